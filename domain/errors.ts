@@ -1,0 +1,69 @@
+/**
+ * Who is to act on a failure, as the exit code tells it (README, 'Exit codes').
+ * 1–5 mean that nothing was changed at either site.
+ */
+export const ExitCode = {
+  verified: 0,
+  unexpected: 1,
+  misuse: 2,
+  refused: 3,
+  notAsDocumented: 4,
+  transient: 5,
+  personMustLook: 6,
+  unfinished: 7,
+  expiresSoon: 8,
+  emergency: 9,
+  interrupted: 130,
+} as const;
+
+/** One of the exit codes of {@link ExitCode}. */
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+/** What a failure tells the person who must act on it. */
+export interface Failure {
+  /** A short stable name for programs, such as `teos-log-in-refused`. */
+  readonly code: string;
+  /** One or two sentences: what was wanted and what the site said. */
+  readonly message: string;
+  /** The screen on which it happened, as its documented title; null if no screen was open. */
+  readonly screen?: string | null;
+  /** A sentence that says what to do next. */
+  readonly advice: string;
+}
+
+/** A failure with its exit code, told in sentences. The base of every error that the program throws on purpose. */
+export class RunbookError extends Error implements Failure {
+  readonly code: string;
+  readonly screen: string | null;
+  readonly advice: string;
+  readonly exitCode: ExitCode;
+
+  constructor(exitCode: ExitCode, failure: Failure, options?: { cause?: unknown }) {
+    super(failure.message, options);
+    this.name = 'RunbookError';
+    this.exitCode = exitCode;
+    this.code = failure.code;
+    this.screen = failure.screen ?? null;
+    this.advice = failure.advice;
+  }
+}
+
+/** Misuse, bad settings or the wrong target (exit 2). */
+export function misuse(failure: Failure, options?: { cause?: unknown }): RunbookError {
+  return new RunbookError(ExitCode.misuse, failure, options);
+}
+
+/** A site refused: credentials, permission or policy (exit 3). Not to be tried again unchanged. */
+export function refused(failure: Failure, options?: { cause?: unknown }): RunbookError {
+  return new RunbookError(ExitCode.refused, failure, options);
+}
+
+/** A screen is not as documented (exit 4). */
+export function notAsDocumented(failure: Failure, options?: { cause?: unknown }): RunbookError {
+  return new RunbookError(ExitCode.notAsDocumented, failure, options);
+}
+
+/** A passing trouble: the run may be tried again (exit 5). */
+export function transient(failure: Failure, options?: { cause?: unknown }): RunbookError {
+  return new RunbookError(ExitCode.transient, failure, options);
+}

@@ -1,0 +1,73 @@
+import type { ClientSecretRow } from '../domain/client-secret.ts';
+import { RunbookError } from '../domain/errors.ts';
+import type { StepDeclaration } from '../domain/step.ts';
+import { AppRegistrations } from '../pages/azure/app-registrations.ts';
+import { ApplicationOverview } from '../pages/azure/application-overview.ts';
+import { CertificatesAndSecrets } from '../pages/azure/certificates-and-secrets.ts';
+import { EntraId } from '../pages/azure/entra-id.ts';
+import { Portal } from '../pages/azure/portal.ts';
+import { SignIn } from '../pages/entra/sign-in.ts';
+import type { RunStep } from './given.ts';
+import type { Application, PortalSite } from './sites.ts';
+
+/** Steps A1–A6 of the guide: from the sign-in to the list of the application's client secrets. Nothing is changed. */
+export const portalSteps: readonly StepDeclaration[] = [
+  { id: 'A1', site: 'Azure portal', title: 'Sign in with your account to portal.azure.com' },
+  { id: 'A2', site: 'Azure portal', title: "Select 'Microsoft Entra ID'" },
+  { id: 'A3', site: 'Azure portal', title: "Select 'App registrations'" },
+  { id: 'A4', site: 'Azure portal', title: "Select 'All applications'" },
+  { id: 'A5', site: 'Azure portal', title: 'Search for the application of TEOS and open it by its name' },
+  { id: 'A6', site: 'Azure portal', title: "Select the blue text behind 'Client credentials'" },
+];
+
+/** Where A1–A6 arrive. */
+export interface ClientSecretsReached {
+  readonly portal: Portal;
+  readonly screen: CertificatesAndSecrets;
+  readonly rows: readonly ClientSecretRow[];
+  readonly tenantName: string;
+}
+
+/** Carries out A1–A6 by clicking on the controls that the guide names. */
+export async function reachClientSecrets(step: RunStep, site: PortalSite, application: Application): Promise<ClientSecretsReached> {
+  const { page, wording } = site;
+  const portal = new Portal(page, wording, { origin: site.origin });
+  const tenantName = await step('A1', portal, async (handle) => {
+    await portal.open();
+    if (await signIn(portal, site) === 'by hand') handle.by('by hand', "the person at the screen signed in on Microsoft's own page");
+    await portal.confirmIdentity({ tenantId: application.tenantId, ...(site.credentials === null ? {} : { username: site.credentials.username }) });
+    return (await portal.identity()).tenantName;
+  });
+  const entraId = new EntraId(page, wording);
+  await step('A2', entraId, () => portal.openEntraId());
+  const registrations = new AppRegistrations(page, wording);
+  await step('A3', registrations, () => entraId.openAppRegistrations());
+  await step('A4', registrations, () => registrations.showAllApplications());
+  const overview = new ApplicationOverview(page, wording, { name: application.name });
+  await step('A5', overview, async () => {
+    await registrations.open(application);
+    await overview.confirmIdentity(application);
+  });
+  const screen = new CertificatesAndSecrets(page, wording, { name: application.name });
+  const rows = await step('A6', screen, async () => {
+    await overview.openClientCredentials();
+    await screen.showClientSecrets();
+    return screen.rows();
+  });
+  return { portal, screen, rows, tenantName };
+}
+
+async function signIn(portal: Portal, site: PortalSite): Promise<'by hand' | 'answered'> {
+  const entra = new SignIn(site.page, { hosts: site.signInHosts });
+  if (site.credentials === null) {
+    await entra.byHand(portal.arrived, site.patience);
+    return 'by hand';
+  }
+  try {
+    await entra.answer(site.credentials, portal.arrived);
+  } catch (error) {
+    if (error instanceof RunbookError && error.code === 'entra-password-refused') await site.refused();
+    throw error;
+  }
+  return 'answered';
+}

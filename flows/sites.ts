@@ -1,0 +1,59 @@
+import type { Page } from 'playwright';
+import type { Expiry } from '../domain/expiry.ts';
+import type { ClientSecretRow } from '../domain/client-secret.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { AzurePortalWording } from '../pages/azure/wording.ts';
+import type { EntraCredentials } from '../pages/entra/sign-in.ts';
+import type { TeosManageWording } from '../pages/teos/wording.ts';
+
+/** The application whose client secret is renewed, as the settings name it. */
+export interface Application {
+  readonly name: string;
+  readonly clientId: string;
+  readonly tenantId: string;
+}
+
+/** The Azure portal as a flow meets it. */
+export interface PortalSite {
+  readonly page: Page;
+  /** `https://portal.azure.com`, or that of a sovereign cloud. */
+  readonly origin: string;
+  /** The hosts on which a Microsoft credential may be typed. */
+  readonly signInHosts: readonly string[];
+  readonly wording: AzurePortalWording;
+  /** Null where the person at the screen signs in. */
+  readonly credentials: EntraCredentials | null;
+  /** Milliseconds that a person is given to sign in. */
+  readonly patience: number;
+  /** Remembers that the password was refused, so that nothing submits it again. */
+  refused(): Promise<void>;
+}
+
+/** One TEOS server as a flow meets it. */
+export interface TeosSite {
+  readonly page: Page;
+  readonly url: string;
+  readonly wording: TeosManageWording;
+  /** Null where the person at the screen logs in. */
+  readonly credentials: { readonly username: string; readonly password: Secret } | null;
+  readonly patience: number;
+  /** Makes sure, once the address is open and before anything is typed, that the browser sees the server's own key. */
+  confirmKey(): Promise<void>;
+  refused(): Promise<void>;
+}
+
+/** What is known right before 'Add' is clicked, for the question on the terminal and for `--dry-run`. */
+export interface Plan {
+  readonly application: Application;
+  readonly tenantName: string;
+  readonly secrets: readonly ClientSecretRow[];
+  readonly servers: readonly string[];
+  readonly description: string;
+  readonly expiry: Expiry;
+}
+
+/** A client secret that was there before, recognised as the one that a TEOS server uses. */
+export interface Predecessor {
+  readonly server: string;
+  readonly row: ClientSecretRow;
+}

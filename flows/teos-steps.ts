@@ -1,0 +1,142 @@
+import { misuse, RunbookError } from '../domain/errors.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { StepDeclaration } from '../domain/step.ts';
+import type { Verdict } from '../domain/verdict.ts';
+import { AzureSettings } from '../pages/teos/azure-settings.ts';
+import { TeosLogIn } from '../pages/teos/log-in.ts';
+import { ServerManagement } from '../pages/teos/server-management.ts';
+import { TeosShell } from '../pages/teos/shell.ts';
+import type { Given, StepHandle } from './given.ts';
+import type { Application, TeosSite } from './sites.ts';
+
+/** What is looked at in TEOS before anything is changed in the portal. */
+export const preflightSteps: readonly StepDeclaration[] = [
+  { id: 'P1', site: 'TEOS', title: 'Log in to the TEOS web interface with an administrator user' },
+  { id: 'P2', site: 'TEOS', title: "Open 'Server Management', 'Settings', 'Azure AD App & Power BI Settings'" },
+  { id: 'P3', site: 'TEOS', title: "Check that these are the settings of this application, and that 'Client Secret' can be saved" },
+];
+
+/** Steps T1–T5 of the guide, and V, the read-back that goes beyond it. */
+export const teosSteps: readonly StepDeclaration[] = [
+  { id: 'T1', site: 'TEOS', title: 'Log in to your TEOS web interface with an administrator user' },
+  { id: 'T2', site: 'TEOS', title: "Navigate to 'Server Management'" },
+  { id: 'T3', site: 'TEOS', title: "Select the tab 'Settings'" },
+  { id: 'T4', site: 'TEOS', title: "Select the option 'Azure AD App & Power BI Settings'" },
+  {
+    id: 'T5', site: 'TEOS', title: "Fill in the Value under 'Client Secret' and click on 'Save'", changes: true,
+    steps: [
+      { id: 'T5.1', site: 'TEOS', title: "Fill in the Value under 'Client Secret'" },
+      { id: 'T5.2', site: 'TEOS', title: "Click on 'Save'", changes: true },
+    ],
+  },
+  { id: 'V', site: 'TEOS', title: "Read 'Client Secret' back after a fresh load and compare it with the Value" },
+];
+
+interface Screens {
+  readonly shell: TeosShell;
+  readonly management: ServerManagement;
+  readonly settings: AzureSettings;
+}
+
+function screensOf(site: TeosSite): Screens {
+  return {
+    shell: new TeosShell(site.page, site.wording),
+    management: new ServerManagement(site.page, site.wording),
+    settings: new AzureSettings(site.page, site.wording),
+  };
+}
+
+/** P1–P3 on one server (counted from 1). Returns the client secret that TEOS shows, if it shows one. */
+export async function preflight({ step, custody }: Given, site: TeosSite, application: Application, server: number): Promise<Secret | null> {
+  const { shell, management, settings } = screensOf(site);
+  await step('P1', shell, (handle) => logIn(site, shell, handle), server);
+  await step('P2', settings, () => clickToSettings(shell, management, settings), server);
+  return step('P3', settings, async () => {
+    const { secret } = await settings.readSecret();
+    for (const known of [secret, ...await settings.otherSecrets()]) if (known) custody.know(known);
+    await settings.confirmDocumented();
+    await confirmTarget(settings, site, application);
+    return secret;
+  }, server);
+}
+
+async function clickToSettings(shell: TeosShell, management: ServerManagement, settings: AzureSettings): Promise<void> {
+  await shell.openServerManagement();
+  await management.openSettings();
+  await management.openAzureSettings();
+  await settings.ready();
+}
+
+async function confirmTarget(settings: AzureSettings, site: TeosSite, application: Application): Promise<void> {
+  const shown = await settings.identity();
+  const wrong = [
+    { name: 'Client ID', shown: shown.clientId, wanted: application.clientId },
+    { name: 'Tenant ID', shown: shown.tenantId, wanted: application.tenantId },
+  ].filter((pair) => pair.shown.trim().toLowerCase() !== pair.wanted.toLowerCase());
+  if (wrong.length === 0) return;
+  throw misuse({
+    code: 'teos-other-application', screen: settings.title,
+    message: `${site.url} is not set up for the application '${application.name}': ${wrong.map((pair) => `its ${pair.name} is ${pair.shown}, the application's is ${pair.wanted}`).join('; ')}.`,
+    advice: 'Nothing was changed. Correct the application or the server in the settings.',
+  });
+}
+
+async function logIn(site: TeosSite, shell: TeosShell, handle: StepHandle): Promise<void> {
+  const where = await shell.open(site.url);
+  await site.confirmKey();
+  if (where === 'shell') {
+    handle.by('click', 'the session of the preflight was still valid');
+    return;
+  }
+  if (site.credentials === null) {
+    await shell.byHand(site.patience);
+    handle.by('by hand', "the person at the screen logged in on TEOS's own page");
+    return;
+  }
+  try {
+    await new TeosLogIn(site.page, site.wording).logIn(site.credentials);
+  } catch (error) {
+    if (error instanceof RunbookError && error.code === 'teos-password-refused') await site.refused();
+    throw error;
+  }
+}
+
+/** T1–T5 and V on one server (counted from 1). */
+export async function setOnServer({ step, custody }: Given, site: TeosSite, value: Secret, server: number): Promise<Verdict> {
+  const { shell, management, settings } = screensOf(site);
+  await step('T1', shell, (handle) => logIn(site, shell, handle), server);
+  await step('T2', management, () => shell.openServerManagement(), server);
+  await step('T3', management, () => management.openSettings(), server);
+  await step('T4', settings, async () => {
+    await management.openAzureSettings();
+    await settings.ready();
+  }, server);
+  await step('T5', settings, async (handle) => {
+    await handle.sub('T5.1', settings, () => settings.fillSecret(value));
+    await handle.sub('T5.2', settings, async () => {
+      await custody.setting(site.url);
+      await settings.save();
+    });
+  }, server);
+  const verdict = await step('V', settings, (handle) => readBack(site, value, handle), server);
+  await custody.set(site.url, verdict);
+  return verdict;
+}
+
+async function readBack(site: TeosSite, value: Secret, handle: StepHandle): Promise<Verdict> {
+  const { shell, management, settings } = screensOf(site);
+  const freshly = async (): Promise<Verdict> => {
+    await settings.reload(() => clickToSettings(shell, management, settings));
+    return verdictOf(await settings.compare(value));
+  };
+  const first = await freshly();
+  if (first !== 'different') return first;
+  handle.departure(`${site.url} showed something else than the Value after Save; 'Client Secret' was filled in and saved once more.`);
+  await settings.fillSecret(value);
+  await settings.save();
+  return freshly();
+}
+
+function verdictOf(seen: 'equal' | 'different' | 'masked' | 'blank'): Verdict {
+  return seen === 'blank' ? 'accepted' : seen;
+}

@@ -1,0 +1,68 @@
+import type { Frame, Locator, Page } from 'playwright';
+
+/**
+ * Looks at a page again and again until there is something to see: at once, and then whenever one of
+ * its documents changes. Playwright's own waiting looks every half second once 270 ms have passed,
+ * which adds a quarter of a second to each answer of a slow site; a mutation is seen in the next frame.
+ * @param look what is to be seen, or null as long as it isn't there. It must not change anything.
+ * @param timeout milliseconds; the page's default time-out (`--timeout`) if left out.
+ * @throws {TimeoutError} Playwright's, when the time is over; its other errors when the browser is gone.
+ */
+export async function until<T>(page: Page, look: () => Promise<T | null>, timeout?: number): Promise<T> {
+  const already = await unlessNavigating(look);
+  if (already !== null) return already;
+  const over = new AbortController();
+  const patience = outOfPatience(page, over.signal, timeout);
+  try {
+    for (;;) {
+      const changed = nextChange(page);
+      const seen = await Promise.race([unlessNavigating(look), patience]);
+      if (seen !== null) return seen;
+      await Promise.race([changed, patience]);
+    }
+  } finally {
+    over.abort();
+  }
+}
+
+/** Waits until something visible answers a locator; see {@link until}. */
+export async function untilVisible(locator: Locator, timeout?: number): Promise<void> {
+  await until(locator.page(), async () => (await locator.isVisible()) ? true : null, timeout);
+}
+
+/** Waits until nothing visible answers a locator any more; see {@link until}. */
+export async function untilHidden(locator: Locator, timeout?: number): Promise<void> {
+  await until(locator.page(), async () => (await locator.isVisible()) ? null : true, timeout);
+}
+
+/** Rejects when the time is over or the browser is gone. Playwright tells nobody its default time-out, so a wait for nothing measures it. */
+async function outOfPatience(page: Page, signal: AbortSignal, timeout: number | undefined): Promise<never> {
+  await page.locator('html:not(html)').waitFor({ state: 'attached', signal, ...(timeout === undefined ? {} : { timeout }) });
+  throw new Error('A page answered a selector that nothing can answer.');
+}
+
+async function unlessNavigating<T>(look: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await look();
+  } catch (cause) {
+    if (cause instanceof Error && /context was destroyed|frame was detached|frame got detached|because of a navigation|Cannot find context/iu.test(cause.message)) return null;
+    throw cause;
+  }
+}
+
+/** Resolves when a document of the page changes, is replaced, or has been quiet for a quarter of a second (styles change without a mutation). */
+async function nextChange(page: Page): Promise<void> {
+  const quietMs = 250;
+  await Promise.race(page.frames().map((frame) => nextChangeIn(frame, quietMs)));
+}
+
+async function nextChangeIn(frame: Frame, quietMs: number): Promise<void> {
+  const changed = frame.evaluate((ms) => new Promise<void>((resolve) => {
+    const observer = new MutationObserver(() => { requestAnimationFrame(() => { done(); }); });
+    const quiet = setTimeout(() => { done(); }, ms);
+    const done = (): void => { observer.disconnect(); clearTimeout(quiet); resolve(); };
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  }), quietMs);
+  // A rejection says that the document was replaced, which is a change too.
+  await Promise.allSettled([changed]);
+}

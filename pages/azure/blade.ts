@@ -1,0 +1,122 @@
+import { errors, type Locator, type Page } from 'playwright';
+import { until } from '../awaiting.ts';
+import { proved, type Wanted } from '../proof.ts';
+import { inView, type Found } from './in-view.ts';
+import { troubleOn } from './trouble.ts';
+import type { AzurePortalWording } from './wording.ts';
+
+/** A document in which a blade's content may stand: the top document, or the frame of a React blade. */
+export type Root = Pick<Page, 'getByRole' | 'getByText' | 'getByPlaceholder' | 'locator'>;
+
+/** How a control is found, wherever the blade's content stands. */
+export type Probe = (root: Root) => Locator;
+
+/** A control and the document that it stands in. */
+export interface Hosted {
+  readonly root: Root;
+  readonly control: Locator;
+}
+
+// Frames have neither role nor title; `-active` tells the shown ones from those that are only warmed up.
+const reactFrames = 'iframe.fxs-reactview-frame-active';
+
+// A look for trouble reads the whole page, so it is taken once a second, and not in the first.
+const untroubledMs = 1000;
+
+/**
+ * The blade that is in view. Its content stands either in the top document (the classic build) or in
+ * a cross-origin frame that floats above it (the React build), and only the portal knows which; so
+ * each control is looked for in both. Earlier blades stay parked off-screen and still count as
+ * visible: a control is the only match within the viewport, or it is not found.
+ * Source: docs/sites/azure-portal.md, 'Blades' and 'React blades'.
+ */
+export class Blade {
+  readonly page: Page;
+  readonly wording: AzurePortalWording;
+
+  constructor(page: Page, wording: AzurePortalWording) {
+    this.page = page;
+    this.wording = wording;
+  }
+
+  /**
+   * Waits for the one control in view that a probe finds. Of several probes the first counts that finds exactly one.
+   * @throws {RunbookError} exit 4 if there is none or more than one; what {@link troubleOn} says if the portal is in trouble.
+   */
+  async find(probes: Probe | readonly Probe[], wanted: Wanted): Promise<Hosted> {
+    const list = typeof probes === 'function' ? [probes] : probes;
+    let seen = 0;
+    return this.#await(wanted, async () => {
+      const found = await this.#look(list);
+      seen = Math.max(0, ...found.map((rank) => rank.length));
+      return found.find((rank) => rank.length === 1)?.[0] ?? null;
+    }, () => seen > 1);
+  }
+
+  /** Waits until at least one of the things that prove a screen is in view. */
+  async standing(probe: Probe, wanted: Wanted): Promise<void> {
+    await this.#await(wanted, async () => (await this.sees(probe)) ? true : null);
+  }
+
+  /** Whether something that a probe finds is in view now. */
+  async sees(probe: Probe): Promise<boolean> {
+    const [found] = await this.#look([probe]);
+    return (found?.length ?? 0) > 0;
+  }
+
+  /** Waits for a control as {@link find} does, and clicks it. */
+  async click(probes: Probe | readonly Probe[], wanted: Wanted): Promise<Hosted> {
+    const hosted = await this.find(probes, wanted);
+    await proved(this.page, wanted, () => hosted.control.click());
+    return hosted;
+  }
+
+  /** Waits until a look at the screen brings something; a time-out becomes a sentence about the screen. */
+  async until<T>(wanted: Wanted, look: () => Promise<T | null>): Promise<T> {
+    return this.#await(wanted, look);
+  }
+
+  /** The documents in which content may stand now, the top document first. */
+  async roots(): Promise<Root[]> {
+    const ids = await this.page.locator(reactFrames).evaluateAll((frames) => frames.filter((frame) => {
+      const box = frame.getBoundingClientRect();
+      return box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth;
+    }).map((frame) => frame.id));
+    return [this.page, ...ids.map((id) => this.page.frameLocator(`${reactFrames}[id="${id}"]`))];
+  }
+
+  async #look(probes: readonly Probe[]): Promise<Hosted[][]> {
+    const roots = await this.roots();
+    const found = await Promise.all(roots.map((root) => Promise.all(probes.map((probe) => inView(probe(root))))));
+    return probes.map((_, rank) => roots.flatMap((root, index) => hostedIn(root, found[index]?.[rank] ?? [])));
+  }
+
+  async #await<T>(wanted: Wanted, look: () => Promise<T | null>, ambiguous = (): boolean => false): Promise<T> {
+    let untroubledUntil = performance.now() + untroubledMs;
+    return proved(this.page, wanted, async () => {
+      try {
+        return await until(this.page, async () => {
+          const seen = await look();
+          if (seen === null && performance.now() > untroubledUntil) {
+            untroubledUntil = performance.now() + untroubledMs;
+            await this.#throwTrouble(wanted);
+          }
+          return seen;
+        }, wanted.timeout);
+      } catch (cause) {
+        if (!(cause instanceof errors.TimeoutError)) throw cause;
+        await this.#throwTrouble(wanted);
+        throw ambiguous() ? new Error('strict mode violation: several controls in view', { cause }) : cause;
+      }
+    });
+  }
+
+  async #throwTrouble(wanted: Wanted): Promise<void> {
+    const trouble = await troubleOn(this.page, this.wording, wanted.screen, await this.roots());
+    if (trouble !== null) throw trouble;
+  }
+}
+
+function hostedIn(root: Root, found: readonly Found[]): Hosted[] {
+  return found.map(({ locator }) => ({ root, control: locator }));
+}

@@ -1,0 +1,24 @@
+import type { Locator } from 'playwright';
+import type { Probe, Root } from './blade.ts';
+
+// Essentials have no roles. The React build's classes end in a number that changes.
+const item = '.fxc-essentials-item, [class*="essentialsItem-"]';
+const labelOf = '.fxc-essentials-label, [class*="essentialsLabel-"]';
+const valueOf = '.fxc-essentials-value, [class*="essentialsValue-"]';
+
+/** How the label of a property is found in a resource's Essentials. Source: docs/sites/azure-portal.md, 'Overview'. */
+export function essential(label: string): Probe {
+  return (root) => root.locator(labelOf).filter({ hasText: label });
+}
+
+/** The value beside a label of the Essentials. `inner` is the same label, made from the page. */
+export function essentialValue(root: Root, inner: Locator): Locator {
+  return root.locator(item).filter({ has: inner }).locator(valueOf);
+}
+
+/** Reads what the Essentials of a document show, as label and value; hidden tooltips, which repeat texts, and icon glyphs left out. */
+export async function readEssentials(root: Root): Promise<Map<string, string>> {
+  const pairs = await root.locator(item).evaluateAll((items, { label, value }) => items.map((element) => [label, value].map((css) =>
+    (element.querySelector<HTMLElement>(css)?.innerText ?? '').replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim()) as [string, string]), { label: labelOf, value: valueOf });
+  return new Map(pairs.map(([label, value]) => [label.replace(/\s*:$/u, ''), value]));
+}

@@ -1,0 +1,88 @@
+import type { Locator } from 'playwright';
+import type { Root } from './blade.ts';
+
+/** What a row of the list of client secrets shows. `hint` is the visible beginning of the Value, cut to three characters before it leaves the page. */
+export interface SecretsGridRow {
+  readonly description: string;
+  readonly expires: string;
+  readonly secretId: string;
+  readonly hint: string;
+}
+
+/** The list as read. */
+export interface SecretsGrid {
+  readonly rows: readonly SecretsGridRow[];
+  /** Which child of its row the cell of the Value is, counted from 1; null as long as there is no row. */
+  readonly valueCell: number | null;
+}
+
+/** The headings of the columns, as the wording table has them. */
+export interface SecretsColumns {
+  readonly description: string;
+  readonly expires: string;
+  readonly value: string;
+  readonly secretId: string;
+}
+
+// The classic grid's cells have classes only, the React list's have roles; the outer of nested rows is the row.
+const row = ':is(.fxc-gc-row, [role=row]):not(.fxc-gc-row *, [role=row] *)';
+const cell = ':is(.fxc-gc-cell, [role=gridcell], [role=rowheader])';
+const header = ':is([role=columnheader], .fxc-gc-columnheader)';
+
+/**
+ * Reads the list of client secrets in one document; null if it has no such list in view. A cell
+ * belongs to the heading that it stands under, since the builds number their cells differently. Only
+ * rows with a Secret ID are returned: others are not rendered yet.
+ * Source: docs/sites/azure-portal.md, 'Certificates & secrets', 'Page', and 'Knockout grid'.
+ */
+export async function readSecretsGrid(root: Root, columns: SecretsColumns): Promise<SecretsGrid | null> {
+  return root.locator('html').evaluate((html, { css, labels }) => {
+    const textOf = (element: HTMLElement): string => {
+      const field = element.querySelector('input');
+      return (field?.value ?? element.innerText).replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim();
+    };
+    const inView = (element: Element): boolean => {
+      const box = element.getBoundingClientRect();
+      return box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth;
+    };
+    const headers = [...html.querySelectorAll<HTMLElement>(css.header)].filter(inView);
+    const headerOf = (label: string): HTMLElement | undefined => headers.find((element) => textOf(element) === label) ?? headers.find((element) => textOf(element).startsWith(label));
+    const heads = { description: headerOf(labels.description), expires: headerOf(labels.expires), value: headerOf(labels.value), secretId: headerOf(labels.secretId) };
+    const [description, expires, value, secretId] = [heads.description, heads.expires, heads.value, heads.secretId];
+    if (!description || !expires || !value || !secretId) return null;
+    const under = (cells: readonly HTMLElement[], head: HTMLElement): HTMLElement | undefined => {
+      const over = head.getBoundingClientRect();
+      const overlap = (element: HTMLElement): number => {
+        const box = element.getBoundingClientRect();
+        return Math.min(box.right, over.right) - Math.max(box.left, over.left);
+      };
+      return cells.filter((element) => overlap(element) > 0).sort((one, other) => overlap(other) - overlap(one))[0];
+    };
+    let valueCell: number | null = null;
+    const rows = [...html.querySelectorAll<HTMLElement>(css.row)].filter(inView).flatMap((element) => {
+      const cells = [...element.querySelectorAll<HTMLElement>(css.cell)];
+      const [idCell, shown] = [under(cells, secretId), under(cells, value)];
+      const id = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/iu.exec(idCell ? textOf(idCell) : '')?.[0];
+      if (id === undefined) return [];
+      if (shown?.parentElement) valueCell = [...shown.parentElement.children].indexOf(shown) + 1;
+      const [descriptionCell, expiresCell] = [under(cells, description), under(cells, expires)];
+      return [{
+        description: descriptionCell ? textOf(descriptionCell) : '',
+        expires: expiresCell ? textOf(expiresCell) : '',
+        secretId: id,
+        hint: /^[^*•●∙…]*/u.exec(shown ? textOf(shown) : '')?.[0].trim().slice(0, 3) ?? '',
+      }];
+    });
+    return { rows, valueCell };
+  }, { css: { row, cell, header }, labels: columns });
+}
+
+/** The row of a Secret ID. */
+export function rowOf(root: Root, secretId: string): Locator {
+  return root.locator(row).filter({ hasText: secretId });
+}
+
+/** The Value's cells of all rows, or of one row. */
+export function valueCells(scope: Pick<Locator, 'locator'>, valueCell: number): Locator {
+  return scope.locator(`${cell}:nth-child(${String(valueCell)})`);
+}

@@ -1,0 +1,36 @@
+import { mention } from '../wording.ts';
+import { proved, type Wanted } from '../proof.ts';
+import type { Blade, Hosted, Probe } from './blade.ts';
+
+/**
+ * How a tab is found by its label, which may carry a counter: `Client secrets (2)`. In the classic
+ * build the role may be missing; there the text within a tab list is taken.
+ * Source: docs/sites/azure-portal.md, 'App registrations list' and 'Certificates & secrets'.
+ */
+export function tabNamed(label: string): readonly Probe[] {
+  const name = new RegExp(`^\\W*${mention(label).source}(?:\\s*\\(\\d+\\))?\\W*$`, 'iu');
+  return [
+    (root) => root.getByRole('tab', { name }),
+    // The classic build's tabs are known by their text only.
+    (root) => root.locator('[role=tablist], .fxc-tabs, .azc-tabControl').getByText(name),
+  ];
+}
+
+/** Selects a tab. Its proof is the tab's own `aria-selected`, where it has one. */
+export async function selectTab(blade: Blade, label: string, screen: string): Promise<Hosted> {
+  const wanted: Wanted = { screen, wanted: `the tab '${label}'` };
+  const tab = await blade.click(tabNamed(label), wanted);
+  const selected: Wanted = { screen, wanted: `the tab '${label}', selected,` };
+  await blade.until(selected, async () => {
+    const state = await proved(blade.page, selected, () => tab.control.getAttribute('aria-selected'));
+    return state === null || state === 'true' ? true : null;
+  });
+  return tab;
+}
+
+/** The counter in a tab's label, as in `Client secrets (2)`; null if there is none. */
+export async function counterOf(blade: Blade, label: string, screen: string): Promise<number | null> {
+  const { control } = await blade.find(tabNamed(label), { screen, wanted: `the tab '${label}'` });
+  const digits = /\((\d+)\)/u.exec(await control.innerText())?.[1];
+  return digits === undefined ? null : Number(digits);
+}

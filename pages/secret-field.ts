@@ -1,0 +1,41 @@
+import type { Locator } from 'playwright';
+import { notAsDocumented } from '../domain/errors.ts';
+import { exposeSecret, type Secret } from '../domain/secret.ts';
+import { proved, shown, type Wanted } from './proof.ts';
+
+/**
+ * Types a secret: the one routine that does. The value travels as an argument of `evaluate`, which
+ * Playwright puts neither into a step's title nor into a call log, and reaches the page as the
+ * browser's own text insertion, so that the site sees real `input` events; a key press and leaving
+ * the field give it the `keyup` and `change` that older pages wait for. A field that slides in loses
+ * what is typed too early, so the field is read back and typed into once more.
+ * @throws {RunbookError} exit 4 if the field does not take the text as it is (read-only, cut, reformatted).
+ */
+export async function typeSecret(field: Locator, secret: Secret, wanted: Wanted): Promise<void> {
+  await shown(field, wanted);
+  await proved(field.page(), wanted, async () => {
+    if (await typedOnce(field, secret)) return;
+    if (await typedOnce(field, secret)) return;
+    throw notAsDocumented({
+      code: 'secret-field-refuses', screen: wanted.screen,
+      message: `On '${wanted.screen}' ${wanted.wanted} did not take the ${secret.kind} as it is: it was typed twice and the field holds something else.`,
+      advice: 'Nothing was saved. Check whether the field is read-only or limits the length.',
+    });
+  });
+}
+
+async function typedOnce(field: Locator, secret: Secret): Promise<boolean> {
+  await field.focus();
+  await field.evaluate((element, text) => {
+    (element as HTMLInputElement).select();
+    document.execCommand('insertText', false, text);
+  }, exposeSecret(secret));
+  await field.press('End');
+  await field.blur();
+  return holds(field, secret);
+}
+
+/** Whether a field's property, as it is now, is the secret. The comparison is made in the page; nothing is read out. */
+export async function holds(field: Locator, secret: Secret): Promise<boolean> {
+  return field.evaluate((element, text) => (element as HTMLInputElement).value === text, exposeSecret(secret));
+}

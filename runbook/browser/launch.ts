@@ -1,0 +1,119 @@
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type LaunchOptions, type Page } from 'playwright';
+import { transient } from '../../domain/errors.ts';
+import type { FoundBrowser } from './places.ts';
+import { freshProfile } from './profile.ts';
+
+/** How a browser is started and what its one context is like. */
+export interface LaunchPlan {
+  readonly browser: FoundBrowser;
+  readonly headed: boolean;
+  /** Milliseconds between actions, so that a person can follow. */
+  readonly slowMo: number;
+  /** Milliseconds that a control may take to appear. */
+  readonly timeout: number;
+  /** BCP 47, such as `en-US`. */
+  readonly language: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  /** Further arguments of the settings; the schema has checked them against the allow-list. */
+  readonly arguments: readonly string[];
+  readonly proxy: { readonly server: string; readonly bypass?: string } | null;
+  /** Public keys (`sha256/…`) that this browser trusts without a certificate authority: one server's, or the stand-in's. */
+  readonly pins: readonly string[];
+  /** A remote browser's address (`wss://…`) instead of a local one. */
+  readonly endpoint: string | null;
+}
+
+/** A started browser with its one page. */
+export interface OpenBrowser {
+  readonly page: Page;
+  /** Name and version for the report: 'Chromium headless shell 156.0'. */
+  readonly version: string;
+  /** Ends the browser and removes its profile. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a browser with a profile of its own, without the sandbox only for root, and opens one page.
+ * @throws {RunbookError} exit 5 if it does not start.
+ */
+export async function launchBrowser(plan: LaunchPlan): Promise<OpenBrowser> {
+  try {
+    if (plan.endpoint !== null) return await opened(await chromium.connect(plan.endpoint), plan);
+    return plan.browser.headlessOnly
+      ? await opened(await chromium.launch(launchOptions(plan)), plan)
+      : await openedWithProfile(plan);
+  } catch (cause) {
+    throw transient({
+      code: 'browser-does-not-start',
+      message: `${plan.browser.name} (${plan.browser.path}) did not start: ${firstLine(cause)}`,
+      advice: plan.headed && process.platform === 'linux' ? 'A window needs a desktop (DISPLAY). Run without --headed and --attended, or on a desktop.' : 'Start the browser by hand once; if it works, run the command again.',
+    }, { cause });
+  }
+}
+
+function launchOptions(plan: LaunchPlan): LaunchOptions {
+  return {
+    executablePath: plan.browser.path,
+    headless: !plan.headed,
+    slowMo: plan.slowMo,
+    // Chromium cannot use its sandbox as root, and may be without it nowhere else.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: browserArguments(plan),
+    ...(plan.proxy === null ? {} : { proxy: { ...plan.proxy } }),
+    // Playwright must not end the process by itself: the program still has to say what is where.
+    handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+  };
+}
+
+/** The command-line arguments of our own, merged with those of the settings. */
+export function browserArguments(plan: Pick<LaunchPlan, 'arguments' | 'pins' | 'browser'>): string[] {
+  const pins = plan.pins.map((pin) => pin.replace(/^sha256\//u, '')).join(',');
+  return [
+    // While a form is open, full Chromium sends its shape to this host by itself.
+    ...(plan.browser.headlessOnly ? [] : ['--host-resolver-rules=MAP content-autofill.googleapis.com ~NOTFOUND']),
+    ...(pins === '' ? [] : [`--ignore-certificate-errors-spki-list=${pins}`]),
+    ...plan.arguments,
+  ];
+}
+
+function contextOptions(plan: LaunchPlan): BrowserContextOptions {
+  return { locale: plan.language, viewport: { ...plan.viewport }, acceptDownloads: false, reducedMotion: 'reduce', ...remoteProxy(plan) };
+}
+
+/** A remote browser was started by others: its proxy can only be given to the context. */
+function remoteProxy(plan: LaunchPlan): BrowserContextOptions {
+  return plan.endpoint === null || plan.proxy === null ? {} : { proxy: { ...plan.proxy } };
+}
+
+async function opened(browser: Browser, plan: LaunchPlan): Promise<OpenBrowser> {
+  const context = await browser.newContext(contextOptions(plan));
+  return { ...await readied(context, plan), version: `${plan.browser.name} ${browser.version()}`, close: () => browser.close() };
+}
+
+async function openedWithProfile(plan: LaunchPlan): Promise<OpenBrowser> {
+  const profile = await freshProfile();
+  try {
+    const context = await chromium.launchPersistentContext(profile.folder, { ...launchOptions(plan), ...contextOptions(plan) });
+    const version = context.browser()?.version() ?? '';
+    return {
+      ...await readied(context, plan), version: `${plan.browser.name} ${version}`.trim(),
+      close: async () => {
+        await context.close();
+        await profile.remove();
+      },
+    };
+  } catch (cause) {
+    await profile.remove();
+    throw cause;
+  }
+}
+
+async function readied(context: BrowserContext, plan: LaunchPlan): Promise<{ page: Page }> {
+  context.setDefaultTimeout(plan.timeout);
+  context.setDefaultNavigationTimeout(plan.timeout);
+  return { page: context.pages()[0] ?? await context.newPage() };
+}
+
+function firstLine(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '';
+}

@@ -1,0 +1,121 @@
+/** One way in which a secret can be written into a file, ready to be searched for. */
+export interface Pattern {
+  /** What secret it is, as {@link Secret.kind} says it. */
+  readonly secretKind: string;
+  /** The way of writing, for people: 'plain', 'base64', 'UTF-16 LE'. */
+  readonly form: string;
+  /** The secret written in that way; bytes stand as characters up to U+00FF. */
+  readonly text: string;
+  /** How many characters of `text` in a row betray twelve characters of the secret, wherever they begin. */
+  betrays(start: number, end: number): boolean;
+}
+
+/** Fewer characters than this say too little of a secret, and match by chance: shorter secrets are searched as whole words only. */
+export const shortestPiece = 12;
+
+/** Writes one character of a secret in a certain way. */
+type Writing = (character: string) => string;
+
+const escapedByDotNet = /[<>&'"+`]/u;
+
+const plainWritings: ReadonlyMap<string, Writing> = new Map<string, Writing>([
+  ['plain', (character) => character],
+  ['URL', (character) => encodeURIComponent(character)],
+  ['form', formEncoded],
+  ['URL in lower case', (character) => formEncoded(character).replace(/%../gu, (escape) => escape.toLowerCase())],
+  ['URL with all signs escaped', (character) => (/[A-Za-z0-9]/u.test(character) ? character : percentEncoded(character))],
+  ['URL, twice', (character) => encodeURIComponent(formEncoded(character))],
+  ['HTML', (character) => named(character, '&#39;')],
+  ['HTML with &#x27;', (character) => named(character, '&#x27;')],
+  ['HTML in numbers', (character) => (/[A-Za-z0-9]/u.test(character) ? character : `&#${String(character.codePointAt(0))};`)],
+  ['HTML in hexadecimal numbers', (character) => (/[A-Za-z0-9]/u.test(character) ? character : `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`)],
+  ['JSON', (character) => JSON.stringify(character).slice(1, -1)],
+  ['JSON in ASCII', (character) => asciiJson(character, (digits) => digits)],
+  ['JSON in ASCII, upper case', (character) => asciiJson(character, (digits) => digits.toUpperCase())],
+  ['JSON in JSON', (character) => JSON.stringify(JSON.stringify(character).slice(1, -1)).slice(1, -1)],
+]);
+
+/** The ways in which a person or a program writes a text as text: the only ones in which short secrets are searched. */
+export function plainForms(text: string): ReadonlyMap<string, string> {
+  const characters = [...text];
+  return new Map([...plainWritings].map(([form, write]) => [form, characters.map(write).join('')]));
+}
+
+/**
+ * All ways in which a secret of at least twelve characters is searched for. Which they are is the
+ * list of ways in which browsers, servers and log writers are known to repeat a text.
+ */
+export function patternsOf(secretKind: string, text: string): Pattern[] {
+  const characters = [...text];
+  const bytes = [...Buffer.from(text, 'utf8')];
+  const hexadecimal = bytes.map((byte) => byte.toString(16).padStart(2, '0'));
+  const units = text.split('');
+  const written: [form: string, pieces: readonly string[]][] = [
+    ...[...plainWritings].map(([form, write]): [string, string[]] => [form, characters.map(write)]),
+    ['reversed', characters.toReversed()],
+    ['hexadecimal', hexadecimal],
+    ['hexadecimal in upper case', hexadecimal.map((digits) => digits.toUpperCase())],
+    ['UTF-16 LE', units.map((unit) => asBytes(unit, 'utf16le'))],
+    ['UTF-16 BE', units.map((unit) => [...asBytes(unit, 'utf16le')].reverse().join(''))],
+  ];
+  return distinct([
+    // In a log they are looked for as text, in a file as bytes: beyond ASCII these differ.
+    ...written.flatMap(([form, pieces]) => [fromPieces(secretKind, form, pieces), fromPieces(secretKind, form, pieces.map((piece) => asBytes(piece, 'utf8')))]),
+    ...base64Patterns(secretKind, 'base64', Buffer.from(text, 'utf8'), 15),
+    ...base64Patterns(secretKind, 'base64 of UTF-16', Buffer.from(text, 'utf16le'), 31),
+  ]);
+}
+
+function fromPieces(secretKind: string, form: string, pieces: readonly string[]): Pattern {
+  const starts = [0];
+  for (const piece of pieces) starts.push((starts.at(-1) ?? 0) + piece.length);
+  return {
+    secretKind, form, text: pieces.join(''),
+    betrays(start, end) {
+      const first = starts.findIndex((at) => at >= start);
+      const last = starts.findLastIndex((at) => at <= end);
+      return first !== -1 && last - first >= shortestPiece;
+    },
+  };
+}
+
+/** A text in base64 looks different according to how many bytes stand before it: three phases, less the characters that depend on its neighbours. */
+function base64Patterns(secretKind: string, form: string, bytes: Buffer, least: number): Pattern[] {
+  return [0, 1, 2].flatMap((phase) => {
+    const encoded = Buffer.concat([Buffer.alloc(phase), bytes]).toString('base64');
+    const own = encoded.slice(Math.ceil((phase * 8) / 6), Math.floor(((phase + bytes.length) * 8) / 6));
+    const betrays = (start: number, end: number): boolean => end - start >= least;
+    return [
+      { secretKind, form, text: own, betrays },
+      { secretKind, form: form.replace('base64', 'base64url'), text: own.replaceAll('+', '-').replaceAll('/', '_'), betrays },
+    ];
+  });
+}
+
+function distinct(patterns: readonly Pattern[]): Pattern[] {
+  const byText = new Map<string, Pattern>();
+  for (const pattern of patterns) if (!byText.has(pattern.text)) byText.set(pattern.text, pattern);
+  return [...byText.values()];
+}
+
+function asBytes(text: string, encoding: 'utf8' | 'utf16le'): string {
+  return Buffer.from(text, encoding).toString('latin1');
+}
+
+function percentEncoded(character: string): string {
+  return [...Buffer.from(character, 'utf8')].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+}
+
+function formEncoded(character: string): string {
+  return new URLSearchParams({ x: character }).toString().slice(2);
+}
+
+function named(character: string, apostrophe: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": apostrophe };
+  return entities[character] ?? character;
+}
+
+function asciiJson(character: string, write: (digits: string) => string): string {
+  if (/^[\x20-\x7E]$/u.test(character) && !escapedByDotNet.test(character)) return JSON.stringify(character).slice(1, -1);
+  return character.split('').map((unit) => `\\u${write(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`).join('');
+}

@@ -1,0 +1,98 @@
+import type { ClientSecretRow } from '../../domain/client-secret.ts';
+import { longDate } from '../../domain/expiry.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+
+/** How far the new client secret has come. What happened at the servers is told for each. */
+export type CustodyState = 'nothing changed' | 'add intended' | 'created' | 'captured';
+
+/** What TEOS was seen to hold before anything was changed. */
+export interface HeldBefore {
+  /** The row of the application's client secrets that TEOS's secret was seen to be; null if that could not be told. */
+  readonly predecessor: ClientSecretRow | null;
+}
+
+/** How things stand at one TEOS server. */
+export interface ServerStanding {
+  readonly url: string;
+  /** 'saving': Save may have been clicked and nothing was proved since. */
+  readonly state: 'untouched' | 'saving' | 'judged';
+  readonly verdict: Verdict | null;
+  /** Null if the run did not see what TEOS held. */
+  readonly before: HeldBefore | null;
+}
+
+/** Where things stand, at both sites, as far as this run knows. Nothing in it is secret. */
+export interface Standing {
+  readonly state: CustodyState;
+  /** The new client secret; its Secret ID and expiry are null until its row was seen. */
+  readonly newSecret: { readonly description: string; readonly secretId: string | null; readonly expires: string | null } | null;
+  /** Where the Value is kept beyond the end of the run; null if it is lost then. */
+  readonly keptIn: string | null;
+  readonly servers: readonly ServerStanding[];
+}
+
+/**
+ * Tells where things stand, the most urgent first: what TEOS holds, then the new client secret,
+ * then what to do with it. The Value is in none of the sentences.
+ */
+export function tellStanding(standing: Standing, today: Date = new Date()): string[] {
+  if (standing.state === 'nothing changed') return ['Nothing was changed, neither in the Azure portal nor in TEOS.'];
+  return [...tellServers(standing, today), ...tellSecret(standing)];
+}
+
+/** What each TEOS server holds, as far as known; the most urgent first. */
+export function tellServers(standing: Standing, today: Date = new Date()): string[] {
+  return standing.servers.toSorted((one, other) => urgency(one) - urgency(other))
+    .map((server) => serverSentence(server, standing.servers.length === 1 ? 'TEOS' : `TEOS at ${server.url}`, today));
+}
+
+/** What the portal has of the new client secret, and what to do with it if not every server has it. */
+export function tellSecret(standing: Standing): string[] {
+  return [newSecretSentence(standing), ...whatToDoWithIt(standing)];
+}
+
+const urgency = (server: ServerStanding): number => {
+  if (server.verdict === 'different') return 0;
+  if (server.state === 'saving') return 1;
+  return server.state === 'untouched' || server.verdict === 'not set' ? 2 : 3;
+};
+
+function serverSentence(server: ServerStanding, teos: string, today: Date): string {
+  if (server.verdict === 'different') return `${teos} holds something else than the new client secret: its calendars may stop within the hour.`;
+  if (server.state === 'saving') return `${teos} has either the old secret or the new one: Save may have been clicked, and what it did was not seen.`;
+  if (server.verdict === 'equal') return `${teos} has the new client secret.`;
+  if (server.verdict === 'masked') return `${teos} saved something new, but does not show what it holds.`;
+  if (server.verdict === 'accepted') return `${teos} said that it saved, and shows nothing to check that by.`;
+  return stillOld(server, teos, today);
+}
+
+function stillOld({ before }: ServerStanding, teos: string, today: Date): string {
+  if (before === null) return `Nothing was saved in ${teos}: it holds what it held before, which this run did not see.`;
+  const ends = before.predecessor?.expires ?? null;
+  if (ends === null) return `${teos} still has the old secret; when that one ends could not be told.`;
+  const over = ends < today.toISOString().slice(0, 10);
+  return `${teos} still has the old secret, ${over ? 'which ended on' : 'valid until'} ${longDate(ends)}.`;
+}
+
+function newSecretSentence({ state, newSecret }: Standing): string {
+  const named = `The new client secret '${newSecret?.description ?? ''}'`;
+  if (state === 'add intended' || newSecret?.secretId == null) {
+    return `${named} may have been made or not: 'Add' may have been clicked, and no new row was seen.`;
+  }
+  const ends = newSecret.expires === null ? '' : `, valid until ${longDate(newSecret.expires)}`;
+  return `${named} exists in the Azure portal (Secret ID ${newSecret.secretId}${ends}).`;
+}
+
+function whatToDoWithIt({ state, newSecret, keptIn, servers }: Standing): string[] {
+  const everywhere = servers.length > 0 && servers.every(({ verdict }) => verdict === 'equal' || verdict === 'masked' || verdict === 'accepted');
+  if (everywhere) return [];
+  if (state === 'add intended') {
+    return [`Look at the client secrets of the application: if one is described '${newSecret?.description ?? ''}', delete it, because its Value is known to nobody; then run the command again.`];
+  }
+  if (keptIn !== null) return [`Its Value is kept in ${keptIn}.`];
+  const why = state === 'created' ? 'Its Value was not copied and is never shown again' : 'Its Value was kept in memory only, so it is lost when this command ends';
+  const used = servers.some(({ verdict, state: now }) => now === 'saving' || (verdict !== null && verdict !== 'not set'));
+  return [used
+    ? `${why}: run the command again to make another one and set it on every server; delete this one only when none uses it any more.`
+    : `${why}: run the command again to make another one, and delete this one in the portal by its Secret ID.`];
+}

@@ -1,0 +1,108 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { request } from 'node:http';
+import type { Socket } from 'node:net';
+import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { transient } from '../../domain/errors.ts';
+
+/** How Node itself reaches a server: the same way as the browser. */
+export interface Route {
+  /** `http://host:port`, or null for a direct connection. */
+  readonly proxy: string | null;
+  /** PEM text of further certificate authorities; null for Node's own alone. */
+  readonly ca: string | null;
+}
+
+/** What a server showed of itself in the TLS handshake. */
+export interface ServerCertificate {
+  readonly host: string;
+  readonly port: number;
+  /** `sha256/` and the base64 SHA-256 of the public key (SubjectPublicKeyInfo), as the settings' `certificate` has it. */
+  readonly pin: string;
+  readonly subject: string;
+  readonly issuer: string;
+  /** ISO 8601. */
+  readonly validTo: string;
+  /** Whether a known authority vouches for it under this host name. */
+  readonly trusted: boolean;
+  /** Address that answered; the proxy's, if there is one. */
+  readonly address: string;
+}
+
+const patience = 15_000;
+
+/**
+ * Makes a TLS handshake with a server, says nothing to it, and returns its certificate.
+ * The certificate is not required to be trusted: this is how a pin is learned and compared.
+ * @throws {RunbookError} exit 5 if the server, or the proxy on the way, does not answer within 15 s.
+ */
+export async function serverCertificate(address: URL, route: Route): Promise<ServerCertificate> {
+  const host = address.hostname;
+  const port = Number(address.port === '' ? '443' : address.port);
+  let socket: TLSSocket | null = null;
+  try {
+    const tunnel = route.proxy === null ? null : await tunnelThrough(new URL(route.proxy), host, port);
+    socket = await handshake(host, port, route, tunnel);
+    return described(socket, host, port);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw transient({
+      code: 'server-unreachable',
+      message: `${address.origin} did not answer${route.proxy === null ? '' : ` through the proxy ${route.proxy}`}: ${why}.`,
+      advice: 'Check the address, the network and the proxy of the settings, then run the command again.',
+    }, { cause });
+  } finally {
+    socket?.destroy();
+  }
+}
+
+/** Opens a tunnel (HTTP CONNECT) to a server through a proxy. */
+function tunnelThrough(proxy: URL, host: string, port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ host: proxy.hostname.replace(/^\[|\]$/gu, ''), port: Number(proxy.port), method: 'CONNECT', path: `${host}:${String(port)}`, timeout: patience });
+    asked.once('connect', (answer, socket) => {
+      if (answer.statusCode === 200) resolve(socket);
+      else {
+        socket.destroy();
+        reject(new Error(`the proxy refused with ${String(answer.statusCode)}`));
+      }
+    });
+    asked.once('timeout', () => asked.destroy(new Error('the proxy did not answer within 15 s')));
+    asked.once('error', reject);
+    asked.end();
+  });
+}
+
+function handshake(host: string, port: number, route: Route, tunnel: Socket | null): Promise<TLSSocket> {
+  const options: ConnectionOptions = {
+    ...(tunnel === null ? { host, port } : { socket: tunnel }),
+    ...(/^[\d.:[\]]+$/u.test(host) ? {} : { servername: host }),
+    ...(route.ca === null ? {} : { ca: route.ca }),
+    rejectUnauthorized: false,
+  };
+  return new Promise((resolve, reject) => {
+    const socket = connect(options, () => { resolve(socket); });
+    socket.setTimeout(patience, () => { socket.destroy(new Error('no TLS handshake within 15 s')); });
+    socket.once('error', reject);
+    socket.once('close', () => { reject(new Error('the connection was closed during the TLS handshake')); });
+  });
+}
+
+function described(socket: TLSSocket, host: string, port: number): ServerCertificate {
+  const raw = socket.getPeerCertificate(true).raw as Buffer | undefined;
+  if (!raw) throw new Error('the server showed no certificate');
+  const certificate = new X509Certificate(raw);
+  return {
+    host, port, pin: pinOf(certificate),
+    subject: oneLine(certificate.subject), issuer: oneLine(certificate.issuer), validTo: new Date(certificate.validTo).toISOString(),
+    trusted: socket.authorized, address: socket.remoteAddress ?? '',
+  };
+}
+
+/** The pin of a certificate: `sha256/` and the base64 SHA-256 of its public key. */
+export function pinOf(certificate: X509Certificate): string {
+  return `sha256/${createHash('sha256').update(certificate.publicKey.export({ type: 'spki', format: 'der' })).digest('base64')}`;
+}
+
+function oneLine(name: string): string {
+  return name.replace(/\n/gu, ', ');
+}

@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { textOf, under, type Found } from './document-values.ts';
+import type { Finding } from './mistakes.ts';
+import type { NetworkSettings } from './settings.ts';
+import { readTextFile, whyUnreadable } from './text-file.ts';
+
+/** Reads the further certificate authorities that the settings name (`network.ca`); a file that is no PEM certificate is a mistake. */
+export function readAuthorities(contents: unknown, folder: string): { readonly ca: NetworkSettings['ca']; readonly findings: readonly Finding[] } {
+  const named: Found = under(under({ path: [], value: contents }, 'network'), 'ca');
+  const path = textOf(named);
+  if (path === null) return { ca: null, findings: [] };
+  const file = resolve(folder, path);
+  const mistake = (sentence: string) => ({ ca: null, findings: [{ path: named.path, at: 'value' as const, sentence }] });
+  try {
+    const pem = readTextFile(file).text;
+    if (/PRIVATE KEY-----/u.test(pem)) return mistake("'ca' names a file with a private key. It must hold certificates of authorities only.");
+    return pem.includes('-----BEGIN CERTIFICATE-----') ? { ca: { file, pem }, findings: [] } : mistake("'ca' names a file that holds no PEM certificate (-----BEGIN CERTIFICATE-----).");
+  } catch (cause) {
+    return mistake(`'ca' names a file that cannot be used: ${whyUnreadable(cause)}.`);
+  }
+}

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { misuse, type RunbookError } from '../../domain/errors.ts';
+import { Secret } from '../../domain/secret.ts';
+import { outputOfCommand, withoutLastBreak } from './credential-command.ts';
+import { credentialSource, type CredentialOrigin, type CredentialSource } from './credential-sources.ts';
+import { findVariable, type Environment, type FoundVariable } from './environment.ts';
+import { accountNamed } from './resolve.ts';
+import type { Settings } from './settings.ts';
+import { readTextFile, whyUnreadable } from './text-file.ts';
+
+/** What an account signs in with. */
+export interface AccountCredentials {
+  readonly account: string;
+  readonly username: string;
+  /** Null if none is given: then a person signs in. */
+  readonly password: Secret | null;
+  /** The key that one-time codes are made of; null if none is given. */
+  readonly totpSecret: Secret | null;
+  /** Where each came from, for the log; never a value. */
+  readonly origins: { readonly password: CredentialOrigin['kind']; readonly totpSecret: CredentialOrigin['kind'] };
+}
+
+/**
+ * Reads the credentials of an account. Values become a {@link Secret} at once; no error sentence holds one.
+ * @throws {RunbookError} exit 2 if a credential is given twice, empty, or its file or command is of no use.
+ */
+export async function credentialsFor(account: string, settings: Pick<Settings, 'accounts' | 'commandTrust'>, environment: Environment): Promise<AccountCredentials> {
+  const password = credentialSource(settings, account, 'password', environment);
+  const totpSecret = credentialSource(settings, account, 'one-time code key', environment);
+  for (const source of [password, totpSecret]) {
+    if (source.problem !== null) throw unusable(source, source.problem);
+  }
+  return {
+    account,
+    username: accountNamed(settings, account).username,
+    password: await readCredential(password, environment),
+    totpSecret: await readCredential(totpSecret, environment),
+    origins: { password: password.origin.kind, totpSecret: totpSecret.origin.kind },
+  };
+}
+
+async function readCredential(source: CredentialSource, environment: Environment): Promise<Secret | null> {
+  const kind = `${source.credential} of ${source.account}`;
+  const { origin } = source;
+  switch (origin.kind) {
+    case 'none': return null;
+    case 'command': return secretOf(kind, await outputOfCommand(origin.command, kind), source);
+    case 'file': return secretOf(kind, fileContents(findVariable(environment, origin.variable), source), source);
+    case 'environment': case '.env': return secretOf(kind, findVariable(environment, origin.variable)?.value ?? '', source);
+  }
+}
+
+function fileContents(named: FoundVariable | null, source: CredentialSource): string {
+  try {
+    return withoutLastBreak(readTextFile(resolve(named?.folder ?? '', named?.value ?? '')).text);
+  } catch (cause) {
+    // The path is not named: a password may have been put into the variable that should name a file.
+    throw unusable(source, `The ${source.credential} of ${source.account} should be in the ${source.words}, but ${whyUnreadable(cause)}.`);
+  }
+}
+
+function secretOf(kind: string, text: string, source: CredentialSource): Secret {
+  if (text.trim() === '') throw unusable(source, `The ${kind} is empty (${source.words}).`);
+  if (/[\r\n]/u.test(text)) throw unusable(source, `The ${kind} has more than one line (${source.words}).`);
+  return new Secret(kind, text);
+}
+
+function unusable(source: CredentialSource, message: string): RunbookError {
+  return misuse({ code: 'credentials-unusable', message, advice: `Nothing was typed at any site. See the ${source.credential === 'password' ? 'passwords' : 'keys'} with \`npx teos-runbook validate\`.` });
+}
+

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { parseExpiry } from '../../domain/expiry.ts';
+import { defaultDescription } from './description.ts';
+import type { Overrides } from './environment-overrides.ts';
+import type { SettingsDocument } from './schema.ts';
+import type { Account, Application, BrowserSettings, CommandTrust, NetworkSettings, Settings, TeosServer } from './settings.ts';
+import { defaultStateDir } from './state-dir.ts';
+
+/** What surrounds a settings document when defaults, file and environment are put together. */
+export interface Surroundings {
+  readonly file: string;
+  /** Folder of the file: its relative paths begin there. */
+  readonly folder: string;
+  /** Folder in which the program was started: relative paths of the defaults begin there. */
+  readonly cwd: string;
+  readonly overrides: Overrides;
+  readonly commandTrust: CommandTrust;
+  readonly ca: NetworkSettings['ca'];
+}
+
+/** Puts defaults, a document without mistakes and the environment together, in this order. */
+export function resolveSettings(document: SettingsDocument, around: Surroundings): Settings {
+  const { file, folder, cwd, overrides, commandTrust, ca } = around;
+  const standIn = document.standIn ?? null;
+  return {
+    file, commandTrust, standIn,
+    cloud: document.cloud ?? 'public',
+    tenant: document.tenant.toLowerCase(),
+    account: document.account,
+    accounts: new Map(Object.entries(document.accounts).map(([name, account]) => [name, resolvedAccount(name, account)])),
+    applications: document.applications.map(resolvedApplication),
+    wording: { azurePortal: document.wording?.azurePortal ?? {}, teosManage: document.wording?.teosManage ?? {} },
+    browser: resolvedBrowser(document, folder, overrides),
+    network: {
+      // The environment's proxy is the machine's way to the real sites; stand-ins are reached through their own alone.
+      proxy: standIn?.proxy ?? overrides.proxy ?? document.network?.proxy ?? null,
+      bypass: document.network?.bypass ?? [],
+      ca,
+    },
+    evidence: overrides.evidence ?? (document.evidence === undefined ? resolve(cwd, 'evidence') : resolve(folder, document.evidence)),
+    stateDir: overrides.stateDir ?? defaultStateDir(),
+  };
+}
+
+function resolvedAccount(name: string, account: SettingsDocument['accounts'][string]): Account {
+  return { name, username: account.username, passwordCommand: account.passwordCommand ?? null, totpCommand: account.totpCommand ?? null };
+}
+
+function resolvedApplication(application: SettingsDocument['applications'][number]): Application {
+  return {
+    name: application.name,
+    clientId: application.clientId.toLowerCase(),
+    description: application.description ?? defaultDescription,
+    expires: application.expires === undefined ? null : parseExpiry(application.expires),
+    teos: application.teos.map(resolvedServer),
+  };
+}
+
+function resolvedServer(server: SettingsDocument['applications'][number]['teos'][number]): TeosServer {
+  return { url: server.url, account: server.account, certificate: server.certificate, insecure: server.insecure ?? false, accept: server.accept ?? null };
+}
+
+function resolvedBrowser(document: SettingsDocument, folder: string, overrides: Overrides): BrowserSettings {
+  const { browser } = document;
+  const path = overrides.browserPath ?? (browser?.path === undefined ? undefined : resolve(folder, browser.path));
+  return {
+    path,
+    channel: path === undefined ? browser?.channel : undefined,
+    language: browser?.language ?? 'en-US',
+    viewport: browser?.viewport ?? { width: 1440, height: 900 },
+    arguments: browser?.arguments ?? [],
+    endpoint: document.standIn ? null : overrides.endpoint ?? browser?.endpoint ?? null,
+  };
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { allowedArgumentsExplained } from './browser-arguments.ts';
+import { flag, group, listOf, oneOf, text, wholeNumber } from './fields.ts';
+import { pinForm } from './pin.ts';
+
+// Patterns carry no flags but `u`: JSON Schema has none.
+const guidForm = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/u;
+const accountNameForm = /^[A-Z][A-Z0-9_]*$/u;
+const proxyForm = /^http:\/\/[^\s/@]+:\d{1,5}\/?$/u;
+const addressForm = /^https?:\/\/[^\s]+$/u;
+const languageForm = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u;
+
+const accountName = 'the name of an account under accounts: A–Z, digits and underscores, beginning with a letter';
+const pin = text('sha256/ and the base64 of 32 bytes; `npx teos-runbook validate --show-certificate URL` prints it', pinForm);
+const command = listOf(text('a program or one of its arguments'));
+
+const account = group({
+  username: text('the user name that is typed at the sign-in').describe('User name that is typed at the sign-in, such as admin@contoso.onmicrosoft.com.'),
+  passwordCommand: command.optional().describe('Program and arguments that print the password, one item each; run without a shell, for at most 30 seconds. Example: [op, read, "op://Operations/Azure/password"].'),
+  totpCommand: command.optional().describe('Program and arguments that print the secret key (base32) of the one-time codes.'),
+}).describe('A user name and, if wanted, where its credentials come from. Never the credentials themselves.');
+
+const server = group({
+  url: text('the address of a TEOS server, beginning with https://', addressForm).describe('Address of the TEOS server, as typed into a browser.'),
+  account: text(accountName, accountNameForm).describe('Account that logs in to TEOS as administrator.'),
+  certificate: pin.optional().describe("Pin of the server's public key: sha256/ and base64. Needed where no public authority vouches for the certificate; where one does, it makes doubly sure."),
+  insecure: flag().optional().describe('true allows plain http. Password and client secret then cross the network readable; the report says so.'),
+  accept: oneOf(['masked']).optional().describe("'masked' if this server never shows a stored secret: the verdict masked then counts as success."),
+}).describe('One TEOS server that uses the application.');
+
+const application = group({
+  name: text('the display name of the app registration').describe("Display name of the app registration, as 'All applications' lists it."),
+  clientId: text("the application's client ID, a GUID", guidForm).describe("'Application (client) ID' on the overview of the app registration."),
+  description: text('a line of text').optional().describe('Description of new client secrets. {date} is the day, {change} the number of the change ticket, {token} a unique token; the token is added at the end if it is not named.'),
+  expires: text('days (90d … 730d), months (3m … 24m) or a date (YYYY-MM-DD)').optional().describe('When new client secrets end: 90d … 730d, 3m … 24m, or a date. Asked if it is left out.'),
+  teos: listOf(server).describe('The TEOS servers that use this application. All of them get the new secret.'),
+}).describe('An app registration whose client secret is renewed.');
+
+const labels = z.record(text('the key of a label'), text('the label as the site shows it'), { error: "must be a group of lines 'key: label'." });
+
+const browser = group({
+  channel: oneOf(['msedge', 'chrome', 'chromium']).optional().describe('Browser to use. Left out: Edge or Chrome if installed, else what is there.'),
+  path: text('the path of a browser').optional().describe("Executable of the browser, from this file's folder."),
+  language: text('a language such as en-US', languageForm).optional().describe('Language that the browser asks sites for; default en-US.'),
+  viewport: group({
+    width: wholeNumber(1024, 7680, 'the width of the page in pixels').describe('Pixels; the portal folds its menus on narrow pages.'),
+    height: wholeNumber(600, 4320, 'the height of the page in pixels').describe('Pixels.'),
+  }).optional().describe('Size of the page; default 1440 × 900.'),
+  endpoint: text('the address of a remote browser, beginning with wss://', /^wss?:\/\/[^\s]+$/u).optional().describe('Remote browser instead of a local one: wss://… (Playwright server). An address that carries a token belongs into TEOS_RUNBOOK_BROWSER_ENDPOINT.'),
+  arguments: listOf(text('a browser argument such as --disable-gpu')).optional().describe(`Further arguments of the browser. Allowed: ${allowedArgumentsExplained}.`),
+}).describe('Which browser, and how it looks.');
+
+const network = group({
+  proxy: text('a proxy as http://host:port, without user name and password', proxyForm).optional().describe('Proxy for the browser and for every request of the program itself: http://host:port.'),
+  bypass: listOf(text('a host name such as teos.contoso.com or *.contoso.com', /^[^\s,/:]+$/u)).optional().describe('Hosts that are reached without the proxy.'),
+  ca: text('the path of a PEM file').optional().describe("PEM file with further certificate authorities, from this file's folder."),
+}).describe('The way to the sites.');
+
+const standIn = group({
+  proxy: text('the proxy of the stand-ins as http://127.0.0.1:port', proxyForm).describe('Proxy of the stand-ins, on a loopback address.'),
+  certificate: pin.describe("Pin of the stand-ins' certificate."),
+}).describe('Leads to stand-ins on this machine instead of the real sites. `npx teos-runbook simulate` writes it; never needed for a live run.');
+
+/** The settings file. Strict: an unknown key is a mistake. Rules between fields are in rules.ts. */
+export const settingsSchema = group({
+  cloud: oneOf(['public', 'us-government', 'china']).optional().describe('Microsoft cloud of the tenant; default public.'),
+  tenant: text('the tenant ID, a GUID', guidForm).describe("'Tenant ID' on the overview of Microsoft Entra ID."),
+  account: text(accountName, accountNameForm).describe('Account that signs in to the Azure portal.'),
+  accounts: z.record(text(accountName, accountNameForm), account, { error: "must be a group of accounts, 'NAME: { username: … }'." })
+    .describe('Accounts by name. The password of NAME is NAME_PASSWORD in the environment or in .env, or NAME_PASSWORD_FILE names a file; likewise NAME_TOTP_SECRET for one-time codes.'),
+  applications: listOf(application).describe('The applications whose client secrets are renewed.'),
+  wording: group({
+    azurePortal: labels.optional().describe("Labels of the Azure portal that differ from the program's own table."),
+    teosManage: labels.optional().describe("Labels of TEOS Manage that differ from the program's own table."),
+  }).optional().describe('Labels of the sites, where they differ from what the program expects.'),
+  browser: browser.optional(),
+  network: network.optional(),
+  evidence: text('a folder').optional().describe("Folder for reports and pictures, from this file's folder; default ./evidence where the program is started."),
+  standIn: standIn.optional(),
+});
+
+/** A settings file that has no mistakes, as it is written; see settings.ts for what is made of it. */
+export type SettingsDocument = z.infer<typeof settingsSchema>;

@@ -1,0 +1,90 @@
+import type { Expiry } from '../../domain/expiry.ts';
+
+/** A Microsoft cloud; each has its own portal and sign-in hosts. */
+export type Cloud = 'public' | 'us-government' | 'china';
+
+/** A user name, and the commands of the settings that print its credentials. */
+export interface Account {
+  /** As the settings and the environment variables name it. */
+  readonly name: string;
+  readonly username: string;
+  /** Program and arguments; null if the settings name none. */
+  readonly passwordCommand: readonly string[] | null;
+  readonly totpCommand: readonly string[] | null;
+}
+
+/** A TEOS server that uses an application. */
+export interface TeosServer {
+  /** As written in the settings. */
+  readonly url: string;
+  /** Name of the account that logs in. */
+  readonly account: string;
+  /** Pin of its key; undefined if a public authority must vouch for its certificate. */
+  readonly certificate: string | undefined;
+  /** Whether plain http is allowed, which the report says. */
+  readonly insecure: boolean;
+  /** 'masked' if that verdict counts as success, because this server never shows a stored secret. */
+  readonly accept: 'masked' | null;
+}
+
+/** An app registration whose client secret is renewed. */
+export interface Application {
+  readonly name: string;
+  readonly clientId: string;
+  /** Template, see description.ts. */
+  readonly description: string;
+  /** Null if neither settings nor flags say: then a person is asked. */
+  readonly expires: Expiry | null;
+  readonly teos: readonly TeosServer[];
+}
+
+/** The settings of a browser; undefined channel and path leave the choice to the program. */
+export interface BrowserSettings {
+  readonly channel: 'msedge' | 'chrome' | 'chromium' | undefined;
+  /** Absolute. */
+  readonly path: string | undefined;
+  readonly language: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly arguments: readonly string[];
+  /** Address of a remote browser; null for a local one. */
+  readonly endpoint: string | null;
+}
+
+/** The way to the sites, for the browser and for the program's own requests alike. */
+export interface NetworkSettings {
+  /** `http://host:port`; the stand-ins' if the settings have standIn; null for none. */
+  readonly proxy: string | null;
+  readonly bypass: readonly string[];
+  /** Further certificate authorities: PEM text and where it was read; null for none. */
+  readonly ca: { readonly file: string; readonly pem: string } | null;
+}
+
+/** Whether commands of the settings file may be run. */
+export interface CommandTrust {
+  readonly runs: boolean;
+  /** A sentence that says why not, or what could not be checked; null if all is well. */
+  readonly note: string | null;
+}
+
+/** What a command works with: the settings file without mistakes, with defaults, environment and flags applied. */
+export interface Settings {
+  /** Absolute path of the file. */
+  readonly file: string;
+  readonly commandTrust: CommandTrust;
+  readonly cloud: Cloud;
+  readonly tenant: string;
+  /** Name of the account that signs in to the portal. */
+  readonly account: string;
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly applications: readonly Application[];
+  /** Labels worded anew, by site; see the page tables. */
+  readonly wording: { readonly azurePortal: Readonly<Record<string, string>>; readonly teosManage: Readonly<Record<string, string>> };
+  readonly browser: BrowserSettings;
+  readonly network: NetworkSettings;
+  /** Absolute path of the folder for reports and pictures. */
+  readonly evidence: string;
+  /** Absolute path of the folder for the program's own state. */
+  readonly stateDir: string;
+  /** Null for a live run. */
+  readonly standIn: { readonly proxy: string; readonly certificate: string } | null;
+}

@@ -1,0 +1,35 @@
+import { formOf } from '../../domain/client-secret.ts';
+import { Secret } from '../../domain/secret.ts';
+import { keysAt, named, type Finding, type Path } from './mistakes.ts';
+import type { Entry } from './yaml-document.ts';
+
+const credentialKey = /(?:^|[._-])(?:pass(?:word|wort|wd|phrase|code)?|pwd|(?:client|app|totp|otp|shared)?[._-]?secret(?:value)?|totp|otp|credentials?|(?:access|bearer|api)?[._-]?token|(?:api|private)[._-]?key)s?(?:[._-]file)?$|(?:Password|Passwort|Secret|SecretValue|Token|ApiKey)$/u;
+
+/**
+ * What must not stand in a settings file wherever it stands: credentials, and the template's blanks.
+ * Its findings replace whatever else is wrong at the same place.
+ */
+export function suspectsIn(entries: readonly Entry[]): Finding[] {
+  return entries.flatMap((entry): Finding[] => {
+    // The wording tables name labels such as 'log-in.password', and their values are labels.
+    const isLabel = entry.path[0] === 'wording' && entry.path.length > 2;
+    if (!isLabel && entry.key !== null && isCredentialKey(entry.key, entry.path)) return [{ path: entry.path, at: 'key', sentence: credentialSentence(entry.path) }];
+    if (typeof entry.value !== 'string' || entry.value === '') return [];
+    if (formOf(new Secret('text of the settings file', entry.value)) === 'value') return [{ path: entry.path, at: 'value', sentence: `${named(entry.path)} looks like the Value of a client secret. Credentials never stand in this file; the program makes the client secret and keeps it out of files.` }];
+    if (/\bYOUR-[A-Z]+/u.test(entry.value)) return [{ path: entry.path, at: 'value', sentence: `${named(entry.path)} is still the blank of the template. Fill it in.` }];
+    return [];
+  });
+}
+
+function isCredentialKey(key: string, path: Path): boolean {
+  if (keysAt(path.slice(0, -1)).includes(key)) return false;
+  return credentialKey.test(key) || credentialKey.test(key.toLowerCase());
+}
+
+function credentialSentence(path: Path): string {
+  const account = path[0] === 'accounts' && path.length > 2 ? String(path[1]) : null;
+  const name = account !== null && /^[A-Z][A-Z0-9_]*$/u.test(account) ? account : 'NAME';
+  const variable = /totp|otp/iu.test(String(path.at(-1))) ? `${name}_TOTP_SECRET` : `${name}_PASSWORD`;
+  const whose = name === 'NAME' ? ' (NAME is the name of the account)' : '';
+  return `credentials never stand in this file. Remove this line, and set ${variable}${whose} in the environment or in .env.`;
+}

@@ -1,0 +1,44 @@
+import { closeSync, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+
+/** What a text file holds, and whose it is. */
+export interface TextFile {
+  readonly text: string;
+  readonly stats: Stats;
+}
+
+/**
+ * Reads a text file as people's editors write them: UTF-8, with a byte order mark or without, and
+ * UTF-16 with one, which is what `>` and `Out-File` of Windows PowerShell write. Contents and owner
+ * are read through the same open file, so that nobody can exchange it in between.
+ * @throws {TypeError} if the bytes are no such text.
+ * @throws {Error} of the file system (`ENOENT`, `EACCES`, `EISDIR`).
+ */
+export function readTextFile(path: string): TextFile {
+  const file = openSync(path, 'r');
+  try {
+    return { text: decodeText(readFileSync(file)), stats: fstatSync(file) };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * The text of some bytes, see {@link readTextFile}.
+ * @throws {TypeError} if they are neither UTF-8 nor marked as UTF-16: a password that is read in the wrong encoding would be a wrong password.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+}
+
+/** Why a file could not be read, as the end of a sentence; never its contents. */
+export function whyUnreadable(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  switch (code) {
+    case 'ENOENT': return 'there is no such file';
+    case 'EACCES': case 'EPERM': return 'this user may not read it';
+    case 'EISDIR': return 'it is a folder';
+    case 'ERR_ENCODING_INVALID_ENCODED_DATA': return 'it is not UTF-8 text';
+    default: return code === '' ? 'it cannot be read' : `it cannot be read (${code})`;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Argv } from 'yargs';
+import type { CommandEnd, OutputOptions } from './output.ts';
+import { optionTable, type OptionTable } from './options.ts';
+
+/** One command: what help says of it, its options, and where it runs. Its module is loaded only when it is run. */
+export interface CommandDefinition {
+  readonly command: string;
+  readonly describe: string;
+  readonly examples: readonly (readonly [line: string, words: string])[];
+  readonly optionNames: readonly string[];
+  options(builder: Argv): Argv;
+  run(parsed: Readonly<Record<string, unknown>>, switches: OutputOptions): Promise<CommandEnd>;
+}
+
+interface Declared extends Omit<CommandDefinition, 'optionNames' | 'options'> {
+  readonly positional?: { readonly name: string; readonly describe: string };
+  readonly options: OptionTable;
+}
+
+function declared(definition: Declared): CommandDefinition {
+  const { options, positional, ...rest } = definition;
+  return {
+    ...rest,
+    optionNames: Object.keys(options),
+    options: (builder) => {
+      if (positional) builder.positional(positional.name, { type: 'string', describe: positional.describe });
+      return builder.options(options);
+    },
+  };
+}
+
+const application = { name: 'application', describe: 'Display name or client ID, as in the settings; may be left out where the settings have only one' };
+
+/** All commands, in the order of the help. */
+export const commands: readonly CommandDefinition[] = [
+  declared({
+    command: 'rotate [application]', describe: 'Renew the client secret: portal, TEOS, read-back', positional: application,
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.rotate },
+    examples: [
+      ['rotate --dry-run', 'everything up to, not including, Add; then says what it would do'],
+      ['rotate "TEOS Office365" --expires 180d --change CHG0012345', 'the job, for a change ticket'],
+      ['rotate --yes --json', 'unattended, with the result for a program'],
+    ],
+    run: async (parsed, switches) => (await import('../commands/rotate.ts')).rotate(parsed, switches),
+  }),
+  declared({
+    command: 'check [application]', describe: "List the application's client secrets and when they end; change nothing", positional: application,
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.check },
+    examples: [['check', 'who knows when the secret ends?'], ['check --within 60d --json', 'exit 8 if the last valid one ends within 60 days']],
+    run: async (parsed, switches) => (await import('../commands/check.ts')).check(parsed, switches),
+  }),
+  declared({
+    command: 'validate', describe: 'Check the settings and that credentials are there; touches no site',
+    options: { ...optionTable.targets, ...optionTable.validate },
+    examples: [['validate', 'all mistakes at once, with line and column'], ['validate --show-certificate https://teos.example.com', "show a TEOS server's pin for the settings"]],
+    run: async (parsed) => (await import('../commands/validate.ts')).validate(parsed),
+  }),
+  declared({
+    command: 'describe', describe: "Print the runbook's steps",
+    options: { format: { choices: ['text', 'markdown', 'json'] as const, default: 'text', describe: 'How to print them' } },
+    examples: [['describe --format markdown', 'for a wiki page or a change plan']],
+    run: async (parsed) => (await import('../commands/describe.ts')).describe({ format: parsed['format'] as 'text' | 'markdown' | 'json' }),
+  }),
+  declared({
+    command: 'init', describe: 'Write a commented settings file and .env.example',
+    options: optionTable.init,
+    examples: [['init', 'writes teos-runbook.yaml and .env.example beside you; never overwrites']],
+    run: async (parsed) => (await import('../commands/init.ts')).init(parsed),
+  }),
+  declared({
+    command: 'setup', describe: 'Find a browser, and install one if there is none',
+    options: optionTable.setup,
+    examples: [['setup', 'installs only if neither Edge, Chrome nor another browser is there']],
+    run: async (parsed, switches) => (await import('../commands/setup.ts')).setup(parsed, switches),
+  }),
+  declared({
+    command: 'demo', describe: 'Carry out the whole guide on stand-ins of both sites',
+    options: { ...optionTable.run, ...optionTable.rotate, ...optionTable.standIn },
+    examples: [['demo --headed --slow-mo 300', 'watch it'], ['demo --portal classic --latency real', 'the older portal, as slow as the real one']],
+    run: async (parsed, switches) => (await import('../commands/demo.ts')).demo(parsed, switches),
+  }),
+  declared({
+    command: 'simulate', describe: 'Run the stand-ins of both sites alone, until SIGINT or SIGTERM',
+    options: { ...optionTable.standIn, ...optionTable.simulate },
+    examples: [['simulate --settings-out stand-in.yaml', 'then: rotate --targets stand-in.yaml, with the credentials it names'], ['simulate --list', 'the faults that can be switched on']],
+    run: async (parsed, switches) => (await import('../commands/simulate.ts')).simulate(parsed, switches),
+  }),
+];

@@ -1,0 +1,53 @@
+import type { Options } from 'yargs';
+
+/** Options by name, as yargs takes them. */
+export type OptionTable = Readonly<Record<string, Options>>;
+
+/** Every option of the program, once; commands pick the groups that they need. */
+export const optionTable = {
+  targets: {
+    'targets': { type: 'string', describe: 'Settings file', default: 'teos-runbook.yaml', requiresArg: true },
+  },
+  run: {
+    'attended': { type: 'boolean', describe: 'You sign in yourself in a visible browser; the default on a terminal when no credentials are given' },
+    'headed': { type: 'boolean', describe: 'Show the browser' },
+    'slow-mo': { type: 'number', describe: 'Milliseconds between actions, so that you can follow', requiresArg: true },
+    'timeout': { type: 'number', describe: 'Seconds that a screen may take to appear', requiresArg: true },
+    'evidence-dir': { type: 'string', describe: 'Folder for reports and pictures', requiresArg: true },
+    'state-dir': { type: 'string', describe: "Folder for the program's own state", requiresArg: true },
+  },
+  rotate: {
+    'description': { type: 'string', describe: 'Description of the new client secret', requiresArg: true },
+    'expires': { type: 'string', describe: 'When it ends: 90d … 730d, 3m … 24m or YYYY-MM-DD', requiresArg: true },
+    'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
+    'yes': { type: 'boolean', describe: 'Answer the question before Add with yes; needed where nobody can be asked' },
+    'dry-run': { type: 'boolean', describe: 'Everything up to, not including, Add; then says what it would do' },
+    'escrow': { type: 'boolean', describe: 'Keep the Value sealed on disk until it is verified; --no-escrow keeps it in memory only', default: true },
+  },
+  check: {
+    'within': { type: 'string', describe: 'Exit 8 if the last valid client secret ends within this time', default: '30d', requiresArg: true },
+  },
+  validate: {
+    'show-certificate': { type: 'string', describe: "Show the pin of a TEOS server's certificate instead; makes one TLS handshake with it", requiresArg: true },
+  },
+  init: {
+    'targets': { type: 'string', describe: 'Settings file to write', default: 'teos-runbook.yaml', requiresArg: true },
+  },
+  setup: {
+    'headed': { type: 'boolean', describe: 'A browser with a window is needed' },
+    'stand-in': { type: 'boolean', describe: 'The browser is for stand-ins only: the npm-packaged one will do' },
+  },
+  standIn: {
+    'portal': { choices: ['classic', 'react'], default: 'react', describe: 'Build of the portal' },
+    'secret-display': { choices: ['plain', 'password', 'bullets', 'blank'], default: 'plain', describe: 'How TEOS shows a stored client secret' },
+    'latency': { choices: ['none', 'real'], default: 'none', describe: 'How long the sites take' },
+    'sign-in': { choices: ['password', 'totp'], default: 'password', describe: 'How the portal account signs in' },
+    'servers': { type: 'number', default: 1, describe: 'Number of TEOS servers', requiresArg: true },
+    'seed': { type: 'number', default: 1, describe: 'Seed of everything that is random', requiresArg: true },
+    'fault': { type: 'string', array: true, describe: 'Switch on a fault by name; see simulate --list' },
+  },
+  simulate: {
+    'settings-out': { type: 'string', describe: 'Write a settings file that leads to these stand-ins', requiresArg: true },
+    'list': { type: 'boolean', describe: 'List the faults and end' },
+  },
+} as const satisfies Readonly<Record<string, OptionTable>>;

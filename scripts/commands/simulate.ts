@@ -1,0 +1,36 @@
+import { tmpdir } from 'node:os';
+import { mkdtemp } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { ExitCode } from '../../domain/errors.ts';
+import { faultCatalogue } from '../../simulator/faults.ts';
+import type { CommandEnd, OutputOptions } from '../cli/output.ts';
+import { simulatorOptions, startStandIns, writeStandInFiles } from '../run/stand-ins.ts';
+
+/** `simulate`: the stand-ins alone. Its line is printed when everything listens; then it waits for SIGINT or SIGTERM. */
+export async function simulate(parsed: Readonly<Record<string, unknown>>, switches: OutputOptions): Promise<CommandEnd> {
+  if (parsed['list'] === true) return listed();
+  const simulator = await startStandIns(simulatorOptions(parsed));
+  try {
+    const settings = resolve((parsed['settingsOut'] as string | undefined) ?? join(await mkdtemp(join(tmpdir(), 'teos-runbook-stand-in-')), 'teos-runbook.yaml'));
+    const env = await writeStandInFiles(simulator, settings);
+    const line = { settings, env, control: simulator.control, proxy: simulator.proxy, hosts: simulator.hosts };
+    process.stdout.write(switches.json ? `${JSON.stringify(line)}\n` : [
+      'The stand-ins are running. They answer only through their proxy, to whoever uses these files:',
+      `  settings     ${settings}`, `  credentials  ${env}`, `  control      ${simulator.control}/state`, `  proxy        ${simulator.proxy}`, '',
+      'In another terminal:', `  . '${env}'`, `  npx teos-runbook rotate --targets '${settings}' "TEOS Office365"`, '', 'Ctrl-C ends them.', '',
+    ].join('\n'));
+    await new Promise<void>((resume) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { resume(); });
+    });
+  } finally {
+    await simulator.close();
+  }
+  // The one line was printed at the start; the end adds nothing.
+  return { exitCode: ExitCode.verified, json: {}, text: '', error: null, printed: true };
+}
+
+function listed(): CommandEnd {
+  const faults = Object.entries(faultCatalogue).map(([name, sentence]) => ({ name, sentence }));
+  const width = Math.max(...faults.map(({ name }) => name.length));
+  return { exitCode: ExitCode.verified, json: { faults }, text: faults.map(({ name, sentence }) => `${name.padEnd(width)}  ${sentence}`).join('\n'), error: null };
+}

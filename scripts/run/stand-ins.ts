@@ -1,0 +1,44 @@
+import { writeFile } from 'node:fs/promises';
+import { stringify } from 'yaml';
+import { misuse } from '../../domain/errors.ts';
+import { faultCatalogue, type FaultName } from '../../simulator/faults.ts';
+import type { SimulatorOptions } from '../../simulator/options.ts';
+import { startSimulator, type Simulator } from '../../simulator/start.ts';
+import { nearest } from '../../runbook/settings/nearest.ts';
+
+/** Reads the stand-ins' options from the command line. @throws {RunbookError} exit 2 for an unknown fault or a number that makes no sense. */
+export function simulatorOptions(parsed: Readonly<Record<string, unknown>>): Partial<SimulatorOptions> {
+  const servers = Number(parsed['servers']);
+  const seed = Number(parsed['seed']);
+  const wrong = [
+    ...(Number.isInteger(servers) && servers >= 1 && servers <= 50 ? [] : [`--servers must be a whole number from 1 to 50, not '${String(parsed['servers'])}'.`]),
+    ...(Number.isInteger(seed) ? [] : [`--seed must be a whole number, not '${String(parsed['seed'])}'.`]),
+  ];
+  const faults = (parsed['fault'] as string[] | undefined ?? []).flatMap((names) => names.split(','));
+  const known = Object.keys(faultCatalogue);
+  for (const fault of faults) {
+    if (known.includes(fault)) continue;
+    const alike = nearest(fault, known);
+    wrong.push(`There is no fault '${fault}'.${alike === null ? '' : ` Did you mean '${alike}'?`}`);
+  }
+  if (wrong.length > 0) throw misuse({ code: 'misuse', message: wrong.join(' '), advice: 'Nothing was started. See: npx teos-runbook simulate --help, and --list for the faults.' });
+  return {
+    portal: parsed['portal'] as SimulatorOptions['portal'], secretDisplay: parsed['secretDisplay'] as SimulatorOptions['secretDisplay'],
+    latency: parsed['latency'] as SimulatorOptions['latency'], signIn: parsed['signIn'] as SimulatorOptions['signIn'],
+    servers, seed, faults: faults as FaultName[],
+  };
+}
+
+/** Writes the settings file that leads to running stand-ins, and beside it the shell file with the credentials. Returns the latter's path. */
+export async function writeStandInFiles(simulator: Simulator, settingsFile: string): Promise<string> {
+  const credentials = `${settingsFile.replace(/\.ya?ml$/u, '')}.env`;
+  await writeFile(settingsFile, `# Leads to stand-ins of both sites, as long as they run. Not a live target.\n${stringify(simulator.settings)}`);
+  const lines = Object.entries(simulator.credentials).map(([name, value]) => `export ${name}='${value.replaceAll("'", String.raw`'\''`)}'`);
+  await writeFile(credentials, `${lines.join('\n')}\n`, { mode: 0o600 });
+  return credentials;
+}
+
+/** Starts the stand-ins. */
+export function startStandIns(options: Partial<SimulatorOptions>): Promise<Simulator> {
+  return startSimulator(options);
+}

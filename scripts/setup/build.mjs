@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root, runNode, say } from './packages.mjs';
+
+const stamp = join(root, 'dist', '.built-from');
+const rooms = ['domain', 'pages', 'flows', 'runbook', 'simulator', 'scripts'];
+
+/** A hash over all sources: what the last build was made from. */
+function sources() {
+  const hash = createHash('sha256');
+  for (const room of rooms) {
+    const files = readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:tsx?|mjs|json|css|svg)$/u.test(file)).sort();
+    for (const file of files) hash.update(file).update(readFileSync(join(root, room, file)));
+  }
+  for (const file of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json']) hash.update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+/** Compiles the program and bundles the stand-ins' browser code into dist/, if the sources have changed since the last time. */
+export function ensureBuilt() {
+  const wanted = sources();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  say('Compiling …');
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  runNode([join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.build.json')], 'The compilation');
+  runNode([join(root, 'simulator', 'build-assets.mjs')], "The bundling of the stand-ins' pages");
+  chmodSync(join(root, 'dist', 'scripts', 'teos-runbook.js'), 0o755);
+  writeFileSync(stamp, wanted);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) ensureBuilt();

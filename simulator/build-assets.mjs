@@ -1,0 +1,39 @@
+// Bundles what the stand-ins' pages run in the browser, and Fluent's icon fonts, into dist/simulator/assets/.
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const here = import.meta.dirname;
+const assets = join(here, '..', 'dist', 'simulator', 'assets');
+
+/** Bundle → the source that it starts from, relative to this folder. */
+const entries = {
+  'portal-shell': 'portal/client/shell.ts',
+  'react-blades': 'portal/client/react/main.tsx',
+  'teos': 'teos/client/teos.ts',
+  'sign-in': 'sign-in/client/sign-in.ts',
+};
+
+const present = Object.entries(entries).filter(([bundle, source]) => {
+  const exists = existsSync(join(here, source));
+  if (!exists) process.stderr.write(`${bundle}.js is not built: simulator/${source} does not exist.\n`);
+  return exists;
+});
+
+await build({
+  entryPoints: Object.fromEntries(present.map(([bundle, source]) => [bundle, join(here, source)])),
+  outdir: assets,
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2022',
+  jsx: 'transform',
+  legalComments: 'none',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'warning',
+});
+
+const fonts = join(here, '..', 'node_modules', '@fluentui', 'font-icons-mdl2', 'fonts');
+mkdirSync(join(assets, 'fonts'), { recursive: true });
+for (const font of readdirSync(fonts).filter((file) => file.endsWith('.woff'))) cpSync(join(fonts, font), join(assets, 'fonts', font));
+if (present.length < Object.keys(entries).length) process.exitCode = 1;

@@ -1,0 +1,94 @@
+/** All that can be made to go wrong, by name, each with a sentence that says what a person then sees. */
+export const faultCatalogue = {
+  'wrong-password': 'Entra refuses the password, although it is the right one.',
+  'account-locked': 'Entra says that the account is temporarily locked, whatever the password.',
+  'sign-in-error-page': "Entra answers the password with its error page, 'Sorry, but we're having trouble signing you in.', and an AADSTS code.",
+  'account-picker': "Entra asks 'Pick an account' before the user name, as after an earlier sign-in.",
+  'stay-signed-in-off': "Entra does not ask 'Stay signed in?', as a policy of the tenant may have it.",
+  'wrong-one-time-code': 'Entra refuses every one-time code.',
+  'portal-access-denied': "The Entra ID blades show that the account has no access to them.",
+  'application-not-found': 'The application that TEOS uses is not in the tenant.',
+  'second-teos-application': 'A second application has the same display name as the one that TEOS uses.',
+  'no-permission-to-add': "The account may look at the application but not change it: 'New client secret' is disabled.",
+  'tenant-blocks-secrets': "A banner says 'Client secrets are blocked by tenant-wide policy. Contact your tenant administrator for more information.', and none can be added.",
+  'lifetime-capped': "Add is refused: 'Credential lifetime exceeds the max value allowed as per assigned policy'.",
+  'credential-limit': 'Add is refused because the application already holds as many secrets as it may.',
+  'add-fails': 'Add fails with an error of the portal, and no secret is made.',
+  'portal-session-ends-after-add': 'The session of the portal ends right after Add: what is asked next leads to the sign-in.',
+  'teos-down': 'The TEOS server does not answer: connections are cut.',
+  'teos-unavailable': "The TEOS server answers 'Service unavailable' (503), as while its application restarts.",
+  'teos-slow': 'The TEOS server takes seconds for every answer.',
+  'teos-certificate-changed': 'The TEOS server shows another certificate, with another key, than the one in the settings.',
+  'wrong-teos-password': 'TEOS refuses the password, although it is the right one.',
+  'teos-no-server-management': 'The account can log in to TEOS, but its user group has no Server Management.',
+  'teos-read-only': 'The settings page of TEOS opens with disabled fields and without Save.',
+  'teos-wrong-client-id': 'TEOS shows the Client ID of another application.',
+  'teos-wrong-tenant-id': 'TEOS shows the Tenant ID of another tenant.',
+  'teos-other-authentication-type': "The authentication type of TEOS is not 'App authentication'.",
+  'teos-two-secret-fields': 'The section of the Azure AD app has two fields named Client Secret.',
+  'teos-labels-without-for': 'The labels of the settings page stand in neighbouring cells and belong to no field.',
+  'teos-secret-too-short': 'The Client Secret field takes no more than 36 characters.',
+  'teos-confirm-on-save': "Save asks 'Are you sure?' in a dialog of the browser.",
+  'teos-unsaved-changes-prompt': "Leaving the settings page with unsaved changes asks in a dialog of the browser ('beforeunload'), not in one of the page.",
+  'teos-session-ends-before-save': 'The TEOS session ends between filling and Save, once: Save leads to the log-in page.',
+  'teos-refuses-save': 'TEOS refuses Save with an error message.',
+  'teos-validation-summary': 'TEOS answers Save with a list of mistakes, status 200, and the secret field emptied.',
+  'teos-save-silent': 'TEOS saves, but says nothing about it.',
+  'teos-save-lost': 'TEOS says that it saved, but keeps the old values.',
+  'teos-stores-other-value': 'TEOS stores another value than the one that was saved: it is cut off.',
+  'teos-trims': 'TEOS trims or re-encodes the value before it stores it.',
+  'teos-old-error-toast': 'TEOS shows an error message of an earlier action beside the one about Save.',
+} as const;
+
+/** The name of a fault of the catalogue. */
+export type FaultName = keyof typeof faultCatalogue;
+
+/** Whether there is a fault of that name. */
+export function isFaultName(name: string): name is FaultName {
+  return Object.hasOwn(faultCatalogue, name);
+}
+
+/** Which faults are on. They work from the next answer of a site, also in pages that are already open. */
+export class Faults {
+  #active: ReadonlySet<FaultName>;
+  #listeners: (() => void)[] = [];
+
+  constructor(names: readonly string[]) {
+    this.#active = known(names);
+  }
+
+  /** The faults that are on, as the catalogue orders them. */
+  get active(): readonly FaultName[] {
+    return (Object.keys(faultCatalogue) as FaultName[]).filter((name) => this.#active.has(name));
+  }
+
+  /** Whether a fault is on. */
+  has(name: FaultName): boolean {
+    return this.#active.has(name);
+  }
+
+  /** Turns on exactly these. @throws {Error} if one is unknown, with the name that is most alike; then nothing changes. */
+  set(names: readonly string[]): void {
+    this.#active = known(names);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Calls back whenever the faults have been set. */
+  onSet(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+}
+
+function known(names: readonly string[]): ReadonlySet<FaultName> {
+  const unknown = names.filter((name) => !isFaultName(name));
+  if (unknown.length > 0) throw new Error(unknown.map((name) => `There is no fault '${name}'; the most alike is '${mostAlike(name)}'.`).join(' '));
+  return new Set(names.filter(isFaultName));
+}
+
+function mostAlike(name: string): string {
+  const words = (text: string): Set<string> => new Set(text.split('-'));
+  const pairs = (text: string): Set<string> => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2)));
+  const shared = (one: Set<string>, other: Set<string>): number => [...one].filter((part) => other.has(part)).length / (one.size + other.size + 1);
+  const likeness = (candidate: string): number => shared(pairs(name), pairs(candidate)) + shared(words(name), words(candidate));
+  return Object.keys(faultCatalogue).reduce((best, candidate) => (likeness(candidate) > likeness(best) ? candidate : best));
+}

@@ -1,0 +1,28 @@
+import type { FaultName } from './faults.ts';
+
+/** Which build of the portal's blades is served: Knockout in the top document, or React in a cross-origin frame (docs/sites/azure-portal.md, 'The ten things that decide whether automation works', 1). */
+export type PortalBuild = 'classic' | 'react';
+
+/** How TEOS shows a stored secret after a fresh load (docs/sites/teos.md, 'How comparable admin UIs show a stored secret'). */
+export type SecretDisplay = 'plain' | 'password' | 'bullets' | 'blank';
+
+/** What the stand-ins are to be like. */
+export interface SimulatorOptions {
+  readonly portal: PortalBuild;
+  readonly secretDisplay: SecretDisplay;
+  /** `real`: each answer takes as long as the table of `latency.ts` says; `none`: no longer than it must. */
+  readonly latency: 'none' | 'real';
+  /** `totp`: the account has an authenticator app, and is asked for its code after the password. */
+  readonly signIn: 'password' | 'totp';
+  /** Number of TEOS servers, from 1. */
+  readonly servers: number;
+  /** Names, identifiers, passwords and secrets follow from it: the same seed gives the same world. */
+  readonly seed: number;
+  /** Faults that are on from the start, and again after a reset. */
+  readonly faults: readonly FaultName[];
+}
+
+/** What the stand-ins are like unless told otherwise. */
+export const defaultOptions: SimulatorOptions = {
+  portal: 'react', secretDisplay: 'plain', latency: 'none', signIn: 'password', servers: 1, seed: 1, faults: [],
+};

@@ -1,0 +1,22 @@
+import { element, pressable } from '../element.ts';
+import { icon } from '../icons.ts';
+
+/**
+ * The little button that copies the text beside it. Every cell that has one calls it 'Copy to clipboard', whatever
+ * it copies. Source: docs/sites/azure-portal.md, 'After Add'.
+ */
+export function copyButton(text: string): HTMLElement {
+  const button = element('div', { type: 'button', role: 'button', tabindex: 0, class: 'fxc-copy-button fxs-portal-hover', 'aria-label': 'Copy to clipboard', title: 'Copy to clipboard' }, icon('copy', 14));
+  pressable(button, () => { void copy(text, button); });
+  button.addEventListener('click', (event) => { event.stopPropagation(); });
+  return button;
+}
+
+async function copy(text: string, button: HTMLElement): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    button.title = 'Copied';
+  } catch {
+    button.title = 'Could not copy';
+  }
+}

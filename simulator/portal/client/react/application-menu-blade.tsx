@@ -1,0 +1,79 @@
+import * as React from 'react';
+import type { ICommandBarItemProps } from '@fluentui/react/lib/CommandBar';
+import { BladeFrame } from './blade-frame.tsx';
+import { Credentials } from './credentials.tsx';
+import { LoadingLines } from './loading.tsx';
+import { keyIconLarge, registrationsIcon } from './menu-icons.tsx';
+import { RefusedContent } from './messages.tsx';
+import { Overview } from './overview.tsx';
+import type { Application, PortalApi } from './portal-api.ts';
+import { ResourceMenu } from './resource-menu.tsx';
+import { type BladeRequest, tellShell } from './shell-link.ts';
+
+interface ApplicationState {
+  readonly application: Application | null;
+  readonly refused: unknown;
+  /** Reads the application again and resolves to what was read. */
+  readonly reload: () => Promise<Application>;
+}
+
+/** An application: its resource menu with Overview or Certificates & secrets; docs/sites/azure-portal.md, 'Overview' and 'Certificates & secrets'. */
+export function ApplicationMenuBlade({ request, api }: { request: BladeRequest; api: PortalApi }): React.ReactElement {
+  const appId = request.appId ?? '';
+  const item = request.item ?? 'Overview';
+  const state = useApplication(api, appId);
+  const name = state.application?.displayName;
+  React.useEffect(() => {
+    // The document's title names the application alone, on both pages of its menu.
+    if (name !== undefined) tellShell({ type: 'title', title: name });
+  }, [name]);
+  const title = item === 'Overview'
+    ? { main: name ?? '', extras: null, icon: registrationsIcon }
+    : { main: name ?? '', extras: 'Certificates & secrets', icon: keyIconLarge };
+  return (
+    <BladeFrame title={title} menu={<ResourceMenu appId={appId} selected={item} />} commands={item === 'Overview' ? overviewCommands : credentialsCommands}>
+      <Content state={state} item={item} api={api} format={request.format} />
+    </BladeFrame>
+  );
+}
+
+interface ContentProps {
+  readonly state: ApplicationState;
+  readonly item: 'Overview' | 'Credentials';
+  readonly api: PortalApi;
+  readonly format: string;
+}
+
+function Content({ state, item, api, format }: ContentProps): React.ReactElement {
+  if (state.refused !== null) return <RefusedContent error={state.refused} />;
+  if (state.application === null) return <LoadingLines count={8} />;
+  if (item === 'Overview') return <Overview application={state.application} />;
+  return <Credentials application={state.application} reload={state.reload} api={api} format={format} />;
+}
+
+function useApplication(api: PortalApi, appId: string): ApplicationState {
+  const [application, setApplication] = React.useState<Application | null>(null);
+  const [refused, setRefused] = React.useState<unknown>(null);
+  const mounted = React.useRef(true);
+  const reload = React.useCallback(async () => {
+    const read = await api.application(appId);
+    if (mounted.current) setApplication(read);
+    return read;
+  }, [api, appId]);
+  React.useEffect(() => {
+    mounted.current = true;
+    reload().catch((error: unknown) => { if (mounted.current) setRefused(error); });
+    return () => { mounted.current = false; };
+  }, [reload]);
+  return { application, refused, reload };
+}
+
+const feedback: ICommandBarItemProps = { key: 'feedback', text: 'Got feedback?', iconProps: { iconName: 'Heart' } };
+
+const credentialsCommands: ICommandBarItemProps[] = [feedback];
+
+const overviewCommands: ICommandBarItemProps[] = [
+  { key: 'delete', text: 'Delete', iconProps: { iconName: 'Delete' } },
+  { key: 'endpoints', text: 'Endpoints', iconProps: { iconName: 'Globe' } },
+  { key: 'preview', text: 'Preview features', iconProps: { iconName: 'Preview' } },
+];

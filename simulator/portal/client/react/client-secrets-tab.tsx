@@ -1,0 +1,121 @@
+import * as React from 'react';
+import { IconButton } from '@fluentui/react/lib/Button';
+import { CommandBar } from '@fluentui/react/lib/CommandBar';
+import { CheckboxVisibility, DetailsList, DetailsListLayoutMode, type IColumn, SelectionMode } from '@fluentui/react/lib/DetailsList';
+import { Icon } from '@fluentui/react/lib/Icon';
+import { TooltipHost } from '@fluentui/react/lib/Tooltip';
+import { CopyButton } from './copy-button.tsx';
+import { shortDate } from './dates.ts';
+import type { ListedSecret } from './portal-api.ts';
+import { portalColors } from './portal-theme.ts';
+
+const onceOnly =
+  'Client secret values cannot be viewed, except for immediately after creation. Be sure to save the secret when created before leaving the page.';
+
+interface ClientSecretsTabProps {
+  readonly secrets: readonly ListedSecret[];
+  /** The Values of secrets that were made while this page was open, by Secret ID. */
+  readonly values: ReadonlyMap<string, string>;
+  readonly format: string;
+  /** Whether 'New client secret' is refused to this account or in this tenant. */
+  readonly blocked: boolean;
+  readonly onNew: () => void;
+  readonly onDelete: (secret: ListedSecret) => void;
+}
+
+/** The tab 'Client secrets (N)'; docs/sites/azure-portal.md, 'Certificates & secrets'. */
+export function ClientSecretsTab(props: ClientSecretsTabProps): React.ReactElement {
+  const { secrets, values, format, blocked, onNew, onDelete } = props;
+  const columns = React.useMemo(() => secretColumns(values, format, blocked, onDelete), [values, format, blocked, onDelete]);
+  return (
+    <>
+      <p style={{ margin: '12px 0 4px' }}>
+        A secret string that the application uses to prove its identity when requesting a token. Also can be referred to as application password.
+      </p>
+      <CommandBar
+        ariaLabel="Client secrets"
+        styles={{ root: { padding: 0, height: 36 } }}
+        items={[
+          {
+            key: 'new', text: 'New client secret', iconProps: { iconName: 'Add' }, onClick: onNew,
+            disabled: blocked, 'aria-disabled': blocked, buttonStyles: { root: { paddingLeft: 0 } },
+          },
+        ]}
+      />
+      <DetailsList
+        items={secrets as ListedSecret[]}
+        columns={columns}
+        getKey={(secret: ListedSecret) => secret.keyId}
+        setKey="client secrets"
+        selectionMode={SelectionMode.none}
+        checkboxVisibility={CheckboxVisibility.hidden}
+        layoutMode={DetailsListLayoutMode.justified}
+        ariaLabelForGrid="Client secrets"
+        compact
+      />
+      {secrets.length === 0 && <p>No client secrets have been created for this application.</p>}
+    </>
+  );
+}
+
+function secretColumns(
+  values: ReadonlyMap<string, string>,
+  format: string,
+  blocked: boolean,
+  onDelete: (secret: ListedSecret) => void,
+): IColumn[] {
+  const column = (key: string, name: string, width: number, onRender: (secret: ListedSecret) => React.ReactNode): IColumn => ({
+    key, name, minWidth: width, maxWidth: width * 1.6, isResizable: true, onRender,
+  });
+  return [
+    column('description', 'Description', 190, (secret) => secret.displayName ?? ''),
+    column('expires', 'Expires', 90, (secret) => <Expires end={secret.endDateTime} format={format} />),
+    { ...column('value', 'Value', 180, (secret) => <Value secret={secret} value={values.get(secret.keyId)} />), onRenderHeader: valueHeader },
+    column('secretId', 'Secret ID', 270, (secret) => <Copyable text={secret.keyId} />),
+    {
+      key: 'delete', name: '', ariaLabel: 'Delete', minWidth: 32, maxWidth: 32,
+      onRender: (secret: ListedSecret) => (
+        <IconButton ariaLabel="Delete" title="Delete" disabled={blocked} iconProps={{ iconName: 'Delete' }} styles={small} onClick={() => { onDelete(secret); }} />
+      ),
+    },
+  ];
+}
+
+const small = { root: { width: 24, height: 24 }, icon: { fontSize: 14 } };
+
+function valueHeader(): React.ReactElement {
+  return (
+    <span style={{ display: 'flex', alignItems: 'center', gap: 6 }}>
+      Value
+      <TooltipHost content={onceOnly}>
+        <Icon iconName="Info" style={{ fontSize: 12, color: portalColors.link }} />
+      </TooltipHost>
+    </span>
+  );
+}
+
+function Expires({ end, format }: { end: string; format: string }): React.ReactElement {
+  const expired = Date.parse(end) < Date.now();
+  return (
+    <span style={{ display: 'flex', alignItems: 'center', gap: 6, ...(expired ? { color: portalColors.bad } : {}) }}>
+      {expired && <Icon iconName="Warning" title="Expired" />}
+      <span>{shortDate(end, format)}</span>
+    </span>
+  );
+}
+
+/** Shown whole only while the page that made it is open; afterwards the first three characters and asterisks, with nothing to copy. */
+function Value({ secret, value }: { secret: ListedSecret; value: string | undefined }): React.ReactElement {
+  if (value === undefined) return <span>{secret.hint + '*'.repeat(18)}</span>;
+  return <Copyable text={value} />;
+}
+
+/** A text cut off by the column's width, and the button that copies all of it. */
+function Copyable({ text }: { text: string }): React.ReactElement {
+  return (
+    <span style={{ display: 'flex', alignItems: 'center', gap: 4 }}>
+      <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 }}>{text}</span>
+      <CopyButton text={text} />
+    </span>
+  );
+}

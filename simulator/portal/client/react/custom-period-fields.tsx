@@ -1,0 +1,59 @@
+import * as React from 'react';
+import { DatePicker } from '@fluentui/react/lib/DatePicker';
+import { moreThanTwoYearsApart, parseDate, shortDate } from './dates.ts';
+
+/** Start and end of a secret that a person dates by hand; an end not yet given is null. */
+export interface CustomPeriod {
+  readonly start: Date;
+  readonly end: Date | null;
+}
+
+interface CustomPeriodFieldsProps {
+  readonly period: CustomPeriod;
+  readonly format: string;
+  readonly mistake: string | null;
+  readonly onChange: (period: CustomPeriod) => void;
+}
+
+/** The fields that 'Custom' adds. That the end may be typed is documented, the markup is not: here it is Fluent's own date picker. */
+export function CustomPeriodFields({ period, format, mistake, onChange }: CustomPeriodFieldsProps): React.ReactElement {
+  const shared = {
+    allowTextInput: true,
+    placeholder: 'MM/DD/YYYY',
+    formatDate: (date?: Date) => (date === undefined ? '' : shortDate(date, format)),
+    parseDateFromString: parseDate,
+  };
+  return (
+    <>
+      <Row label="Start">
+        <DatePicker {...shared} ariaLabel="Start" value={period.start} onSelectDate={(date) => { if (date) onChange({ ...period, start: date }); }} />
+      </Row>
+      <Row label="End">
+        <DatePicker
+          {...shared}
+          ariaLabel="End"
+          {...(period.end === null ? {} : { value: period.end })}
+          onSelectDate={(date) => { onChange({ ...period, end: date ?? null }); }}
+        />
+      </Row>
+      {mistake !== null && <div role="alert" style={{ color: '#a4262c', fontSize: 12, marginLeft: 190 }}>{mistake}</div>}
+    </>
+  );
+}
+
+function Row({ label, children }: { label: string; children: React.ReactNode }): React.ReactElement {
+  return (
+    <div style={{ display: 'flex', alignItems: 'center', marginBottom: 12 }}>
+      <span style={{ width: 190, flexShrink: 0, fontSize: 13 }}>{label}</span>
+      <div style={{ flexGrow: 1 }}>{children}</div>
+    </div>
+  );
+}
+
+/** What is wrong with a period; null if nothing. The wording is invented: the real one is not known. */
+export function periodMistake(period: CustomPeriod): string | null {
+  if (period.end === null) return null;
+  if (period.end.getTime() <= period.start.getTime()) return 'The end date must be after the start date.';
+  if (moreThanTwoYearsApart(period.start, period.end)) return 'The end date must be within 24 months of the start date.';
+  return null;
+}

@@ -1,0 +1,59 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { asset } from '../assets.ts';
+import type { World } from '../world.ts';
+
+const script = 'react-blades.js';
+
+/**
+ * The origin that the portal's React blades come from, https://sandbox-1.reactblade.portal.azure.net:
+ * the page that the shell docks as a frame, its script and Fluent's icon fonts. All data comes from the
+ * portal's own API. Source: docs/sites/azure-portal.md, 'React blades (iframes)'.
+ */
+export function reactBladeSite(world: World): FastifyPluginAsync {
+  return async (site) => {
+    site.get('/React/Index', async (_request, reply) => {
+      await world.latency.of('portal.frame');
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', "frame-ancestors https://portal.azure.com; default-src 'self' 'unsafe-inline' https://portal.azure.com; img-src 'self' data:")
+        .send(page);
+    });
+    site.get('/Content/react-blades.js', async (_request, reply) =>
+      reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=31536000, immutable').send(await asset(script)),
+    );
+    site.get<{ Params: { file: string } }>('/fonts/:file', async (request, reply) => {
+      const { file } = request.params;
+      if (!/^[\w-]+\.woff$/u.test(file)) return reply.code(404).send();
+      return reply.type('font/woff').header('cache-control', 'public, max-age=31536000, immutable').send(await asset(`fonts/${file}`));
+    });
+    await Promise.resolve();
+  };
+}
+
+const dots = '<div class="fxs-progress-dots-dot"></div>'.repeat(3);
+
+const page = `<!DOCTYPE html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<title>React view</title>
+<script src="/Content/react-blades.js" defer></script>
+<style>
+html, body { margin: 0; height: 100%; overflow: hidden; }
+body { display: flex; flex-direction: column; background: white; color: #292827; font: 13px "Segoe UI", "Selawik", "Open Sans", "DejaVu Sans Condensed", Tahoma, Verdana, sans-serif; }
+#root-container { display: flex; flex-direction: column; flex-grow: 1; overflow: hidden; min-height: 0; }
+#root { position: relative; padding: 10px 20px 20px 20px; overflow: auto; flex-grow: 1; }
+#__bladeShield > div { position: fixed; inset: 0; z-index: 1000; background-color: white; }
+.fxs-progress-dots { position: absolute; top: calc(50% - 3px); width: 100%; line-height: 0; text-align: center; }
+.fxs-progress-dots-dot { display: inline-block; height: 6px; width: 6px; margin: 0 3px; border-radius: 3px; background-color: #3471ff; opacity: 0.3; animation: dots 1.8s infinite; }
+.fxs-progress-dots-dot:nth-child(2) { animation-delay: 0.125s; }
+.fxs-progress-dots-dot:nth-child(3) { animation-delay: 0.25s; }
+@keyframes dots { 36%, 50% { opacity: 1; } 86% { opacity: 0.3; } }
+</style>
+</head>
+<body>
+<div id="__bladeShield" style="visibility: visible"><div><div class="fxs-progress-dots">${dots}</div></div></div>
+<div id="root-container" class="fxs-mode-light"></div>
+</body>
+</html>
+`;

@@ -1,0 +1,35 @@
+import { teosApplicationName } from './applications.ts';
+import type { World } from './world.ts';
+
+/** The settings with which the program finds the stand-ins and the application that TEOS uses, as a plain object to be written as YAML. */
+export function settingsDocument(world: World, standIn: { readonly proxy: string; readonly certificate: string }): Record<string, unknown> {
+  const { tenant, account, servers } = world;
+  const clientId = servers[0]?.clientId;
+  return {
+    cloud: 'public',
+    tenant: tenant.id,
+    account: 'AZURE_ADMIN',
+    accounts: {
+      AZURE_ADMIN: { username: account.upn },
+      TEOS_ADMIN: { username: servers[0]?.administrator.user },
+    },
+    applications: [{
+      name: teosApplicationName,
+      clientId,
+      description: 'TEOS Manage',
+      expires: '180d',
+      teos: servers.map(({ url, certificate }) => ({ url, account: 'TEOS_ADMIN', certificate })),
+    }],
+    standIn,
+  };
+}
+
+/** The credentials of the stand-ins' accounts, by the names of the environment variables that hold them. */
+export function credentialsOf(world: World): Record<string, string> {
+  const { password, totpSecret } = world.account;
+  return {
+    AZURE_ADMIN_PASSWORD: password,
+    ...(totpSecret === null ? {} : { AZURE_ADMIN_TOTP_SECRET: totpSecret }),
+    TEOS_ADMIN_PASSWORD: world.servers[0]?.administrator.password ?? '',
+  };
+}

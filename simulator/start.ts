@@ -1,0 +1,108 @@
+import type { Server as TlsServer } from 'node:https';
+import type { FastifyInstance } from 'fastify';
+import { throwAwayCertificate } from './certificates.ts';
+import { connectProxy } from './connect-proxy.ts';
+import { controlServer } from './control.ts';
+import { closed, listenOnLoopback, listenWithTls, mounted, portOf } from './listeners.ts';
+import { defaultOptions, type SimulatorOptions } from './options.ts';
+import { reactBladeSite } from './portal/react-site.ts';
+import { portalSite } from './portal/site.ts';
+import { credentialsOf, settingsDocument } from './settings-document.ts';
+import { signInHosts, signInSite } from './sign-in/site.ts';
+import { teosSite } from './teos/site.ts';
+import { World, type TeosServerRecord } from './world.ts';
+
+const portalHost = 'portal.azure.com';
+const bladeHost = 'sandbox-1.reactblade.portal.azure.net';
+
+/** Stand-ins of both sites that are running. */
+export interface Simulator {
+  readonly world: World;
+  /** The settings document that leads to them, to be written as YAML. */
+  readonly settings: Record<string, unknown>;
+  /** The credentials, by the names of the environment variables that the settings imply. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Address of the side door (`control.ts`). */
+  readonly control: string;
+  /** Address of the proxy, the only way in. */
+  readonly proxy: string;
+  /** Pin of the certificate with which all Microsoft hosts answer; a TEOS server has its own. */
+  readonly certificate: string;
+  /** The host names that are stood in for. */
+  readonly hosts: readonly string[];
+  /** Ends everything. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts stand-ins of the portal, of its sign-in and of the TEOS servers, under their real host names on loopback.
+ * @throws {Error} if a fault of the options is unknown.
+ */
+export async function startSimulator(options: Partial<SimulatorOptions> = {}): Promise<Simulator> {
+  const world = new World({ ...defaultOptions, ...options });
+  const [microsoft, control, ...teos] = await Promise.all([startMicrosoft(world), controlServer(world), ...world.servers.map((server) => startTeos(world, server))]);
+  const ports = new Map([...microsoft.hosts.map((host) => [host, portOf(microsoft.server)] as const), ...world.servers.map(({ host, port }) => [host, port] as const)]);
+  const proxy = connectProxy({
+    portOf: (host) => ports.get(host),
+    asked: (host) => { if (!world.hostsAsked.includes(host)) world.hostsAsked.push(host); },
+  });
+  const proxyAddress = `http://127.0.0.1:${String(await listenOnLoopback(proxy))}`;
+  return {
+    world,
+    settings: settingsDocument(world, { proxy: proxyAddress, certificate: microsoft.pin }),
+    credentials: credentialsOf(world),
+    control: `http://127.0.0.1:${String(portOf(control.server))}`,
+    proxy: proxyAddress,
+    certificate: microsoft.pin,
+    hosts: [...ports.keys()],
+    close: async () => {
+      control.server.closeAllConnections();
+      await Promise.all([closed(proxy), control.close(), ...[microsoft, ...teos].map((site) => site.close())]);
+    },
+  };
+}
+
+/** All Microsoft hosts behind one listener and one certificate. */
+async function startMicrosoft(world: World): Promise<{ hosts: readonly string[]; server: TlsServer; pin: string; close: () => Promise<void> }> {
+  const hosts = [portalHost, bladeHost, ...signInHosts];
+  const [certificate, portal, blades, signIn] = await Promise.all([throwAwayCertificate(hosts), mounted(portalSite(world)), mounted(reactBladeSite(world)), mounted(signInSite(world))]);
+  const sites = new Map<string, FastifyInstance>([[portalHost, portal], [bladeHost, blades], ...signInHosts.map((host) => [host, signIn] as const)]);
+  const server = await listenWithTls(certificate, (host) => sites.get(host));
+  return {
+    hosts, server, pin: certificate.pin,
+    close: async () => {
+      await closed(server);
+      await Promise.all([portal.close(), blades.close(), signIn.close()]);
+    },
+  };
+}
+
+/** One TEOS server behind a listener and a certificate of its own. */
+async function startTeos(world: World, record: TeosServerRecord): Promise<{ close: () => Promise<void> }> {
+  const [certificate, site] = await Promise.all([throwAwayCertificate([record.host]), mounted(teosSite(world, record))]);
+  const server = await listenWithTls(certificate, (host) => (host === record.host ? site : undefined));
+  record.port = portOf(server);
+  record.certificate = certificate.pin;
+  changeCertificateByFault(world, record, server, certificate);
+  return {
+    close: async () => {
+      await closed(server);
+      await site.close();
+    },
+  };
+}
+
+function changeCertificateByFault(world: World, record: TeosServerRecord, server: TlsServer, own: { key: string; cert: string }): void {
+  // Made only when it is wanted; whoever connects before it is ready sees the old one for some milliseconds more.
+  const other = (): Promise<{ key: string; cert: string }> => throwAwayCertificate([record.host]);
+  let changed = false;
+  const apply = async (): Promise<void> => {
+    const wanted = world.faults.has('teos-certificate-changed');
+    if (wanted === changed) return;
+    changed = wanted;
+    server.setSecureContext(wanted ? await other() : own);
+    server.closeIdleConnections();
+  };
+  world.faults.onSet(() => void apply());
+  void apply();
+}

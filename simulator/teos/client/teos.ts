@@ -1,0 +1,9 @@
+import { reportClicks } from './telemetry.ts';
+import { showToasts } from './toasts.ts';
+import { guardChanges } from './unsaved-changes.ts';
+
+// The one script of every TEOS page. Pages work without it but for toasts and prompts; all it does is invented.
+reportClicks();
+showToasts();
+const form = document.querySelector<HTMLFormElement>('form#settings');
+if (form !== null) guardChanges(form);

@@ -1,0 +1,136 @@
+import { paths } from '../paths.ts';
+import type { ShownSettings } from '../settings-form.ts';
+import { html, type Html } from './html.ts';
+import { layout, type Toast, type Viewer } from './layout.ts';
+
+/** How the page is drawn this time. */
+export interface AzureSettingsPage {
+  readonly shown: ShownSettings;
+  readonly antiForgeryToken: string;
+  /** False for a user group that may look but not change: fields disabled, no Save. */
+  readonly editable: boolean;
+  /** False draws the labels as plain text in the neighbouring cell, as WebForms pages often do. */
+  readonly labelled: boolean;
+  /** Draws a second field of the same name in the Azure section. */
+  readonly twoSecretFields: boolean;
+  /** The `maxlength` of the Client Secret; null for none. */
+  readonly secretLength: number | null;
+  /** Asked by a native dialog when Save is clicked; null to save at once. */
+  readonly confirmation: string | null;
+  /** True if the browser itself asks before the page is left with changes. */
+  readonly nativePrompt: boolean;
+  /** The text under the heading that stays, unlike the toast. */
+  readonly saved: string | null;
+  /** What the validation summary lists. */
+  readonly errors: readonly string[];
+  /** True if what is shown is not what is stored. */
+  readonly unsaved: boolean;
+  readonly toasts: readonly Toast[];
+}
+
+interface Field {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly type?: 'text' | 'password';
+  readonly maxLength?: number | null;
+}
+
+const title = 'Azure AD App & Power BI Settings';
+
+/**
+ * The page that the guide's last step is about. Certain are the breadcrumb, the heading, the beginning of the intro,
+ * the Azure section's heading, sentence and four labels, 'App authentication' and 'Save'
+ * (docs/sites/teos.md, "The page 'Azure AD App & Power BI Settings'"); everything else here is invented.
+ */
+export function azureSettingsPage(viewer: Viewer, page: AzureSettingsPage): string {
+  return layout(viewer, {
+    menu: paths.serverManagement,
+    heading: title,
+    breadcrumb: [
+      { text: 'Server Management', path: paths.serverManagement },
+      { text: 'Settings', path: paths.settings },
+      { text: title, path: paths.azureSettings },
+    ],
+    toasts: page.toasts,
+    content: html`<p class="hint">On this page you can set-up your Azure AD and Power BI settings to use within TEOS.</p>
+    ${messages(page)}
+    ${formOf(page)}`,
+  });
+}
+
+// Invented: the confirmation text, and that errors stand in a list above the form.
+function messages(page: AzureSettingsPage): Html {
+  if (page.errors.length > 0) return html`<div class="validation-summary-errors"><ul>${page.errors.map((text) => html`<li>${text}</li>`)}</ul></div>`;
+  return page.saved === null ? html`` : html`<p class="saved" role="status">${page.saved}</p>`;
+}
+
+// Invented: one form and one Save for both sections.
+function formOf(page: AzureSettingsPage): Html {
+  return html`<form id="settings" method="post" action="${paths.azureSettings}" autocomplete="off" data-unsaved="${String(page.unsaved)}" data-native-prompt="${String(page.nativePrompt)}" data-confirmation="${page.confirmation ?? ''}">
+  <input type="hidden" name="__RequestVerificationToken" value="${page.antiForgeryToken}">
+  ${azureSection(page)}
+  ${powerBiSection(page)}
+  ${page.editable ? html`<div class="buttons"><button type="submit" class="primary">Save</button></div>` : html`<p class="hint">You have no right to change these settings.</p>`}
+</form>`;
+}
+
+function azureSection(page: AzureSettingsPage): Html {
+  const { shown } = page;
+  const secret: Field = { id: 'AzureAd_ClientSecret', label: 'Client Secret', value: shown.clientSecret, type: shown.secretType, maxLength: page.secretLength };
+  return html`<section class="panel" aria-labelledby="azure-heading">
+  <h2 id="azure-heading">Azure AD app configuration</h2>
+  <div class="panel-body">
+  <p>Below setting apply to both the Azure AD settings and Office 365</p>
+  <table class="form"><tbody>
+    ${row(page, 'AzureAd_AuthenticationType', 'Authentication type', authenticationType(page))}
+    ${textRow(page, { id: 'AzureAd_ClientId', label: 'Client ID', value: shown.clientId })}
+    ${textRow(page, secret)}
+    ${page.twoSecretFields ? textRow(page, { ...secret, id: 'AzureAd_ClientSecret2' }) : null}
+    ${textRow(page, { id: 'AzureAd_TenantId', label: 'Tenant ID', value: shown.tenantId })}
+  </tbody></table>
+  </div>
+</section>`;
+}
+
+// Invented as a whole; a comparable product asks for these four.
+function powerBiSection(page: AzureSettingsPage): Html {
+  const { powerBi } = page.shown;
+  return html`<section class="panel" aria-labelledby="power-bi-heading">
+  <h2 id="power-bi-heading">Power BI configuration</h2>
+  <div class="panel-body">
+  <p>Used to show Power BI reports on your displays</p>
+  <table class="form"><tbody>
+    ${textRow(page, { id: 'PowerBi_UserName', label: 'User name', value: powerBi.userName })}
+    ${textRow(page, { id: 'PowerBi_ClientId', label: 'Client ID', value: powerBi.clientId })}
+    ${textRow(page, { id: 'PowerBi_ClientSecret', label: 'Client Secret', value: powerBi.clientSecret, type: page.shown.secretType })}
+    ${textRow(page, { id: 'PowerBi_WorkspaceId', label: 'Workspace ID', value: powerBi.workspaceId })}
+  </tbody></table>
+  </div>
+</section>`;
+}
+
+// 'App authentication' is the guide's; that there is another value is likely, its text is invented.
+function authenticationType(page: AzureSettingsPage): Html {
+  const choices = ['App authentication', 'Delegated user'];
+  return html`<select id="AzureAd_AuthenticationType" name="AzureAd.AuthenticationType"${disabled(page)}>${choices.map((choice) => choice === page.shown.authenticationType
+    ? html`<option selected>${choice}</option>`
+    : html`<option>${choice}</option>`)}</select>`;
+}
+
+function textRow(page: AzureSettingsPage, field: Field): Html {
+  const length = field.maxLength === undefined || field.maxLength === null ? null : html` maxlength="${field.maxLength}"`;
+  // As MVC does it: the dots of a name become underscores in the id.
+  const name = field.id.replace('_', '.');
+  return row(page, field.id, field.label, html`<input id="${field.id}" name="${name}" type="${field.type ?? 'text'}" value="${field.value}"${length} autocomplete="off" spellcheck="false"${disabled(page)}>`);
+}
+
+/** The guide's picture prints a colon behind each label. */
+function row(page: AzureSettingsPage, id: string, label: string, control: Html): Html {
+  return html`<tr><td>${page.labelled ? html`<label for="${id}">${label}:</label>` : html`${label}:`}</td><td>${control}</td></tr>
+    `;
+}
+
+function disabled(page: AzureSettingsPage): Html {
+  return page.editable ? html`` : html` disabled`;
+}

@@ -1,0 +1,18 @@
+import { html } from './html.ts';
+
+/** What IIS itself answers while an application pool is stopped: no style, no product name. */
+export function serviceUnavailablePage(): string {
+  return html`<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN""http://www.w3.org/TR/html4/strict.dtd">
+<HTML><HEAD><TITLE>Service Unavailable</TITLE>
+<META HTTP-EQUIV="Content-Type" Content="text/html; charset=us-ascii"></HEAD>
+<BODY><h2>Service Unavailable</h2>
+<hr><p>HTTP Error 503. The service is unavailable.</p>
+</BODY></HTML>`.markup;
+}
+
+/** An error page of the application: no right, no such page, a form that is no longer valid. Layout and words are invented. */
+export function errorPage(heading: string, text: string): string {
+  return html`<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>${heading} - TEOS Manage</title><link rel="stylesheet" href="/Content/teos.css"></head>
+<body class="log-in"><main class="log-in-card"><p class="sony">SONY</p><h1>${heading}</h1><p>${text}</p><p><a href="/">Home</a></p></main></body></html>`.markup;
+}

@@ -1,0 +1,122 @@
+import { ActionLog } from './action-log.ts';
+import { newClientSecret, secondTeosApplication, seedApplications, teosApplicationName, type ApplicationRecord, type ClientSecretRecord } from './applications.ts';
+import { Faults } from './faults.ts';
+import { Latency } from './latency.ts';
+import type { SimulatorOptions } from './options.ts';
+import { Random } from './random.ts';
+import { newPassword, seedTeosServers, type TeosServerRecord } from './teos-servers.ts';
+
+export type { ApplicationRecord, ClientSecretRecord } from './applications.ts';
+export type { TeosServerRecord } from './teos-servers.ts';
+
+/** The directory that the account belongs to. */
+export interface Tenant {
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+}
+
+/** The administrator's account. */
+export interface Account {
+  readonly upn: string;
+  readonly displayName: string;
+  readonly password: string;
+  /** Base32; null if the account has no authenticator app. */
+  readonly totpSecret: string | null;
+}
+
+/** All that the stand-ins know and remember. The same seed gives the same names, identifiers, passwords and secrets. */
+export class World {
+  readonly options: SimulatorOptions;
+  readonly faults: Faults;
+  readonly latency: Latency;
+  readonly log = new ActionLog();
+  readonly tenant: Tenant;
+  readonly account: Account;
+  /** The records stay the same objects through a reset. */
+  readonly servers: readonly TeosServerRecord[];
+  /** Every host that the proxy was asked for, once each. */
+  hostsAsked: string[] = [];
+  /** How often a password was sent to Entra, right or wrong; a TEOS server counts its own. */
+  passwordSubmissions = 0;
+  random: Random;
+  #applications: ApplicationRecord[];
+  #secondTeosApplication: ApplicationRecord;
+  readonly #onReset: (() => void)[] = [];
+
+  constructor(options: SimulatorOptions) {
+    this.options = options;
+    this.faults = new Faults(options.faults);
+    this.latency = new Latency(options.latency, options.seed);
+    const seeded = seedWorld(options);
+    this.random = seeded.random;
+    this.tenant = seeded.tenant;
+    this.account = seeded.account;
+    this.servers = seeded.servers;
+    this.#applications = seeded.applications;
+    this.#secondTeosApplication = seeded.second;
+  }
+
+  /** The applications of the tenant by name, as the faults let them be. */
+  get applications(): readonly ApplicationRecord[] {
+    const there = this.faults.has('application-not-found') ? this.#applications.filter(({ displayName }) => displayName !== teosApplicationName) : this.#applications;
+    if (!this.faults.has('second-teos-application')) return there;
+    return [...there, this.#secondTeosApplication].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+  }
+
+  /** Adds a client secret to an application, as Add does. @throws {Error} if there is no such application. */
+  addSecret(clientId: string, description: string, expires: Date): ClientSecretRecord {
+    const application = this.applications.find((one) => one.clientId === clientId);
+    if (application === undefined) throw new Error(`There is no application with the client ID ${clientId}.`);
+    const secret = newClientSecret(this.random, { description, expires, createdAt: new Date(), createdDuringRun: true });
+    application.secrets.push(secret);
+    return secret;
+  }
+
+  /** Calls back on every reset: for the sessions and the like that a site keeps by itself. */
+  onReset(listener: () => void): void {
+    this.#onReset.push(listener);
+  }
+
+  /** Puts everything back to where it was at the start: applications, secrets, settings of TEOS, sessions, faults, logs. */
+  reset(): void {
+    const seeded = seedWorld(this.options);
+    this.random = seeded.random;
+    this.#applications = seeded.applications;
+    this.#secondTeosApplication = seeded.second;
+    for (const [index, server] of this.servers.entries()) {
+      const { port, certificate } = server;
+      Object.assign(server, seeded.servers[index], { port, certificate });
+    }
+    this.faults.set(this.options.faults);
+    this.latency.reset();
+    this.log.clear();
+    this.hostsAsked = [];
+    this.passwordSubmissions = 0;
+    for (const listener of this.#onReset) listener();
+  }
+}
+
+interface Seeded {
+  readonly random: Random;
+  readonly tenant: Tenant;
+  readonly account: Account;
+  readonly applications: ApplicationRecord[];
+  readonly second: ApplicationRecord;
+  readonly servers: TeosServerRecord[];
+}
+
+function seedWorld(options: SimulatorOptions): Seeded {
+  const random = new Random(options.seed);
+  const now = new Date();
+  const tenant = { id: random.guid(), name: 'Contoso', domain: 'contoso.onmicrosoft.com' };
+  const account = {
+    upn: `admin@${tenant.domain}`, displayName: 'Adele Vance', password: newPassword(random),
+    totpSecret: options.signIn === 'totp' ? random.text(32, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567') : null,
+  };
+  const applications = seedApplications(random, tenant.id, now);
+  const second = secondTeosApplication(random, tenant.id, now);
+  const teosApplication = applications.find(({ displayName }) => displayName === teosApplicationName);
+  if (teosApplication === undefined) throw new Error(`The seeded applications lack '${teosApplicationName}'.`);
+  return { random, tenant, account, applications, second, servers: seedTeosServers(random, options.servers, teosApplication, now) };
+}

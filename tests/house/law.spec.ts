@@ -1,0 +1,96 @@
+import { posix } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { importsOf, offences, rooms, sourcesOf, type Room, type Source } from './sources.ts';
+
+/** What each room may import of the others. */
+const mayImport: Readonly<Record<Room, readonly Room[]>> = {
+  domain: ['domain'],
+  pages: ['pages', 'domain'],
+  flows: ['flows', 'pages', 'domain'],
+  runbook: ['runbook', 'domain'],
+  simulator: ['simulator'],
+  scripts: ['scripts', 'simulator', 'runbook', 'flows', 'pages', 'domain'],
+  tests: ['tests', 'scripts', 'simulator', 'runbook', 'flows', 'pages', 'domain'],
+};
+
+/** The few files that may see a secret's text. */
+const mayExpose = [
+  'domain/secret.ts', 'domain/client-secret.ts', 'pages/secret-field.ts', 'pages/azure/copied-value.ts',
+  'runbook/custody/scrubber.ts', 'runbook/settings/one-time-code.ts', 'runbook/settings/refusals.ts',
+];
+
+const product = ['domain', 'pages', 'flows', 'runbook', 'scripts'] as const;
+
+function roomOf(source: Source, specifier: string): Room | null {
+  if (!specifier.startsWith('.')) return null;
+  const target = posix.join(posix.dirname(source.path), specifier);
+  return rooms.find((room) => target.startsWith(`${room}/`)) ?? null;
+}
+
+test('each room imports only what the law allows', () => {
+  const found = sourcesOf(...rooms).flatMap((source) => importsOf(source).flatMap(({ line, specifier, typeOnly }) => {
+    const target = roomOf(source, specifier);
+    const typesOfFlows = source.room === 'runbook' && target === 'flows' && typeOnly;
+    if (target === null || typesOfFlows || mayImport[source.room].includes(target)) return [];
+    return [`${source.path}:${String(line)}: ${source.room}/ imports ${specifier}. ${source.room}/ may import only ${mayImport[source.room].join(', ')}: hand it in from scripts/ instead.`];
+  }));
+  expect(found).toEqual([]);
+});
+
+test('nothing but the runner itself imports packages into domain', () => {
+  const found = sourcesOf('domain').flatMap((source) => importsOf(source).filter(({ specifier }) => !specifier.startsWith('.')).map(({ line, specifier }) => `${source.path}:${String(line)}: domain/ imports ${specifier}. domain/ holds words only.`));
+  expect(found).toEqual([]);
+});
+
+test('selectors stand in pages only', () => {
+  expect(offences(sourcesOf('flows', 'runbook', 'scripts'), /\.(?:getBy[A-Z]\w+|locator|frameLocator)\(/u, 'finds a control', 'Give the page object a locator, an action or a query.',
+    // Pictures find what to cover by geometry and by value, on any page.
+    ['runbook/evidence/covering.ts', 'runbook/evidence/pictures.ts', 'runbook/evidence/covers.ts']).filter((offence) => !offence.startsWith('scripts/bench/'))).toEqual([]);
+});
+
+test('nobody sleeps, forces or swallows', () => {
+  const sources = sourcesOf('pages', 'flows', 'runbook', 'scripts', 'tests').filter((source) => !source.path.startsWith('scripts/bench/') && source.path !== 'tests/house/law.spec.ts');
+  expect(offences(sources, /waitForTimeout|networkidle|force: true(?!,? \w*[Rr]ecursive|.*(?:recursive|maxRetries))/u, 'sleeps or forces', 'Wait for the thing itself; click only what a person could click.')
+    .filter((offence) => !/recursive: true/u.test(offence))).toEqual([]);
+  expect(offences(sources, /catch(?: \(\w+\))? \{\s*\}|\.catch\(\(\) => (?:undefined|null|\{\s*\})?\)/u, 'swallows an error', 'Handle it, or say in a comment why there is nothing to do.')).toEqual([]);
+});
+
+test('product code does not know the simulator', () => {
+  expect(offences(sourcesOf('pages', 'flows', 'runbook'), /simulat/iu, 'names the simulator', "Only settings with 'standIn' lead to stand-ins; the product knows no more.")).toEqual([]);
+});
+
+test('a secret is exposed only where it is typed, scrubbed or sealed', () => {
+  const found = offences(sourcesOf(...product), /\bexposeSecret\(|Secret\.expose\(/u, "exposes a secret's text", 'Hand the Secret on; let one of the listed files work with its text.', mayExpose);
+  expect(found).toEqual([]);
+});
+
+test('only the edge ends the process or reads the environment', () => {
+  expect(offences(sourcesOf('domain', 'pages', 'flows'), /process\.(?:exit|env)\b/u, 'touches the process', 'Let scripts/ read the environment and end the process.')).toEqual([]);
+});
+
+test('no file is longer than 300 lines', () => {
+  const found = sourcesOf(...rooms).filter((source) => source.lines.length > 301).map((source) => `${source.path}: ${String(source.lines.length)} lines. Split it where it has two subjects.`);
+  expect(found).toEqual([]);
+});
+
+test('no secret-shaped string is committed', () => {
+  expect(offences(sourcesOf(...rooms), /[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/u, 'looks like a client secret', 'Make it at run time, so that no scanner and no person has to wonder.')).toEqual([]);
+});
+
+test('every exported thing says what it is for', () => {
+  const found = sourcesOf('domain', 'pages', 'flows', 'runbook', 'simulator', 'scripts').filter((source) => source.path.endsWith('.ts') && !source.path.startsWith('scripts/bench/')).flatMap((source) => source.lines.flatMap((line, index) => {
+    if (!/^export (?:async |abstract |declare )*(?:function|class|interface|type|const)\b/u.test(line)) return [];
+    const name = /(?:function\*?|class|interface|type|const)\s+(\w+)/u.exec(line)?.[1] ?? '';
+    const above = source.lines[index - 1]?.trim() ?? '';
+    // A type that shares its name with the value just above is documented there.
+    return above.endsWith('*/') || above.startsWith('@') ? [] : [`${source.path}:${String(index + 1)}: '${name}' has no docstring. Say in a sentence what it is for, and what it rests on.`];
+  }));
+  expect(found).toEqual([]);
+});
+
+test('locators by position carry a reason', () => {
+  const found = sourcesOf('pages').flatMap((source) => source.lines.flatMap((line, index) =>
+    /\.(?:nth|first|last)\(/u.test(line) && !/\/\//u.test(`${source.lines[index - 1] ?? ''}${source.lines[index - 2] ?? ''}${line}`)
+      ? [`${source.path}:${String(index + 1)}: picks by position (${line.trim().slice(0, 80)}). Identify the control, or say in a comment why its position is its identity.`] : []));
+  expect(found).toEqual([]);
+});
