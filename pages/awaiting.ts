@@ -1,24 +1,31 @@
-import type { Frame, Locator, Page } from 'playwright';
+import { errors, type Frame, type Locator, type Page } from 'playwright';
+
+/** How long to wait. */
+export interface Patience {
+  /** Milliseconds; the page's default time-out (`--timeout`) if left out. */
+  readonly timeout?: number | undefined;
+  /** How many times that; once if left out. */
+  readonly times?: number;
+}
 
 /**
  * Looks at a page again and again until there is something to see: at once, and then whenever one of
  * its documents changes. Playwright's own waiting looks every half second once 270 ms have passed,
  * which adds a quarter of a second to each answer of a slow site; a mutation is seen in the next frame.
  * @param look what is to be seen, or null as long as it isn't there. It must not change anything.
- * @param timeout milliseconds; the page's default time-out (`--timeout`) if left out.
  * @throws {TimeoutError} Playwright's, when the time is over; its other errors when the browser is gone.
  */
-export async function until<T>(page: Page, look: () => Promise<T | null>, timeout?: number): Promise<T> {
+export async function until<T>(page: Page, look: () => Promise<T | null>, patience: Patience = {}): Promise<T> {
   const already = await unlessNavigating(look);
   if (already !== null) return already;
   const over = new AbortController();
-  const patience = outOfPatience(page, over.signal, timeout);
+  const impatient = outOfPatience(page, over.signal, patience);
   try {
     for (;;) {
       const changed = nextChange(page);
-      const seen = await Promise.race([unlessNavigating(look), patience]);
+      const seen = await Promise.race([unlessNavigating(look), impatient]);
       if (seen !== null) return seen;
-      await Promise.race([changed, patience]);
+      await Promise.race([changed, impatient]);
     }
   } finally {
     over.abort();
@@ -26,18 +33,23 @@ export async function until<T>(page: Page, look: () => Promise<T | null>, timeou
 }
 
 /** Waits until something visible answers a locator; see {@link until}. */
-export async function untilVisible(locator: Locator, timeout?: number): Promise<void> {
-  await until(locator.page(), async () => (await locator.isVisible()) ? true : null, timeout);
+export async function untilVisible(locator: Locator, patience: Patience = {}): Promise<void> {
+  await until(locator.page(), async () => (await locator.isVisible()) ? true : null, patience);
 }
 
 /** Waits until nothing visible answers a locator any more; see {@link until}. */
-export async function untilHidden(locator: Locator, timeout?: number): Promise<void> {
-  await until(locator.page(), async () => (await locator.isVisible()) ? null : true, timeout);
+export async function untilHidden(locator: Locator, patience: Patience = {}): Promise<void> {
+  await until(locator.page(), async () => (await locator.isVisible()) ? null : true, patience);
 }
 
 /** Rejects when the time is over or the browser is gone. Playwright tells nobody its default time-out, so a wait for nothing measures it. */
-async function outOfPatience(page: Page, signal: AbortSignal, timeout: number | undefined): Promise<never> {
-  await page.locator('html:not(html)').waitFor({ state: 'attached', signal, ...(timeout === undefined ? {} : { timeout }) });
+async function outOfPatience(page: Page, signal: AbortSignal, { timeout, times = 1 }: Patience): Promise<never> {
+  const waiting = async (): Promise<void> => page.locator('html:not(html)').waitFor({ state: 'attached', signal, ...(timeout === undefined ? {} : { timeout }) });
+  for (let time = 1; time < times; time += 1) {
+    const [end] = await Promise.allSettled([waiting()]);
+    if (end.status === 'rejected' && !(end.reason instanceof errors.TimeoutError)) throw end.reason;
+  }
+  await waiting();
   throw new Error('A page answered a selector that nothing can answer.');
 }
 

@@ -50,7 +50,7 @@ export class Blade {
       const found = await this.#look(list);
       seen = Math.max(0, ...found.map((rank) => rank.length));
       return found.find((rank) => rank.length === 1)?.[0] ?? null;
-    }, () => seen > 1);
+    }, { ambiguous: () => seen > 1 });
   }
 
   /** Waits until at least one of the things that prove a screen is in view. */
@@ -71,9 +71,9 @@ export class Blade {
     return hosted;
   }
 
-  /** Waits until a look at the screen brings something; a time-out becomes a sentence about the screen. */
-  async until<T>(wanted: Wanted, look: () => Promise<T | null>): Promise<T> {
-    return this.#await(wanted, look);
+  /** Waits until a look at the screen brings something; a time-out becomes a sentence about the screen. `times`: how many time-outs to allow. */
+  async until<T>(wanted: Wanted, look: () => Promise<T | null>, times = 1): Promise<T> {
+    return this.#await(wanted, look, { times });
   }
 
   /** The documents in which content may stand now, the top document first. */
@@ -91,7 +91,7 @@ export class Blade {
     return probes.map((_, rank) => roots.flatMap((root, index) => hostedIn(root, found[index]?.[rank] ?? [])));
   }
 
-  async #await<T>(wanted: Wanted, look: () => Promise<T | null>, ambiguous = (): boolean => false): Promise<T> {
+  async #await<T>(wanted: Wanted, look: () => Promise<T | null>, { ambiguous = (): boolean => false, times = 1 } = {}): Promise<T> {
     let untroubledUntil = performance.now() + untroubledMs;
     return proved(this.page, wanted, async () => {
       try {
@@ -102,7 +102,7 @@ export class Blade {
             await this.#throwTrouble(wanted);
           }
           return seen;
-        }, wanted.timeout);
+        }, { timeout: wanted.timeout, times });
       } catch (cause) {
         if (!(cause instanceof errors.TimeoutError)) throw cause;
         await this.#throwTrouble(wanted);

@@ -36,7 +36,8 @@ const header = ':is([role=columnheader], .fxc-gc-columnheader)';
  * Source: docs/sites/azure-portal.md, 'Certificates & secrets', 'Page', and 'Knockout grid'.
  */
 export async function readSecretsGrid(root: Root, columns: SecretsColumns): Promise<SecretsGrid | null> {
-  return root.locator('html').evaluate((html, { css, labels }) => {
+  return root.locator('html').evaluateAll(([html], { css, labels }) => {
+    if (!html) return null;
     const textOf = (element: HTMLElement): string => {
       const field = element.querySelector('input');
       return (field?.value ?? element.innerText).replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim();

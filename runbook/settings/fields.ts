@@ -18,7 +18,7 @@ export function mustBe(wanted: string): { error: (complaint: Complaint) => strin
 }
 
 /** A line of text that is not empty. */
-export function text(wanted: string, form: RegExp = /^[^\r\n]+$/u): z.ZodString {
+export function text(wanted: string, form: RegExp = /^[^\r\n]*\S[^\r\n]*$/u): z.ZodString {
   return z.string(mustBe(wanted)).min(1, mustBe(wanted)).regex(form, mustBe(wanted));
 }
 

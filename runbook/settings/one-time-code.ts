@@ -1,5 +1,5 @@
 import type { TOTP } from 'otpauth';
-import { misuse } from '../../domain/errors.ts';
+import { misuse, type RunbookError } from '../../domain/errors.ts';
 import { exposeSecret, Secret } from '../../domain/secret.ts';
 import { ownClaims, type StepClaims } from './one-time-steps.ts';
 
@@ -58,9 +58,14 @@ async function generatorOf(totpSecret: Secret): Promise<TOTP> {
     const made = text.startsWith('otpauth://') ? URI.parse(text) : new Generator({ secret: Key.fromBase32(text.replace(/[\s-]/gu, '').toUpperCase()) });
     if (made instanceof Generator && made.secret.bytes.length >= 10) return made;
   } catch {
-    // The library's own words quote the key; the sentence below is thrown in their place.
+    // The library's own words quote the key.
+    throw notAKey(totpSecret);
   }
-  throw misuse({
+  throw notAKey(totpSecret);
+}
+
+function notAKey(totpSecret: Secret): RunbookError {
+  return misuse({
     code: 'one-time-code-key', message: `The ${totpSecret.kind} is no key of time-based one-time codes: it must be base32 (A–Z and 2–7, at least 16 characters) or an otpauth:// address.`,
     advice: "Nothing was typed. The key is what the authenticator's set-up page shows under 'Can't scan image?'; it is not a code of six digits.",
   });

@@ -46,5 +46,5 @@ export function sharedClaims(settings: Pick<Settings, 'stateDir' | 'standIn'>, u
 async function forgetBefore(folder: string, owner: string, step: number): Promise<void> {
   // Clocks are set back by seconds, not by minutes: the last ten steps are kept.
   const past = (await readdir(folder)).filter((name) => name.startsWith(`${owner}-`) && Number(name.slice(owner.length + 1)) < step - 10);
-  await Promise.all(past.map((name) => rm(join(folder, name), { force: true })));
+  await Promise.all(past.map((name) => rm(join(folder, name), { force: true, maxRetries: 3 })));
 }

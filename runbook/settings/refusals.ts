@@ -68,7 +68,7 @@ export function refusalMarks(settings: Pick<Settings, 'stateDir' | 'standIn'>): 
     clear: async (submission) => {
       const owner = ownerOf(submission, realm);
       const own = (await namesIn(folder)).filter((name) => name.startsWith(`${owner}-`));
-      await Promise.all(own.map((name) => rm(join(folder, name), { force: true })));
+      await Promise.all(own.map((name) => rm(join(folder, name), { force: true, maxRetries: 3 })));
     },
     confirmNotRefused: async (submission) => {
       const before = await find(submission);
@@ -109,27 +109,22 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 async function read(file: string): Promise<Refusal | null> {
-  const text = await readIfThere(file);
-  return text === null ? null : { ...contentsOf(text), file };
-}
-
-/** What a mark says. A damaged one still marks: its name is the hash. */
-function contentsOf(text: Buffer): Omit<Refusal, 'file'> {
-  const unknown = { account: '', site: 'a site', at: new Date(0).toISOString() };
   try {
-    return { ...unknown, ...JSON.parse(text.toString('utf8')) as Partial<Refusal> };
-  } catch {
-    // Written by a run that was killed: the mark counts, its story is lost.
-    return unknown;
-  }
-}
-
-async function readIfThere(file: string): Promise<Buffer | null> {
-  try {
-    return await readFile(file);
+    return { ...contentsOf(await readFile(file, 'utf8')), file };
   } catch (cause) {
     if (isMissing(cause)) return null;
     throw cause;
+  }
+}
+
+/** What a mark says. A damaged one still marks: its name is the hash. */
+function contentsOf(text: string): Omit<Refusal, 'file'> {
+  const unknown = { account: '', site: 'a site', at: new Date(0).toISOString() };
+  try {
+    return { ...unknown, ...JSON.parse(text) as Partial<Refusal> };
+  } catch {
+    // Written by a run that was killed: the mark counts, its story is lost.
+    return unknown;
   }
 }
 

@@ -59,7 +59,7 @@ const network = group({
 const standIn = group({
   proxy: text('the proxy of the stand-ins as http://127.0.0.1:port', proxyForm).describe('Proxy of the stand-ins, on a loopback address.'),
   certificate: pin.describe("Pin of the stand-ins' certificate."),
-}).describe('Leads to stand-ins on this machine instead of the real sites. `npx teos-runbook simulate` writes it; never needed for a live run.');
+}).describe('Leads to stand-ins on this machine instead of the real sites. The stand-ins write it themselves; a live run never has it.');
 
 /** The settings file. Strict: an unknown key is a mistake. Rules between fields are in rules.ts. */
 export const settingsSchema = group({

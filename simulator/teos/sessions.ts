@@ -13,11 +13,17 @@ const idleMinutes = 20;
 /** The sessions of one TEOS server, kept in memory as ASP.NET does in-process: they do not survive the server. */
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
+  readonly #now: () => number;
+
+  /** `now` gives the time in milliseconds. */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
 
   /** Opens a session and returns the value of its cookie. */
   open(user: string): string {
     const cookie = randomBytes(48).toString('hex').toUpperCase();
-    this.#sessions.set(cookie, { user, antiForgeryToken: newAntiForgeryToken(), lastSeen: Date.now() });
+    this.#sessions.set(cookie, { user, antiForgeryToken: newAntiForgeryToken(), lastSeen: this.#now() });
     return cookie;
   }
 
@@ -25,11 +31,11 @@ export class Sessions {
   find(cookie: string | undefined): Session | null {
     const session = cookie === undefined ? undefined : this.#sessions.get(cookie);
     if (cookie === undefined || session === undefined) return null;
-    if (Date.now() - session.lastSeen > idleMinutes * 60_000) {
+    if (this.#now() - session.lastSeen > idleMinutes * 60_000) {
       this.#sessions.delete(cookie);
       return null;
     }
-    session.lastSeen = Date.now();
+    session.lastSeen = this.#now();
     return session;
   }
 

@@ -42,7 +42,7 @@ async function beforeEveryAnswer(teos: TeosServer, request: FastifyRequest, repl
   if (teos.has('teos-slow')) await elapse(slowMs);
   if (teos.has('teos-unavailable')) return sendPage(reply, serviceUnavailablePage(), 503);
   if (request.headers['sec-fetch-dest'] === 'document') {
-    teos.world.log.add({ site: 'teos', kind: 'navigation', name: request.url, trusted: true });
+    teos.world.log.add({ site: 'teos', kind: request.method === 'GET' ? 'navigation' : 'request', name: request.url.replace(/\?.*/u, ''), trusted: true });
   }
   return undefined;
 }

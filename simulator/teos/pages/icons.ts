@@ -14,7 +14,7 @@ const drawings = {
   clock: 'M12 3a9 9 0 100 18 9 9 0 000-18M12 7v5l4 2',
   backup: 'M4 7c0-2 4-3 8-3s8 1 8 3v10c0 2-4 3-8 3s-8-1-8-3zM4 7c0 2 4 3 8 3s8-1 8-3M4 12c0 2 4 3 8 3s8-1 8-3',
   network: 'M12 3v6M5 15v-3h14v3M3 15h4v5H3zM10 15h4v5h-4zM17 15h4v5h-4zM9 3h6v6H9z',
-  key: 'M8 12a4 4 0 108 0 4 4 0 00-8 0M16 12h6M19 12v4M2 12h6',
+  lock: 'M5 11h14v10H5zM8 11V7a4 4 0 018 0v4M12 15v2',
 } as const;
 
 /** The name of a drawing of {@link icon}. */

@@ -11,6 +11,8 @@ export interface LogInPage {
   readonly message: string | null;
 }
 
+const autofocus = html` autofocus`;
+
 /** The log-in page. Only that it takes a user name and a password is known; every text but the product's name is invented. */
 export function logInPage(page: LogInPage): string {
   return documentOf('Log in - TEOS Manage', html`<body class="log-in">
@@ -22,9 +24,9 @@ export function logInPage(page: LogInPage): string {
     <input type="hidden" name="ReturnUrl" value="${page.returnUrl}">
     ${page.message === null ? null : html`<div class="validation-summary-errors" role="alert"><ul><li>${page.message}</li></ul></div>`}
     <label for="UserName">User name</label>
-    <input id="UserName" name="UserName" type="text" value="${page.user}" autocomplete="username" autofocus>
+    <input id="UserName" name="UserName" type="text" value="${page.user}" autocomplete="username"${page.user === '' ? autofocus : null}>
     <label for="Password">Password</label>
-    <input id="Password" name="Password" type="password" autocomplete="current-password">
+    <input id="Password" name="Password" type="password" autocomplete="current-password"${page.user === '' ? null : autofocus}>
     <button type="submit" class="primary">Log in</button>
   </form>
   <p class="small">© 2021 Sony Corporation</p>

@@ -25,9 +25,9 @@ const options: readonly SettingsOption[] = [
   { text: 'General Settings', about: 'Server name, language and start page', icon: 'general', path: `${paths.settings}/General` },
   { text: 'Date and Time', about: 'Time zone and time server', icon: 'clock', path: `${paths.settings}/DateAndTime` },
   { text: 'E-mail Settings', about: 'Outgoing mail for notifications', icon: 'mail', path: `${paths.settings}/Email` },
-  { text: 'Azure AD App & Power BI Settings', about: 'Calendars, users and reports from Microsoft 365', icon: 'cloud', path: paths.azureSettings },
+  { text: 'Azure AD App & Power BI Settings', about: 'Calendars, users and reports', icon: 'cloud', path: paths.azureSettings },
   { text: 'Network Settings', about: 'Proxy server and ports for players', icon: 'network', path: `${paths.settings}/Network` },
-  { text: 'Password Policy', about: 'Rules for the passwords of users', icon: 'key', path: `${paths.settings}/PasswordPolicy` },
+  { text: 'Password Policy', about: 'Rules for the passwords of users', icon: 'lock', path: `${paths.settings}/PasswordPolicy` },
   { text: 'Backup Settings', about: 'Schedule and folder of the backups', icon: 'backup', path: `${paths.settings}/Backup` },
 ];
 

@@ -23,7 +23,7 @@ p { margin: 0 0 8px; }
 .user { display: flex; align-items: center; gap: 20px; margin-left: auto; font-size: 13px; }
 .user-name { display: flex; align-items: center; gap: 6px; color: #c9ced4; }
 .columns { display: flex; flex: 1; }
-.side { width: 212px; background: #23272c; flex: none; padding-top: 10px; }
+.side { width: 228px; background: #23272c; flex: none; padding-top: 10px; }
 .side a { display: flex; align-items: center; gap: 12px; padding: 11px 18px; color: #c9ced4; border-left: 3px solid transparent; }
 .side a:hover { background: #2d3238; text-decoration: none; }
 .side .current a { background: #31373e; color: #fff; border-left-color: #2f9be6; }
@@ -90,5 +90,6 @@ button.primary:hover { background: #085a9b; }
 .toast.leaving { opacity: 0; }
 .backdrop { position: fixed; inset: 0; background: rgba(0, 0, 0, .5); display: flex; align-items: center; justify-content: center; z-index: 40; }
 .modal { background: #fff; width: 420px; padding: 22px 26px; border-top: 4px solid #2f9be6; }
+.modal h2 { margin-bottom: 10px; }
 .modal .buttons { display: flex; justify-content: flex-end; gap: 10px; margin-top: 18px; }
 `;

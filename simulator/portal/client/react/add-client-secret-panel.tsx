@@ -2,6 +2,7 @@ import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Dropdown, type IDropdownStyles } from '@fluentui/react/lib/Dropdown';
 import { type IPanelStyles, Panel, PanelType } from '@fluentui/react/lib/Panel';
+import type { IRawStyle } from '@fluentui/react/lib/Styling';
 import { type ITextFieldStyles, TextField } from '@fluentui/react/lib/TextField';
 import { type CustomPeriod, CustomPeriodFields, periodMistake } from './custom-period-fields.tsx';
 import { customChoice, endOfChoice, expiryChoices, recommendedChoice } from './expiry-choices.ts';
@@ -14,7 +15,8 @@ export interface NewClientSecret {
 }
 
 interface AddClientSecretPanelProps {
-  readonly applicationName: string;
+  /** Title of the blade below, which the document gets back when the pane closes. */
+  readonly shownTitle: string;
   readonly format: string;
   /** Makes the secret; resolves to whether the portal took it. The pane closes only then. */
   readonly onAdd: (secret: NewClientSecret) => Promise<boolean>;
@@ -22,14 +24,14 @@ interface AddClientSecretPanelProps {
 }
 
 /** The pane 'Add a client secret'; docs/sites/azure-portal.md, 'Pane Add a client secret'. */
-export function AddClientSecretPanel({ applicationName, format, onAdd, onClose }: AddClientSecretPanelProps): React.ReactElement {
+export function AddClientSecretPanel({ shownTitle, format, onAdd, onClose }: AddClientSecretPanelProps): React.ReactElement {
   const [description, setDescription] = React.useState('');
   const [choice, setChoice] = React.useState(recommendedChoice);
   const [period, setPeriod] = React.useState<CustomPeriod>({ start: new Date(), end: null });
   const [adding, setAdding] = React.useState(false);
   const isCustom = choice === customChoice;
   const mistake = isCustom ? periodMistake(period) : null;
-  useShellTold(applicationName, description !== '' || choice !== recommendedChoice);
+  useShellTold(shownTitle, description !== '' || choice !== recommendedChoice);
   const add = async (): Promise<void> => {
     const end = isCustom ? period.end : endOfChoice(choice);
     if (end === null) return;
@@ -77,14 +79,14 @@ export function AddClientSecretPanel({ applicationName, format, onAdd, onClose }
 }
 
 /** While the pane is open the document's title is the pane's, and the shell knows whether leaving would lose something. */
-function useShellTold(applicationName: string, dirty: boolean): void {
+function useShellTold(shownTitle: string, dirty: boolean): void {
   React.useEffect(() => {
     tellShell({ type: 'title', title: 'Add a client secret' });
     return () => {
-      tellShell({ type: 'title', title: applicationName });
+      tellShell({ type: 'title', title: shownTitle });
       tellShell({ type: 'dirty', dirty: false });
     };
-  }, [applicationName]);
+  }, [shownTitle]);
   React.useEffect(() => {
     tellShell({ type: 'dirty', dirty });
   }, [dirty]);
@@ -96,8 +98,8 @@ const panelStyles: Partial<IPanelStyles> = {
   footerInner: { borderTop: '1px solid #edebe9', paddingTop: 12, paddingBottom: 12 },
 };
 
-const labelStyle = { width: 190, flexShrink: 0, fontWeight: 400 };
-const rowStyle = { display: 'flex', alignItems: 'center', marginBottom: 12 };
+const labelStyle: IRawStyle = { width: 190, flexShrink: 0, fontWeight: 400 };
+const rowStyle: IRawStyle = { display: 'flex', alignItems: 'center', marginBottom: 12 };
 const fieldStyles: Partial<ITextFieldStyles> = { wrapper: rowStyle, fieldGroup: { flexGrow: 1, height: 28 }, subComponentStyles: { label: { root: labelStyle } } };
 const dropdownStyles: Partial<IDropdownStyles> = {
   root: rowStyle, label: labelStyle, dropdown: { flexGrow: 1 }, title: { height: 28, lineHeight: 26 }, caretDownWrapper: { height: 28, lineHeight: 28 },

@@ -1,35 +1,37 @@
 import * as React from 'react';
 import type { ICommandBarItemProps } from '@fluentui/react/lib/CommandBar';
+import type { ApplicationDetails, InitMessage } from '../../api-types.ts';
 import { BladeFrame } from './blade-frame.tsx';
 import { Credentials } from './credentials.tsx';
 import { LoadingLines } from './loading.tsx';
 import { keyIconLarge, registrationsIcon } from './menu-icons.tsx';
 import { RefusedContent } from './messages.tsx';
 import { Overview } from './overview.tsx';
-import type { Application, PortalApi } from './portal-api.ts';
+import type { PortalApi } from './portal-api.ts';
 import { ResourceMenu } from './resource-menu.tsx';
-import { type BladeRequest, tellShell } from './shell-link.ts';
+import { tellShell } from './shell-link.ts';
+
+const credentialsTitle = 'Certificates & secrets';
 
 interface ApplicationState {
-  readonly application: Application | null;
+  readonly application: ApplicationDetails | null;
   readonly refused: unknown;
   /** Reads the application again and resolves to what was read. */
-  readonly reload: () => Promise<Application>;
+  readonly reload: () => Promise<ApplicationDetails>;
 }
 
 /** An application: its resource menu with Overview or Certificates & secrets; docs/sites/azure-portal.md, 'Overview' and 'Certificates & secrets'. */
-export function ApplicationMenuBlade({ request, api }: { request: BladeRequest; api: PortalApi }): React.ReactElement {
+export function ApplicationMenuBlade({ request, api }: { request: InitMessage; api: PortalApi }): React.ReactElement {
   const appId = request.appId ?? '';
   const item = request.item ?? 'Overview';
   const state = useApplication(api, appId);
   const name = state.application?.displayName;
   React.useEffect(() => {
-    // The document's title names the application alone, on both pages of its menu.
-    if (name !== undefined) tellShell({ type: 'title', title: name });
-  }, [name]);
+    if (name !== undefined) tellShell({ type: 'title', title: item === 'Overview' ? name : `${name} | ${credentialsTitle}` });
+  }, [name, item]);
   const title = item === 'Overview'
     ? { main: name ?? '', extras: null, icon: registrationsIcon }
-    : { main: name ?? '', extras: 'Certificates & secrets', icon: keyIconLarge };
+    : { main: name ?? '', extras: credentialsTitle, icon: keyIconLarge };
   return (
     <BladeFrame title={title} menu={<ResourceMenu appId={appId} selected={item} />} commands={item === 'Overview' ? overviewCommands : credentialsCommands}>
       <Content state={state} item={item} api={api} format={request.format} />
@@ -52,19 +54,23 @@ function Content({ state, item, api, format }: ContentProps): React.ReactElement
 }
 
 function useApplication(api: PortalApi, appId: string): ApplicationState {
-  const [application, setApplication] = React.useState<Application | null>(null);
+  const [application, setApplication] = React.useState<ApplicationDetails | null>(null);
   const [refused, setRefused] = React.useState<unknown>(null);
   const mounted = React.useRef(true);
+  // Asked before the blade is drawn: drawing takes as long as the answer.
+  const [first] = React.useState(() => api.application(appId));
   const reload = React.useCallback(async () => {
     const read = await api.application(appId);
     if (mounted.current) setApplication(read);
     return read;
   }, [api, appId]);
-  React.useEffect(() => {
-    mounted.current = true;
-    reload().catch((error: unknown) => { if (mounted.current) setRefused(error); });
+  React.useLayoutEffect(() => {
+    first.then(
+      (read) => { if (mounted.current) setApplication(read); },
+      (error: unknown) => { if (mounted.current) setRefused(error); },
+    );
     return () => { mounted.current = false; };
-  }, [reload]);
+  }, [first]);
   return { application, refused, reload };
 }
 

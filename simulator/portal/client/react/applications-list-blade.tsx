@@ -4,20 +4,22 @@ import type { ICommandBarItemProps } from '@fluentui/react/lib/CommandBar';
 import { CheckboxVisibility, ConstrainMode, DetailsList, DetailsListLayoutMode, SelectionMode } from '@fluentui/react/lib/DetailsList';
 import { Pivot, PivotItem } from '@fluentui/react/lib/Pivot';
 import { SearchBox } from '@fluentui/react/lib/SearchBox';
+import type { ApplicationListItem, InitMessage } from '../../api-types.ts';
 import { applicationColumns } from './applications-list-columns.tsx';
 import { type ApplicationsTab, type ShownApplications, useApplications } from './applications-search.ts';
+import { alignedRow } from './aligned-row.tsx';
 import { BladeFrame } from './blade-frame.tsx';
 import { LoadingLines } from './loading.tsx';
 import { registrationsIcon } from './menu-icons.tsx';
 import { InformationBar, RefusedContent } from './messages.tsx';
-import type { ListedApplication, PortalApi } from './portal-api.ts';
-import { applicationHash, type BladeRequest, tellShell } from './shell-link.ts';
+import type { PortalApi } from './portal-api.ts';
+import { applicationHash, tellShell } from './shell-link.ts';
 
 const searchHint = 'Start typing a display name or application (client) ID to filter these results';
 const title = { main: 'App registrations', extras: null, icon: registrationsIcon };
 
 /** The list of app registrations; docs/sites/azure-portal.md, 'App registrations list'. Opens on 'Owned applications', as the portal does. */
-export function ApplicationsListBlade({ request, api }: { request: BladeRequest; api: PortalApi }): React.ReactElement {
+export function ApplicationsListBlade({ request, api }: { request: InitMessage; api: PortalApi }): React.ReactElement {
   const [tab, setTab] = React.useState<ApplicationsTab>('owned');
   const [search, setSearch] = React.useState('');
   const shown = useApplications(api, tab, search);
@@ -69,9 +71,9 @@ function ListContent({ shown, tab, search, format, viewAll }: ListContentProps):
         {shown.total} {shown.total === 1 ? 'application' : 'applications'} found
       </div>
       <DetailsList
-        items={shown.applications as ListedApplication[]}
+        items={shown.applications as ApplicationListItem[]}
         columns={columns}
-        getKey={(application: ListedApplication) => application.appId}
+        getKey={(application: ApplicationListItem) => application.appId}
         setKey={`${tab} ${search}`}
         selectionMode={SelectionMode.single}
         checkboxVisibility={CheckboxVisibility.hidden}
@@ -79,7 +81,8 @@ function ListContent({ shown, tab, search, format, viewAll }: ListContentProps):
         constrainMode={ConstrainMode.unconstrained}
         ariaLabelForGrid="App registrations"
         compact
-        onItemInvoked={(application: ListedApplication) => {
+        onRenderRow={alignedRow}
+        onItemInvoked={(application: ApplicationListItem) => {
           tellShell({ type: 'navigate', hash: applicationHash('Overview', application.appId) });
         }}
       />

@@ -2,8 +2,8 @@ import * as React from 'react';
 import type { IColumn } from '@fluentui/react/lib/DetailsList';
 import { Icon } from '@fluentui/react/lib/Icon';
 import { Link } from '@fluentui/react/lib/Link';
+import type { ApplicationListItem, SecretStatus } from '../../api-types.ts';
 import { shortDate } from './dates.ts';
-import type { ListedApplication, SecretStatus } from './portal-api.ts';
 import { portalColors } from './portal-theme.ts';
 import { applicationHash, bladeAddress, tellShell } from './shell-link.ts';
 
@@ -11,7 +11,7 @@ const avatarColors = ['#00a2ae', '#4262ff', '#7719aa', '#b4009e', '#038387', '#8
 
 /** The columns of the App registrations list; dates in the given regional format. */
 export function applicationColumns(format: string): IColumn[] {
-  const column = (key: string, name: string, width: number, onRender: (application: ListedApplication) => React.ReactNode): IColumn => ({
+  const column = (key: string, name: string, width: number, onRender: (application: ApplicationListItem) => React.ReactNode): IColumn => ({
     key, name, minWidth: width / 2, maxWidth: width, isResizable: true, onRender,
   });
   return [
@@ -23,10 +23,10 @@ export function applicationColumns(format: string): IColumn[] {
 }
 
 /** The initial stands in the cell before the name, so the cell's text is 'T TEOS Office365'. Only the link opens. */
-function nameCell(application: ListedApplication): React.ReactElement {
+function nameCell(application: ApplicationListItem): React.ReactElement {
   const hash = applicationHash('Overview', application.appId);
   return (
-    <span style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
+    <span style={{ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0 }}>
       <span aria-hidden="true" style={avatarStyle(application.displayName)}>{application.displayName.slice(0, 1).toUpperCase()}</span>
       <Link
         href={bladeAddress(hash)}

@@ -1,5 +1,6 @@
 import * as React from 'react';
-import type { ApplicationsPage, ListedApplication, PortalApi } from './portal-api.ts';
+import type { ApplicationListItem, ApplicationPage } from '../../api-types.ts';
+import type { PortalApi } from './portal-api.ts';
 
 /** Tabs of the list. */
 export type ApplicationsTab = 'all' | 'owned' | 'deleted';
@@ -7,7 +8,7 @@ export type ApplicationsTab = 'all' | 'owned' | 'deleted';
 /** What the list shows now. */
 export interface ShownApplications {
   /** Null while a list is being fetched. */
-  readonly applications: readonly ListedApplication[] | null;
+  readonly applications: readonly ApplicationListItem[] | null;
   readonly total: number;
   /** Null when there is no further page. */
   readonly loadMore: (() => void) | null;
@@ -19,22 +20,26 @@ export interface ShownApplications {
 /** How long the list waits for another key before it asks, in milliseconds: without it each key would be a request. */
 const typingPauseMs = 200;
 
-const empty: ApplicationsPage = { value: [], total: 0, nextSkip: null };
+const empty: ApplicationPage = { value: [], total: 0, nextSkip: null };
 
 /** The applications of a tab that match a search text, page by page. An answer that comes too late is dropped. */
 export function useApplications(api: PortalApi, tab: ApplicationsTab, search: string): ShownApplications {
   const query = useSettled(search);
-  const [page, setPage] = React.useState<ApplicationsPage | null>(null);
+  const [page, setPage] = React.useState<ApplicationPage | null>(null);
   const [refused, setRefused] = React.useState<unknown>(null);
   const [round, setRound] = React.useState(0);
-  React.useEffect(() => {
+  // Asked before the blade is drawn: drawing takes as long as the answer.
+  const [first] = React.useState(() => firstPage(api, tab, query));
+  const firstTaken = React.useRef(false);
+  React.useLayoutEffect(() => {
     let current = true;
     setPage(null);
     setRefused(null);
-    const asked = tab === 'deleted' ? Promise.resolve(empty) : api.applications({ owned: tab === 'owned', search: query, skip: 0 });
+    const asked = firstTaken.current ? firstPage(api, tab, query) : first;
+    firstTaken.current = true;
     asked.then((answer) => { if (current) setPage(answer); }, (error: unknown) => { if (current) setRefused(error); });
     return () => { current = false; };
-  }, [api, tab, query, round]);
+  }, [api, tab, query, round, first]);
   return {
     applications: page?.value ?? null,
     total: page?.total ?? 0,
@@ -44,12 +49,16 @@ export function useApplications(api: PortalApi, tab: ApplicationsTab, search: st
   };
 }
 
+function firstPage(api: PortalApi, tab: ApplicationsTab, search: string): Promise<ApplicationPage> {
+  return tab === 'deleted' ? Promise.resolve(empty) : api.applications({ owned: tab === 'owned', search, skip: 0 });
+}
+
 function appendNextPage(
   api: PortalApi,
   tab: ApplicationsTab,
   search: string,
-  page: ApplicationsPage,
-  setPage: React.Dispatch<React.SetStateAction<ApplicationsPage | null>>,
+  page: ApplicationPage,
+  setPage: React.Dispatch<React.SetStateAction<ApplicationPage | null>>,
 ): void {
   if (page.nextSkip === null) return;
   const next = api.applications({ owned: tab === 'owned', search, skip: page.nextSkip });

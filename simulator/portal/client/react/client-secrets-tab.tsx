@@ -4,23 +4,24 @@ import { CommandBar } from '@fluentui/react/lib/CommandBar';
 import { CheckboxVisibility, DetailsList, DetailsListLayoutMode, type IColumn, SelectionMode } from '@fluentui/react/lib/DetailsList';
 import { Icon } from '@fluentui/react/lib/Icon';
 import { TooltipHost } from '@fluentui/react/lib/Tooltip';
+import type { SecretItem } from '../../api-types.ts';
+import { alignedRow } from './aligned-row.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { shortDate } from './dates.ts';
-import type { ListedSecret } from './portal-api.ts';
 import { portalColors } from './portal-theme.ts';
 
 const onceOnly =
   'Client secret values cannot be viewed, except for immediately after creation. Be sure to save the secret when created before leaving the page.';
 
 interface ClientSecretsTabProps {
-  readonly secrets: readonly ListedSecret[];
+  readonly secrets: readonly SecretItem[];
   /** The Values of secrets that were made while this page was open, by Secret ID. */
   readonly values: ReadonlyMap<string, string>;
   readonly format: string;
   /** Whether 'New client secret' is refused to this account or in this tenant. */
   readonly blocked: boolean;
   readonly onNew: () => void;
-  readonly onDelete: (secret: ListedSecret) => void;
+  readonly onDelete: (secret: SecretItem) => void;
 }
 
 /** The tab 'Client secrets (N)'; docs/sites/azure-portal.md, 'Certificates & secrets'. */
@@ -43,15 +44,16 @@ export function ClientSecretsTab(props: ClientSecretsTabProps): React.ReactEleme
         ]}
       />
       <DetailsList
-        items={secrets as ListedSecret[]}
+        items={secrets as SecretItem[]}
         columns={columns}
-        getKey={(secret: ListedSecret) => secret.keyId}
+        getKey={(secret: SecretItem) => secret.keyId}
         setKey="client secrets"
         selectionMode={SelectionMode.none}
         checkboxVisibility={CheckboxVisibility.hidden}
         layoutMode={DetailsListLayoutMode.justified}
         ariaLabelForGrid="Client secrets"
         compact
+        onRenderRow={alignedRow}
       />
       {secrets.length === 0 && <p>No client secrets have been created for this application.</p>}
     </>
@@ -62,19 +64,19 @@ function secretColumns(
   values: ReadonlyMap<string, string>,
   format: string,
   blocked: boolean,
-  onDelete: (secret: ListedSecret) => void,
+  onDelete: (secret: SecretItem) => void,
 ): IColumn[] {
-  const column = (key: string, name: string, width: number, onRender: (secret: ListedSecret) => React.ReactNode): IColumn => ({
+  const column = (key: string, name: string, width: number, onRender: (secret: SecretItem) => React.ReactNode): IColumn => ({
     key, name, minWidth: width, maxWidth: width * 1.6, isResizable: true, onRender,
   });
   return [
-    column('description', 'Description', 190, (secret) => secret.displayName ?? ''),
+    column('description', 'Description', 190, (secret) => secret.displayName),
     column('expires', 'Expires', 90, (secret) => <Expires end={secret.endDateTime} format={format} />),
     { ...column('value', 'Value', 180, (secret) => <Value secret={secret} value={values.get(secret.keyId)} />), onRenderHeader: valueHeader },
     column('secretId', 'Secret ID', 270, (secret) => <Copyable text={secret.keyId} />),
     {
       key: 'delete', name: '', ariaLabel: 'Delete', minWidth: 32, maxWidth: 32,
-      onRender: (secret: ListedSecret) => (
+      onRender: (secret: SecretItem) => (
         <IconButton ariaLabel="Delete" title="Delete" disabled={blocked} iconProps={{ iconName: 'Delete' }} styles={small} onClick={() => { onDelete(secret); }} />
       ),
     },
@@ -105,7 +107,7 @@ function Expires({ end, format }: { end: string; format: string }): React.ReactE
 }
 
 /** Shown whole only while the page that made it is open; afterwards the first three characters and asterisks, with nothing to copy. */
-function Value({ secret, value }: { secret: ListedSecret; value: string | undefined }): React.ReactElement {
+function Value({ secret, value }: { secret: SecretItem; value: string | undefined }): React.ReactElement {
   if (value === undefined) return <span>{secret.hint + '*'.repeat(18)}</span>;
   return <Copyable text={value} />;
 }
@@ -113,7 +115,7 @@ function Value({ secret, value }: { secret: ListedSecret; value: string | undefi
 /** A text cut off by the column's width, and the button that copies all of it. */
 function Copyable({ text }: { text: string }): React.ReactElement {
   return (
-    <span style={{ display: 'flex', alignItems: 'center', gap: 4 }}>
+    <span style={{ display: 'flex', alignItems: 'center', gap: 4, minWidth: 0 }}>
       <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 }}>{text}</span>
       <CopyButton text={text} />
     </span>

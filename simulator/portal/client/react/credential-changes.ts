@@ -1,5 +1,6 @@
+import type { AddedSecret, ApplicationDetails } from '../../api-types.ts';
 import type { NewClientSecret } from './add-client-secret-panel.tsx';
-import { type Application, ApiRefusal, type CreatedSecret, type PortalApi } from './portal-api.ts';
+import { ApiRefusal, type PortalApi } from './portal-api.ts';
 import { tellShell } from './shell-link.ts';
 
 /** The pause between two reads of a list that does not have the new secret yet, in milliseconds. */
@@ -9,14 +10,14 @@ const reads = 40;
 /** What a person can change on the page, each told to them by the portal's notifications. */
 export interface CredentialChanges {
   /** Resolves to whether the portal took the secret; `created` gets the Value, which no later answer holds. */
-  readonly add: (secret: NewClientSecret, created: (secret: CreatedSecret) => void) => Promise<boolean>;
+  readonly add: (secret: NewClientSecret, created: (secret: AddedSecret) => void) => Promise<boolean>;
   readonly remove: (keyId: string) => Promise<void>;
 }
 
 let notifications = 0;
 
 /** The changes to one application's secrets; docs/sites/azure-portal.md, 'After Add' and 'Delete'. */
-export function credentialChanges(application: Application, reload: () => Promise<Application>, api: PortalApi): CredentialChanges {
+export function credentialChanges(application: ApplicationDetails, reload: () => Promise<ApplicationDetails>, api: PortalApi): CredentialChanges {
   return {
     async add(secret, created) {
       const notify = notification(application.displayName);
@@ -58,7 +59,7 @@ function detailOf(error: unknown): string {
 }
 
 /** The directory answers with the old list for a moment after a change, so it is asked until it knows. */
-async function readUntil(reload: () => Promise<Application>, settled: (read: Application) => boolean): Promise<void> {
+async function readUntil(reload: () => Promise<ApplicationDetails>, settled: (read: ApplicationDetails) => boolean): Promise<void> {
   for (let read = 0; read < reads; read += 1) {
     try {
       if (settled(await reload())) return;

@@ -1,16 +1,17 @@
 import * as React from 'react';
 import { Link } from '@fluentui/react/lib/Link';
 import { Pivot, PivotItem } from '@fluentui/react/lib/Pivot';
+import type { ApplicationDetails, SecretItem } from '../../api-types.ts';
 import { AddClientSecretPanel, type NewClientSecret } from './add-client-secret-panel.tsx';
 import { ClientSecretsTab } from './client-secrets-tab.tsx';
 import { credentialChanges } from './credential-changes.ts';
 import { DeleteSecretDialog } from './delete-secret-dialog.tsx';
 import { InformationBar, WarningBar } from './messages.tsx';
-import type { Application, ListedSecret, PortalApi } from './portal-api.ts';
+import type { PortalApi } from './portal-api.ts';
 
 interface CredentialsProps {
-  readonly application: Application;
-  readonly reload: () => Promise<Application>;
+  readonly application: ApplicationDetails;
+  readonly reload: () => Promise<ApplicationDetails>;
   readonly api: PortalApi;
   readonly format: string;
 }
@@ -22,7 +23,7 @@ interface CredentialsProps {
 export function Credentials({ application, reload, api, format }: CredentialsProps): React.ReactElement {
   const [values, setValues] = React.useState<ReadonlyMap<string, string>>(new Map());
   const [adding, setAdding] = React.useState(false);
-  const [deleting, setDeleting] = React.useState<ListedSecret | null>(null);
+  const [deleting, setDeleting] = React.useState<SecretItem | null>(null);
   const changes = credentialChanges(application, reload, api);
   const add = (secret: NewClientSecret): Promise<boolean> =>
     changes.add(secret, (created) => { setValues((known) => new Map(known).set(created.keyId, created.secretText)); });
@@ -46,7 +47,7 @@ export function Credentials({ application, reload, api, format }: CredentialsPro
         <PivotItem itemKey="federated" headerText="Federated credentials (0)"><FederatedCredentials /></PivotItem>
       </Pivot>
       {adding && (
-        <AddClientSecretPanel applicationName={application.displayName} format={format} onAdd={add} onClose={() => { setAdding(false); }} />
+        <AddClientSecretPanel shownTitle={`${application.displayName} | Certificates & secrets`} format={format} onAdd={add} onClose={() => { setAdding(false); }} />
       )}
       {deleting !== null && (
         <DeleteSecretDialog

@@ -20,6 +20,7 @@ export function CustomPeriodFields({ period, format, mistake, onChange }: Custom
   const shared = {
     allowTextInput: true,
     placeholder: 'MM/DD/YYYY',
+    textField: { styles: { fieldGroup: { height: 28 } } },
     formatDate: (date?: Date) => (date === undefined ? '' : shortDate(date, format)),
     parseDateFromString: parseDate,
   };
@@ -43,8 +44,8 @@ export function CustomPeriodFields({ period, format, mistake, onChange }: Custom
 
 function Row({ label, children }: { label: string; children: React.ReactNode }): React.ReactElement {
   return (
-    <div style={{ display: 'flex', alignItems: 'center', marginBottom: 12 }}>
-      <span style={{ width: 190, flexShrink: 0, fontSize: 13 }}>{label}</span>
+    <div style={{ display: 'flex', alignItems: 'flex-start', minHeight: 40 }}>
+      <span style={{ width: 190, flexShrink: 0, fontSize: 13, lineHeight: '28px' }}>{label}</span>
       <div style={{ flexGrow: 1 }}>{children}</div>
     </div>
   );

@@ -1,8 +1,13 @@
 const dayMs = 86_400_000;
 
+/** Making a formatter takes a good part of a millisecond, and a list has a date a row. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 /** A moment as the portal writes a day in the account's regional format: `2/18/2027` for `en-us`, `18.2.2027` for `de-de`. */
 export function shortDate(iso: string | Date, format: string): string {
-  return new Intl.DateTimeFormat(format).format(new Date(iso));
+  const formatter = formatters.get(format) ?? new Intl.DateTimeFormat(format);
+  formatters.set(format, formatter);
+  return formatter.format(new Date(iso));
 }
 
 /** The moment that many days after another. */

@@ -1,10 +1,10 @@
 import * as React from 'react';
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button';
 import { Dialog, DialogFooter, DialogType } from '@fluentui/react/lib/Dialog';
-import type { ListedSecret } from './portal-api.ts';
+import type { SecretItem } from '../../api-types.ts';
 
 interface DeleteSecretDialogProps {
-  readonly secret: ListedSecret;
+  readonly secret: SecretItem;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
@@ -19,7 +19,7 @@ export function DeleteSecretDialog({ secret, onConfirm, onCancel }: DeleteSecret
       dialogContentProps={{
         type: DialogType.normal,
         title: 'Delete client secret',
-        subText: `Do you want to delete the client secret '${secret.displayName ?? ''}' (${secret.keyId})? This cannot be undone.`,
+        subText: `Do you want to delete the client secret '${secret.displayName}' (${secret.keyId})? This cannot be undone.`,
       }}
     >
       <DialogFooter>

@@ -3,11 +3,12 @@ import './fabric-config.ts';
 import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import { initializeIcons } from '@fluentui/react/lib/Icons';
+import type { InitMessage } from '../../api-types.ts';
 import { ApplicationMenuBlade } from './application-menu-blade.tsx';
 import { ApplicationsListBlade } from './applications-list-blade.tsx';
 import { PortalApi } from './portal-api.ts';
 import { applyPortalTheme } from './portal-theme.ts';
-import { type BladeRequest, listenToShell } from './shell-link.ts';
+import { listenToShell } from './shell-link.ts';
 import { reportClicks } from './telemetry.ts';
 
 /** The frame's share of the portal: it draws the blade that the shell asks for, afresh each time it is asked. */
@@ -26,7 +27,7 @@ function start(): void {
   });
 }
 
-function Blade({ request }: { request: BladeRequest }): React.ReactElement {
+function Blade({ request }: { request: InitMessage }): React.ReactElement {
   const api = React.useMemo(() => new PortalApi(request.token), [request.token]);
   return request.view === 'ApplicationsListBlade'
     ? <ApplicationsListBlade request={request} api={api} />

@@ -2,16 +2,16 @@ import * as React from 'react';
 import { PrimaryButton } from '@fluentui/react/lib/Button';
 import { Link } from '@fluentui/react/lib/Link';
 import { Pivot, PivotItem } from '@fluentui/react/lib/Pivot';
+import type { ApplicationDetails, SecretItem } from '../../api-types.ts';
 import { Essentials } from './essentials.tsx';
 import { WarningBar } from './messages.tsx';
-import type { Application, ListedSecret } from './portal-api.ts';
 import { portalColors } from './portal-theme.ts';
 import { applicationHash, tellShell } from './shell-link.ts';
 
 const soonMs = 30 * 86_400_000;
 
 /** The Overview of an application: essentials, then how to begin; docs/sites/azure-portal.md, 'Overview'. */
-export function Overview({ application }: { application: Application }): React.ReactElement {
+export function Overview({ application }: { application: ApplicationDetails }): React.ReactElement {
   const openCredentials = (): void => {
     tellShell({ type: 'navigate', hash: applicationHash('Credentials', application.appId) });
   };
@@ -42,11 +42,11 @@ export function Overview({ application }: { application: Application }): React.R
 }
 
 /** Not pluralised on the real page either. */
-function credentialsSummary(secrets: readonly ListedSecret[]): string {
+function credentialsSummary(secrets: readonly SecretItem[]): string {
   return secrets.length === 0 ? 'Add a certificate or secret' : `0 certificate, ${String(secrets.length)} secret`;
 }
 
-function ExpiryBanner({ secrets, open }: { secrets: readonly ListedSecret[]; open: () => void }): React.ReactElement | null {
+function ExpiryBanner({ secrets, open }: { secrets: readonly SecretItem[]; open: () => void }): React.ReactElement | null {
   const left = secrets.map(({ endDateTime }) => Date.parse(endDateTime) - Date.now());
   const state = left.some((ms) => ms < 0) ? 'has expired' : left.some((ms) => ms < soonMs) ? 'is expiring soon' : null;
   if (state === null) return null;

@@ -97,14 +97,14 @@ function renderItem(link: INavLink | undefined): React.ReactElement | null {
 }
 
 const menuStyle: React.CSSProperties = {
-  width: 248, flexShrink: 0, overflowY: 'auto', borderRight: `1px solid ${portalColors.divider}`,
+  width: 252, flexShrink: 0, overflowY: 'auto', borderRight: `1px solid ${portalColors.divider}`,
 };
 
 const small = { root: { width: 26, height: 26 }, icon: { fontSize: 12 } };
 
 const navStyles: Partial<INavStyles> = {
   root: { padding: '0 4px 0 8px' },
-  link: { height: 30, lineHeight: 30, fontSize: 13, paddingLeft: 8, color: portalColors.text, selectors: { ':after': { borderLeftWidth: 3 } } },
+  link: { height: 30, lineHeight: 30, fontSize: 13, padding: '0 4px 0 8px', color: portalColors.text, selectors: { ':after': { borderLeftWidth: 3 } } },
   compositeLink: { color: portalColors.text },
   chevronButton: { fontSize: 13, fontWeight: 600, height: 30, lineHeight: 30, borderBottom: 0, margin: 0, paddingLeft: 26 },
   chevronIcon: { height: 30, lineHeight: 30, left: 6, fontSize: 10 },

@@ -1,0 +1,19 @@
+/** Who is signed in to the portal, and to which tenant. */
+export interface PortalIdentity {
+  readonly username: string;
+  readonly tenantName: string;
+  readonly tenantId: string;
+}
+
+/**
+ * Reads the tool tip of the portal's account button: lines such as `Email: …` and
+ * `Directory: Contoso (GUID)`. The lines are told apart by their form, not by their language.
+ * @returns null if it has no such lines.
+ * Source: docs/sites/azure-portal.md, 'Top bar'.
+ */
+export function readAccount(toolTip: string): PortalIdentity | null {
+  const username = /:\s*(\S+@\S+)\s*$/mu.exec(toolTip)?.[1];
+  const directory = /^[^:\n]+:\s*(.+?)\s*\(([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\)\s*$/imu.exec(toolTip);
+  if (username === undefined || directory?.[1] === undefined || directory[2] === undefined) return null;
+  return { username, tenantName: directory[1], tenantId: directory[2] };
+}

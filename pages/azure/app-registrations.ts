@@ -1,0 +1,53 @@
+import type { Locator, Page } from 'playwright';
+import { misuse } from '../../domain/errors.ts';
+import { PageObject } from '../page-object.ts';
+import { proved } from '../proof.ts';
+import { ApplicationSearch } from './application-search.ts';
+import { Blade } from './blade.ts';
+import { essential } from './essentials.ts';
+import { selectTab } from './tab-list.ts';
+import type { AzurePortalWording } from './wording.ts';
+
+/** The list of app registrations. Source: docs/sites/azure-portal.md, 'App registrations list'. */
+export class AppRegistrations extends PageObject {
+  readonly #wording: AzurePortalWording;
+  readonly #blade: Blade;
+
+  constructor(page: Page, wording: AzurePortalWording) {
+    super(page, wording['menu.appRegistrations']);
+    this.#wording = wording;
+    this.#blade = new Blade(page, wording);
+  }
+
+  /** A4: selects the tab 'All applications'. The portal always opens the list on the account's own applications. */
+  async showAllApplications(): Promise<void> {
+    await selectTab(this.#blade, this.#wording['applications.all'], this.title);
+  }
+
+  /**
+   * A5: searches by display name, tells the row by its client ID and opens it by the name's link;
+   * ends when the application's overview stands there.
+   * @throws {RunbookError} exit 2, code `application-not-found`, if no application of that name has the client ID.
+   */
+  async open({ name, clientId }: { readonly name: string; readonly clientId: string }): Promise<void> {
+    const search = new ApplicationSearch(this.#blade, this.title);
+    await search.type(name);
+    const row = await search.rowOf(name, clientId);
+    if (row === null) {
+      throw misuse({
+        code: 'application-not-found', screen: this.title,
+        message: `Among all applications of the tenant, none is named '${name}' and has the client ID ${clientId}.`,
+        advice: "Nothing was changed. Compare 'name' and 'clientId' in the settings with the portal's list of app registrations.",
+      });
+    }
+    await proved(this.page, { screen: this.title, wanted: `the link '${name}' in the application's row` }, () => linkIn(row, name).click());
+    const label = this.#wording['overview.tenantId'];
+    await this.#blade.standing(essential(label), { screen: name, wanted: `the overview with '${label}'` });
+  }
+}
+
+/** The link in a row. Selecting the row is not opening it; the name's text may begin with the application's initial. */
+function linkIn(row: Locator, name: string): Locator {
+  // Portal links without an address have no link role: the React build makes them buttons, the classic build plain anchors.
+  return row.getByRole('link').or(row.getByRole('button')).or(row.locator('a')).filter({ hasText: name });
+}

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright';
+import { isGuid } from '../../domain/client-secret.ts';
+import { misuse } from '../../domain/errors.ts';
+import { PageObject } from '../page-object.ts';
+import { mention } from '../wording.ts';
+import { Blade, type Probe } from './blade.ts';
+import { command } from './command-bar.ts';
+import { readEssentials } from './essentials.ts';
+import { tabNamed } from './tab-list.ts';
+import type { AzurePortalWording } from './wording.ts';
+
+/** Which application an overview shows. */
+export interface ApplicationIdentity {
+  readonly displayName: string;
+  readonly clientId: string;
+  readonly tenantId: string;
+}
+
+/** The overview of an app registration. Source: docs/sites/azure-portal.md, 'Overview'. */
+export class ApplicationOverview extends PageObject {
+  readonly #wording: AzurePortalWording;
+  readonly #blade: Blade;
+
+  constructor(page: Page, wording: AzurePortalWording, { name }: { readonly name: string }) {
+    super(page, name);
+    this.#wording = wording;
+    this.#blade = new Blade(page, wording);
+  }
+
+  /** Which application the overview shows, read from its Essentials. */
+  async identity(): Promise<ApplicationIdentity> {
+    const labels = { displayName: this.#wording['overview.displayName'], clientId: this.#wording['overview.clientId'], tenantId: this.#wording['overview.tenantId'] };
+    return this.#blade.until({ screen: this.title, wanted: `'${labels.clientId}' and '${labels.tenantId}'` }, async () => {
+      for (const root of await this.#blade.roots()) {
+        const shown = await readEssentials(root);
+        const [clientId, tenantId] = [shown.get(labels.clientId) ?? '', shown.get(labels.tenantId) ?? ''];
+        if (isGuid(clientId) && isGuid(tenantId)) return { displayName: shown.get(labels.displayName) ?? '', clientId, tenantId };
+      }
+      return null;
+    });
+  }
+
+  /**
+   * Makes sure that the overview shows the application that is meant.
+   * @throws {RunbookError} exit 2, code `wrong-application`, with both values.
+   */
+  async confirmIdentity(meant: { readonly clientId: string; readonly tenantId: string }): Promise<void> {
+    const found = await this.identity();
+    for (const [label, shown, wanted] of [
+      [this.#wording['overview.clientId'], found.clientId, meant.clientId],
+      [this.#wording['overview.tenantId'], found.tenantId, meant.tenantId],
+    ] as const) {
+      if (shown.toLowerCase() === wanted.toLowerCase()) continue;
+      throw misuse({
+        code: 'wrong-application', screen: this.title,
+        message: `The application '${found.displayName}' that was opened has the ${label} ${shown}, but the run is meant for ${wanted}.`,
+        advice: "Nothing was changed. Correct the application in the settings.",
+      });
+    }
+  }
+
+  /** A6: selects the text behind 'Client credentials'; ends when 'Certificates & secrets' stands there. */
+  async openClientCredentials(): Promise<void> {
+    const wanted = { screen: this.title, wanted: `the link behind '${this.#wording['overview.credentials']}'` };
+    if (await this.#isFolded(wanted)) await this.#blade.click(command(this.#wording['overview.seeMore']), { screen: this.title, wanted: `'${this.#wording['overview.seeMore']}'` });
+    await this.#blade.click(this.#credentialsLink(), wanted);
+    const title = this.#wording['credentials.title'];
+    await this.#blade.standing((root) => root.getByRole('heading', { name: mention(title) }), { screen: title, wanted: 'its heading' });
+    await this.#blade.find(tabNamed(this.#wording['credentials.clientSecrets']), { screen: title, wanted: `the tab '${this.#wording['credentials.clientSecrets']}'` });
+  }
+
+  /** Whether the Essentials hide the link behind 'See more'. */
+  async #isFolded(wanted: { readonly screen: string; readonly wanted: string }): Promise<boolean> {
+    return this.#blade.until(wanted, async () => {
+      if (await this.#blade.sees(this.#credentialsLink())) return 'open';
+      return (await this.#blade.sees(command(this.#wording['overview.seeMore']))) ? 'folded' : null;
+    }).then((state) => state === 'folded');
+  }
+
+  /** The link in all its forms: '0 certificate, 1 secret', not pluralised, or 'Add a certificate or secret'. */
+  #credentialsLink(): Probe {
+    const text = new RegExp(`${mention(this.#wording['overview.someCredentials']).source}|${mention(this.#wording['overview.noCredentials']).source}`, 'iu');
+    // A link without an address is a button in the React build.
+    return (root) => root.getByRole('link').or(root.getByRole('button')).filter({ hasText: text });
+  }
+}

@@ -1,0 +1,69 @@
+import type { Locator } from 'playwright';
+import { proved, type Wanted } from '../proof.ts';
+import type { Blade, Hosted, Root } from './blade.ts';
+import { command } from './command-bar.ts';
+import { inView } from './in-view.ts';
+
+// The classic grid's rows have a class only; the outer of nested rows is the row.
+const rows = ':is(.fxc-gc-row, [role=row]):not(.fxc-gc-row *, [role=row] *):not(:has([role=columnheader]))';
+const busy = '.fxc-gc-loading, .ms-Shimmer-container, .ms-Spinner, .fxs-progress-dots, [role=progressbar]';
+
+// The list is filtered while rows of the last answer still stand there; an answer that holds this long is the answer.
+const settledMs = 1500;
+
+// A cold list has needed three minutes, where other screens need one.
+const timesForColdList = 3;
+
+/** The search over the list of app registrations. Source: docs/sites/azure-portal.md, 'App registrations list'. */
+export class ApplicationSearch {
+  readonly #blade: Blade;
+  readonly #screen: string;
+  #box: Hosted | null = null;
+
+  constructor(blade: Blade, screen: string) {
+    this.#blade = blade;
+    this.#screen = screen;
+  }
+
+  /** Types a display name into the list's own search box, not the portal's. */
+  async type(name: string): Promise<void> {
+    const wanted: Wanted = { screen: this.#screen, wanted: 'the search box of the list' };
+    const box = await this.#blade.find((root) => root.getByPlaceholder(this.#blade.wording['applications.search']), wanted);
+    await proved(this.#blade.page, wanted, async () => {
+      await box.control.fill(name.slice(0, -1));
+      // Portal boxes may listen to keys alone, so the last character is a key press.
+      await box.control.pressSequentially(name.slice(-1));
+    });
+    await this.#blade.until({ screen: this.#screen, wanted: `the search box with '${name}' in it` }, async () => ((await box.control.inputValue()) === name ? true : null));
+    this.#box = box;
+  }
+
+  /** Waits for the row of a client ID; null if the settled list has none. */
+  async rowOf(name: string, clientId: string): Promise<Locator | null> {
+    const box = this.#box ?? await this.#blade.find((root) => root.getByPlaceholder(this.#blade.wording['applications.search']), { screen: this.#screen, wanted: 'the search box of the list' });
+    const wanted: Wanted = { screen: this.#screen, wanted: `an answer to the search for '${name}'` };
+    let since = performance.now();
+    return this.#blade.until(wanted, async () => {
+      const found = await inView(box.root.locator(rows).filter({ hasText: clientId }));
+      if (found[0] !== undefined && found.length === 1) return { row: found[0].locator };
+      if (await this.#unsettled(box.root, name)) since = performance.now();
+      if (performance.now() - since < settledMs) return null;
+      if (!(await this.#loadMore(box.root))) return { row: null };
+      since = performance.now();
+      return null;
+    }, timesForColdList).then(({ row }) => row);
+  }
+
+  /** Whether the list is still loading, or still shows rows that the search does not ask for. */
+  async #unsettled(root: Root, name: string): Promise<boolean> {
+    const [loading, texts] = await Promise.all([inView(root.locator(busy)), root.locator(rows).filter({ visible: true }).allInnerTexts()]);
+    return loading.length > 0 || texts.some((text) => !text.toLowerCase().includes(name.toLowerCase()));
+  }
+
+  async #loadMore(root: Root): Promise<boolean> {
+    const [more] = await inView(command(this.#blade.wording['applications.loadMore'])(root));
+    if (more === undefined) return false;
+    await more.locator.click();
+    return true;
+  }
+}

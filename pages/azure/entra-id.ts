@@ -1,0 +1,25 @@
+import type { Page } from 'playwright';
+import { PageObject } from '../page-object.ts';
+import { Blade } from './blade.ts';
+import { selectMenuItem } from './resource-menu.ts';
+import { tabNamed } from './tab-list.ts';
+import type { AzurePortalWording } from './wording.ts';
+
+/** The overview of Microsoft Entra ID, with its menu. Source: docs/sites/azure-portal.md, 'Left/resource menus'. */
+export class EntraId extends PageObject {
+  readonly #wording: AzurePortalWording;
+  readonly #blade: Blade;
+
+  constructor(page: Page, wording: AzurePortalWording) {
+    super(page, wording['home.entraId']);
+    this.#wording = wording;
+    this.#blade = new Blade(page, wording);
+  }
+
+  /** A3: selects 'App registrations' in the menu; ends when the list's tabs stand there. */
+  async openAppRegistrations(): Promise<void> {
+    await selectMenuItem(this.#blade, this.#wording['menu.manage'], this.#wording['menu.appRegistrations'], this.title);
+    const tab = this.#wording['applications.all'];
+    await this.#blade.find(tabNamed(tab), { screen: this.#wording['menu.appRegistrations'], wanted: `the tab '${tab}'` });
+  }
+}

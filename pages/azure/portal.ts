@@ -1,0 +1,177 @@
+import type { Locator, Page } from 'playwright';
+import { misuse, notAsDocumented, transient } from '../../domain/errors.ts';
+import { until } from '../awaiting.ts';
+import { PageObject } from '../page-object.ts';
+import { proved, shown } from '../proof.ts';
+import { readAccount, type PortalIdentity } from './account.ts';
+import { Blade } from './blade.ts';
+import { inView } from './in-view.ts';
+import { putAsideInterruptions } from './interruptions.ts';
+import { menuStanding } from './resource-menu.ts';
+import { isSignInPage, troubleOn } from './trouble.ts';
+import type { AzurePortalWording } from './wording.ts';
+
+/** Whom and which tenant a run is meant for. */
+interface Meant {
+  readonly tenantId: string;
+  readonly username?: string;
+}
+
+/**
+ * The shell of the Azure portal: the top bar with the account, and Home.
+ * Source: docs/sites/azure-portal.md, 'Portal shell'.
+ */
+export class Portal extends PageObject {
+  /** Stands as soon as the portal can be used; its tool tip says who is signed in, and where. */
+  readonly accountButton: Locator;
+  /** What a sign-in ends with. */
+  readonly arrived: Locator;
+  readonly #wording: AzurePortalWording;
+  readonly #origin: string;
+  readonly #blade: Blade;
+  #interruptionsHandled = false;
+  #meant: Meant | null = null;
+
+  constructor(page: Page, wording: AzurePortalWording, { origin }: { readonly origin: string }) {
+    super(page, 'Azure portal');
+    this.#wording = wording;
+    this.#origin = origin;
+    this.#blade = new Blade(page, wording);
+    // The id holds in every language; the name's beginning, should the id change.
+    this.accountButton = page.locator('#fxs-avatarmenu-button').or(page.getByRole('button', { name: new RegExp(`^${wording['account.menu']}\\b`, 'iu') }));
+    this.arrived = this.accountButton;
+  }
+
+  /**
+   * Opens the portal's Home in English with calm settings; ends when the portal or Microsoft's sign-in stands there.
+   * @throws {RunbookError} exit 5, code `portal-unreachable`, if the portal does not answer.
+   */
+  async open(): Promise<'portal' | 'sign-in'> {
+    if (!this.#interruptionsHandled) await putAsideInterruptions(this.page, this.#wording);
+    this.#interruptionsHandled = true;
+    await this.#goTo(`${this.#origin}/?l=en.en-us&feature.ci=true#home`);
+    return proved(this.page, { screen: this.title, wanted: "the portal's account button or Microsoft's sign-in" }, () => until(this.page, async () => {
+      if (isSignInPage(this.page)) return 'sign-in';
+      return (await this.accountButton.isVisible()) ? 'portal' : null;
+    }));
+  }
+
+  /** Who is signed in, read from the account button's tool tip. */
+  async identity(): Promise<PortalIdentity> {
+    await shown(this.accountButton, { screen: this.title, wanted: 'the account button' });
+    const toolTip = await this.accountButton.getAttribute('title');
+    const identity = readAccount(toolTip ?? '');
+    if (identity !== null) return identity;
+    throw notAsDocumented({
+      code: 'portal-account-unreadable', screen: this.title,
+      message: "The tool tip of the portal's account button does not name the account and the directory.",
+      advice: 'Nothing was changed. Compare the tool tip of the button at the top right with the guide.',
+    });
+  }
+
+  /**
+   * Makes sure that the portal stands in the tenant, and for the account, that the run is meant for.
+   * @throws {RunbookError} exit 2, codes `wrong-tenant` and `wrong-account`, with both values.
+   */
+  async confirmIdentity(meant: Meant): Promise<void> {
+    this.#meant = meant;
+    const found = await this.identity();
+    if (!same(found.tenantId, meant.tenantId)) {
+      throw misuse({
+        code: 'wrong-tenant', screen: this.title,
+        message: `The portal stands in the tenant ${found.tenantId} (${found.tenantName}), but the settings name ${meant.tenantId}.`,
+        advice: "Nothing was changed. Correct 'tenant' in the settings, or switch the directory in the portal and sign in again.",
+      });
+    }
+    if (meant.username === undefined || same(found.username, meant.username)) return;
+    throw misuse({
+      code: 'wrong-account', screen: this.title,
+      message: `The portal is signed in as ${found.username}, but the run is meant for ${meant.username}.`,
+      advice: 'Nothing was changed. Sign out of the portal, or correct the account in the settings.',
+    });
+  }
+
+  /**
+   * Asks the three questions that follow every navigation: signed out? error or no access? another tenant or account?
+   * @throws {RunbookError} exit 5 `portal-session-ended`, exit 3 `portal-access-denied`, exit 2 `wrong-tenant` or `wrong-account`.
+   */
+  async checkpoint(): Promise<void> {
+    const trouble = await troubleOn(this.page, this.#wording, this.title, await this.#blade.roots());
+    if (trouble !== null) throw trouble;
+    if (this.#meant !== null) await this.confirmIdentity(this.#meant);
+  }
+
+  /** A2: selects 'Microsoft Entra ID' on Home or, where Home does not list it, among the services that the search finds. */
+  async openEntraId(): Promise<void> {
+    const name = this.#wording['home.entraId'];
+    const tile = this.page.getByRole('main').getByRole('link', { name, exact: true });
+    const moreServices = this.page.getByRole('link', { name: this.#wording['home.moreServices'] });
+    const listed = await this.#blade.until({ screen: this.#wording['home.title'], wanted: `the service '${name}'` }, async () => {
+      const [tiles, more] = await Promise.all([inView(tile), inView(moreServices)]);
+      return tiles.length === 1 ? true : more.length > 0 ? false : null;
+    });
+    if (listed) await this.#blade.click((root) => root.getByRole('main').getByRole('link', { name, exact: true }), { screen: this.#wording['home.title'], wanted: `the service '${name}'` });
+    else await this.#openService(name);
+    await menuStanding(this.#blade, this.#wording['menu.manage'], this.#wording['menu.appRegistrations'], { screen: name, wanted: `its menu with '${this.#wording['menu.appRegistrations']}'` });
+  }
+
+  /**
+   * Goes to an application's 'Certificates & secrets' by a deep link in place of the guide's clicks.
+   * A link that is opened before the shell is ready falls back to Home, so it is set from there.
+   * Source: docs/sites/azure-portal.md, 'Deep links'.
+   */
+  async recoverCertificatesAndSecrets(clientId: string): Promise<void> {
+    await this.#goTo('about:blank');
+    await this.open();
+    const hash = `#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Credentials/appId/${clientId}/isMSAApp~/false`;
+    const title = this.#wording['credentials.title'];
+    await this.#blade.until({ screen: title, wanted: `the application's '${title}', opened by a deep link,` }, async () => {
+      if (await this.#blade.sees((root) => root.getByRole('button', { name: this.#wording['credentials.new'], exact: true }).or(root.getByRole('menuitem', { name: this.#wording['credentials.new'], exact: true })))) return true;
+      await this.page.evaluate((wanted) => { if (location.hash === '#home' || location.hash === '') location.hash = wanted; }, hash);
+      return null;
+    });
+  }
+
+  /** Signs out by the account menu; ends when Microsoft says so. */
+  async signOut(): Promise<void> {
+    const label = this.#wording['account.signOut'];
+    await proved(this.page, { screen: this.title, wanted: 'the account menu' }, () => this.accountButton.click());
+    const item = this.page.getByRole('link', { name: label, exact: true }).or(this.page.getByRole('button', { name: label, exact: true })).or(this.page.getByRole('menuitem', { name: label, exact: true }));
+    const wanted = { screen: this.title, wanted: `'${label}' in the account menu` };
+    await shown(item, wanted);
+    await proved(this.page, wanted, () => item.click());
+    await proved(this.page, { screen: this.title, wanted: "Microsoft's page after signing out" }, () => until(this.page, async () => {
+      if (!isSignInPage(this.page)) return null;
+      // Which of several accounts is to be signed out is asked with the tiles of the sign-in.
+      const tile = this.page.locator('#tilesHolder [data-test-id]');
+      if ((await tile.count()) === 1) await tile.click();
+      return (await this.page.locator('form, h1, [role=heading]').count()) > 0 ? true : null;
+    }));
+  }
+
+  async #openService(name: string): Promise<void> {
+    const wanted = { screen: this.#wording['home.title'], wanted: `the service '${name}' among the search's results` };
+    const box = this.page.getByRole('combobox', { name: this.#wording['home.search'], exact: true });
+    await shown(box, wanted);
+    // The search does not notice a text that is put in at once.
+    await proved(this.page, wanted, () => box.pressSequentially(name));
+    // Results are hidden from the accessibility tree, so they have no roles here.
+    await this.#blade.click((root) => root.locator('[id="Services"] a.fxs-menu-item').filter({ has: this.page.getByText(name, { exact: true }) }), wanted);
+  }
+
+  async #goTo(address: string): Promise<void> {
+    try {
+      await this.page.goto(address, { waitUntil: 'commit' });
+    } catch (cause) {
+      throw transient({
+        code: 'portal-unreachable', screen: this.title,
+        message: `The Azure portal at ${this.#origin} did not answer: ${/net::\w+/u.exec(String(cause))?.[0] ?? 'no answer in time'}.`,
+        advice: 'Check the network and the proxy in the settings, then run the command again.',
+      }, { cause });
+    }
+  }
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,97 @@
+import { overrideVariables } from './environment-overrides.ts';
+
+/**
+ * The settings file that `init` writes. What begins with YOUR- must be filled in; until then the file
+ * does not validate.
+ * @param schemaReference where editors find the published schema, see json-schema.ts.
+ */
+export function settingsTemplate(schemaReference: string): string {
+  return `# yaml-language-server: $schema=${schemaReference}
+#
+# Settings of teos-runbook. Fill in what begins with YOUR-, then run: npx teos-runbook validate
+# No credentials here: they stand in the environment or in .env (see .env.example).
+
+# Microsoft cloud of the tenant: public, us-government or china.
+cloud: public
+
+# 'Tenant ID' on the overview of Microsoft Entra ID.
+tenant: YOUR-TENANT-ID
+
+# The account that signs in to the Azure portal, by its name below.
+account: AZURE_ADMIN
+
+# Accounts. The name is yours; the password of AZURE_ADMIN is AZURE_ADMIN_PASSWORD in the environment
+# or in .env. Without a password you sign in yourself, in a visible browser (--attended).
+accounts:
+  AZURE_ADMIN:
+    username: YOUR-NAME@YOUR-DOMAIN
+    # Instead of the environment: a program that prints the password, run without a shell, and only
+    # if this file is yours and no one else may write it.
+    # passwordCommand: [op, read, 'op://Operations/Azure admin/password']
+    # totpCommand: [op, read, 'op://Operations/Azure admin/key of the one-time codes']
+  TEOS_ADMIN:
+    username: YOUR-TEOS-ADMINISTRATOR
+
+# The app registrations whose client secret is renewed.
+applications:
+  - name: TEOS Office365            # display name, as 'All applications' lists it
+    clientId: YOUR-CLIENT-ID        # 'Application (client) ID' on its overview
+    # Description of the new secret; a unique token is added at the end.
+    # {date}: today, {change}: the number given with --change, {token}: the token.
+    description: TEOS Manage {date}
+    # 90d … 730d, 3m … 24m or a date. Leave it out to be asked.
+    expires: 180d
+    # Every TEOS server that uses this application gets the new secret.
+    teos:
+      - url: https://YOUR-TEOS-SERVER
+        account: TEOS_ADMIN
+        # Only where no public authority vouches for the server's certificate. Print the pin with:
+        #   npx teos-runbook validate --show-certificate https://YOUR-TEOS-SERVER
+        # certificate: sha256/…
+        # Only for a server without https. The report says so.
+        # insecure: true
+        # If this server never shows a stored secret, so that more than 'masked' can never be proved.
+        # accept: masked
+
+# Folder for reports and pictures, from this file's folder.
+# evidence: ./evidence
+
+# Labels of the sites, where they differ from what the program expects.
+# wording:
+#   teosManage:
+#     menu.serverManagement: Server Management
+
+# browser:
+#   channel: msedge                 # msedge, chrome or chromium; or path: to an executable
+#   language: en-US
+#   viewport: { width: 1440, height: 900 }
+#   arguments: [--disable-gpu]
+
+# network:
+#   proxy: http://proxy.contoso.com:8080
+#   bypass: [teos.contoso.com]
+#   ca: ./contoso-authority.pem     # further certificate authorities, PEM
+`;
+}
+
+/** The `.env.example` that `init` writes beside the settings file. */
+export function environmentTemplate(): string {
+  const overrides = Object.entries(overrideVariables).map(([name, purpose]) => `# ${purpose}\n# ${name}=`);
+  return `# Credentials of teos-runbook. Copy this file to .env, fill it in, and keep .env out of version control.
+# What the environment says counts before what stands here. Put values in single quotes: '#' would begin a comment.
+#
+# For every account NAME of the settings, one of:
+#   NAME_PASSWORD        the password
+#   NAME_PASSWORD_FILE   a file that holds it
+# and, if the account signs in with one-time codes, one of:
+#   NAME_TOTP_SECRET     the key that the codes are made of (base32)
+#   NAME_TOTP_SECRET_FILE
+
+AZURE_ADMIN_PASSWORD=
+# AZURE_ADMIN_TOTP_SECRET=
+TEOS_ADMIN_PASSWORD=
+
+# In place of settings, also as ordinary environment variables:
+${overrides.join('\n')}
+`;
+}

@@ -1,0 +1,50 @@
+import { misuse } from '../../domain/errors.ts';
+
+/** The options of a run, as the command line gave them. */
+export interface RunFlags {
+  readonly application: string | undefined;
+  readonly targets: string;
+  /** Undefined: attended where a person is there and credentials are not. */
+  readonly attended: boolean | undefined;
+  readonly headed: boolean | undefined;
+  readonly slowMo: number;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly evidenceDir: string | undefined;
+  readonly stateDir: string | undefined;
+  readonly description: string | undefined;
+  readonly expires: string | undefined;
+  readonly change: string | null;
+  readonly yes: boolean;
+  readonly dryRun: boolean;
+  readonly escrow: boolean;
+}
+
+// A cold list of the portal has taken three minutes (docs/sites/azure-portal.md, 'Loading, session, language'), but most trouble shows in one.
+const defaultTimeoutSeconds = 60;
+
+/** Reads the options of a run. @throws {RunbookError} exit 2 for numbers that make no sense, all at once. */
+export function runFlags(parsed: Readonly<Record<string, unknown>>): RunFlags {
+  const slowMo = Number(parsed['slowMo'] ?? 0);
+  const timeout = Number(parsed['timeout'] ?? defaultTimeoutSeconds);
+  const change = text(parsed['change'])?.trim() ?? null;
+  const wrong = [
+    ...(Number.isFinite(slowMo) && slowMo >= 0 && slowMo <= 10_000 ? [] : ['--slow-mo must be 0 to 10000 milliseconds.']),
+    ...(Number.isFinite(timeout) && timeout >= 1 && timeout <= 3600 ? [] : ['--timeout must be 1 to 3600 seconds.']),
+    ...(change === null || /^[\w .#/-]{1,60}$/u.test(change) ? [] : ['--change must be a ticket number: letters, digits and . # / - only, at most 60.']),
+    ...(parsed['attended'] === true && parsed['yes'] === true && !process.stdin.isTTY && parsed['headed'] === undefined && process.platform === 'linux' && process.env['DISPLAY'] === undefined && process.env['WAYLAND_DISPLAY'] === undefined
+      ? ['--attended shows a window, but this session has no desktop (DISPLAY is not set).'] : []),
+  ];
+  if (wrong.length > 0) throw misuse({ code: 'misuse', message: wrong.join(' '), advice: 'Nothing was done. Correct the command and run it again.' });
+  return {
+    application: text(parsed['application']), targets: text(parsed['targets']) ?? 'teos-runbook.yaml',
+    attended: parsed['attended'] as boolean | undefined, headed: parsed['headed'] as boolean | undefined,
+    slowMo, timeout: timeout * 1000, evidenceDir: text(parsed['evidenceDir']), stateDir: text(parsed['stateDir']),
+    description: text(parsed['description']), expires: text(parsed['expires']), change,
+    yes: parsed['yes'] === true, dryRun: parsed['dryRun'] === true, escrow: parsed['escrow'] !== false,
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,66 @@
+import { misuse } from '../../domain/errors.ts';
+import { azurePortalWording, type AzurePortalWording } from '../../pages/azure/wording.ts';
+import { teosManageWording, type TeosManageWording } from '../../pages/teos/wording.ts';
+import { withOverrides } from '../../pages/wording.ts';
+import { credentialsFor, type AccountCredentials } from '../../runbook/settings/credentials.ts';
+import { variableOf } from '../../runbook/settings/credential-sources.ts';
+import { readEnvironment } from '../../runbook/settings/environment.ts';
+import { withFlags } from '../../runbook/settings/flags.ts';
+import { loadSettings } from '../../runbook/settings/load.ts';
+import { accountsFor, applicationNamed } from '../../runbook/settings/resolve.ts';
+import type { Application, Settings } from '../../runbook/settings/settings.ts';
+import type { RunFlags } from './flags.ts';
+import { wordingKeys } from './wording-keys.ts';
+
+/** All that is known before a browser is started. */
+export interface Prepared {
+  readonly flags: RunFlags;
+  readonly settings: Settings;
+  readonly application: Application;
+  /** By account name. An account whose password is null is signed in by the person at the screen. */
+  readonly credentials: ReadonlyMap<string, AccountCredentials>;
+  /** Whether a person signs in by hand at one site at least. */
+  readonly attended: boolean;
+  readonly headed: boolean;
+  readonly wording: { readonly azurePortal: AzurePortalWording; readonly teosManage: TeosManageWording };
+}
+
+/** What a command needs to have prepared. */
+export interface Need {
+  /** Whether TEOS is met, or the portal alone. */
+  readonly teos: boolean;
+  /** Whether a person sits at a terminal. */
+  readonly person: boolean;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * Reads settings and credentials and decides who signs in.
+ * @throws {RunbookError} exit 2, before anything is touched, with all that is wrong.
+ */
+export async function prepare(flags: RunFlags, need: Need): Promise<Prepared> {
+  const settings = withFlags(loadSettings(flags.targets, { wordingKeys, env: need.env }), flags);
+  const application = applicationNamed(settings, flags.application);
+  const accounts = need.teos ? accountsFor(settings, application) : [settings.account];
+  const byHand = flags.attended === true;
+  const environment = readEnvironment(need.env, process.cwd(), settings.file);
+  const read = byHand ? [] : await Promise.all(accounts.map((account) => credentialsFor(account, settings, environment)));
+  const missing = read.filter((one) => one.password === null);
+  if (missing.length > 0 && (flags.attended === false || !need.person)) throw credentialsMissing(missing.map((one) => one.account));
+  const attended = byHand || missing.length > 0;
+  return {
+    flags, settings, application, attended,
+    credentials: new Map(read.map((one) => [one.account, one])),
+    headed: flags.headed ?? attended,
+    wording: { azurePortal: withOverrides(azurePortalWording, settings.wording.azurePortal), teosManage: withOverrides(teosManageWording, settings.wording.teosManage) },
+  };
+}
+
+function credentialsMissing(accounts: readonly string[]): Error {
+  const variables = accounts.map((account) => variableOf(account, 'password'));
+  return misuse({
+    code: 'credentials-missing',
+    message: `No password is given for ${accounts.map((account) => `'${account}'`).join(' and ')}, and nobody is at a terminal to sign in by hand.`,
+    advice: `Nothing was done. Set ${variables.join(' and ')} (or ${variables.map((name) => `${name}_FILE`).join(', ')}), or run with --attended on a desktop.`,
+  });
+}

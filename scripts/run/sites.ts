@@ -1,0 +1,93 @@
+import type { TeosSite, PortalSite } from '../../flows/sites.ts';
+import type { EntraCredentials } from '../../pages/entra/sign-in.ts';
+import { launchBrowser, type LaunchPlan, type OpenBrowser } from '../../runbook/browser/launch.ts';
+import type { FoundBrowser } from '../../runbook/browser/places.ts';
+import { confirmBrowserSeesKey, confirmServerKey, confirmStandIn } from '../../runbook/network/trust.ts';
+import type { ServerCertificate } from '../../runbook/network/tls.ts';
+import { oneTimeCodes } from '../../runbook/settings/one-time-code.ts';
+import { refusalMarks } from '../../runbook/settings/refusals.ts';
+import type { AccountCredentials } from '../../runbook/settings/credentials.ts';
+import type { Settings, TeosServer } from '../../runbook/settings/settings.ts';
+import { clouds } from './clouds.ts';
+import type { Prepared } from './prepare.ts';
+import { routeTo } from './route.ts';
+
+// A person needs time to find the phone, read the number and come back.
+const patienceOfPerson = 15 * 60_000;
+
+/** What the sites showed of themselves before anything was typed. */
+export interface Trust {
+  readonly servers: ReadonlyMap<string, ServerCertificate | null>;
+}
+
+/**
+ * Makes sure, before a browser is started, that every site is the one that the settings mean.
+ * @throws {RunbookError} exit 2 if one is not, exit 5 if one does not answer.
+ */
+export async function confirmSites(prepared: Prepared, servers: readonly TeosServer[]): Promise<Trust> {
+  const { settings } = prepared;
+  if (settings.standIn) await confirmStandIn(settings.standIn, new URL(clouds[settings.cloud].portal));
+  const shown = await Promise.all(servers.map(async (server) => [server.url, await confirmServerKey(server, routeTo(new URL(server.url), settings))] as const));
+  return { servers: new Map(shown) };
+}
+
+/** Refuses to go on with a password that a site has refused before. @throws {RunbookError} exit 3. */
+export async function confirmNotRefused(prepared: Prepared): Promise<void> {
+  const marks = refusalMarks(prepared.settings);
+  for (const { account, username, password } of prepared.credentials.values()) {
+    if (password !== null) await marks.confirmNotRefused({ account, username, password });
+  }
+}
+
+function launchPlan(prepared: Prepared, browser: FoundBrowser, pins: readonly string[]): LaunchPlan {
+  const { settings, flags, headed } = prepared;
+  const { proxy, bypass } = settings.network;
+  return {
+    browser, headed, pins, slowMo: flags.slowMo, timeout: flags.timeout,
+    language: settings.browser.language, viewport: settings.browser.viewport, arguments: settings.browser.arguments, endpoint: settings.browser.endpoint,
+    proxy: proxy === null ? null : { server: proxy, ...(bypass.length === 0 ? {} : { bypass: bypass.join(',') }) },
+  };
+}
+
+/** Starts the browser that meets Microsoft only. It trusts no pin but, towards stand-ins, theirs. */
+export function openPortalBrowser(prepared: Prepared, browser: FoundBrowser): Promise<OpenBrowser> {
+  return launchBrowser(launchPlan(prepared, browser, prepared.settings.standIn ? [prepared.settings.standIn.certificate] : []));
+}
+
+/** Starts a browser that meets one TEOS server only: a pin holds for its server and nowhere else. */
+export function openTeosBrowser(prepared: Prepared, browser: FoundBrowser, server: TeosServer): Promise<OpenBrowser> {
+  return launchBrowser(launchPlan(prepared, browser, server.certificate === undefined ? [] : [server.certificate]));
+}
+
+/** The portal as the flow meets it. */
+export async function portalSite(prepared: Prepared, open: OpenBrowser): Promise<PortalSite> {
+  const { settings } = prepared;
+  const own = prepared.credentials.get(settings.account);
+  const cloud = clouds[settings.cloud];
+  return {
+    page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
+    credentials: own ? await entraCredentials(own) : null,
+    refused: () => remember(settings, own, 'the Azure portal'),
+  };
+}
+
+async function entraCredentials(own: AccountCredentials): Promise<EntraCredentials | null> {
+  if (own.password === null) return null;
+  return { username: own.username, password: own.password, oneTimeCode: own.totpSecret === null ? null : await oneTimeCodes(own.totpSecret) };
+}
+
+/** A TEOS server as the flow meets it. */
+export function teosSite(prepared: Prepared, open: OpenBrowser, server: TeosServer): TeosSite {
+  const own = prepared.credentials.get(server.account);
+  return {
+    page: open.page, url: server.url, wording: prepared.wording.teosManage, patience: patienceOfPerson,
+    credentials: own?.password == null ? null : { username: own.username, password: own.password },
+    confirmKey: () => confirmBrowserSeesKey(open.page, server),
+    refused: () => remember(prepared.settings, own, server.url),
+  };
+}
+
+async function remember(settings: Settings, own: AccountCredentials | undefined, site: string): Promise<void> {
+  if (own?.password == null) return;
+  await refusalMarks(settings).mark({ account: own.account, username: own.username, password: own.password }, site);
+}

@@ -1,0 +1,131 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ApplicationRecord, World } from '../world.ts';
+import type { AddedSecret, ApiError, ApplicationDetails, Directory, Me } from './api-types.ts';
+import { applicationPage, type ListQuery } from './application-requests.ts';
+import { descriptionOr, insufficientPrivileges, policyBanner, refusalToAdd, Replica, secretItem, type Refusal } from './secret-requests.ts';
+import { sessionCookie, type Sessions } from './sessions.ts';
+
+const bladeOrigin = 'https://sandbox-1.reactblade.portal.azure.net';
+
+/** How long a request for news is held, in milliseconds. */
+const newsMs = 25_000;
+
+interface OfApplication {
+  readonly Params: { readonly appId: string };
+}
+
+/** The portal's own JSON interface under `/api`, for the shell and for the frames of the React build. Invented: the real portal speaks Microsoft Graph through proxies of its own. */
+export function portalApi(app: FastifyInstance, world: World, sessions: Sessions): void {
+  const replica = new Replica();
+  let tourSeen = false;
+  world.onReset(() => {
+    replica.clear();
+    tourSeen = false;
+  });
+
+  app.addHook('onRequest', crossOrigin);
+  app.options('/*', async (_request, reply) => reply.code(204).send());
+  app.get('/token', async (request, reply) => {
+    await world.latency.of('portal.token');
+    const token = sessions.tokenOf(request.cookies[sessionCookie]);
+    return token === undefined ? sessionOver(reply) : { token };
+  });
+
+  app.register(async (guarded) => {
+    guarded.addHook('onRequest', async (request, reply) => {
+      if (request.method !== 'OPTIONS' && !sessions.accepts(request.headers.authorization)) await sessionOver(reply);
+    });
+    guarded.get('/me', async (): Promise<Me> => {
+      await world.latency.of('portal.me');
+      const { upn, displayName } = world.account;
+      return { upn, displayName, tenant: world.tenant, portal: world.options.portal, tourSeen };
+    });
+    guarded.post('/tour-seen', async (_request, reply) => {
+      tourSeen = true;
+      return reply.code(204).send();
+    });
+    guarded.get('/news', async (_request, reply) => {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, newsMs).unref();
+        reply.raw.once('close', () => { clearTimeout(timer); resolve(); });
+      });
+      return reply.code(204).send();
+    });
+    directoryApi(guarded, world);
+    secretsApi(guarded, world, { sessions, replica });
+  });
+}
+
+function directoryApi(app: FastifyInstance, world: World): void {
+  app.get('/directory', async (_request, reply): Promise<Directory | FastifyReply> => {
+    await world.latency.of('portal.directory');
+    if (world.faults.has('portal-access-denied')) return refuse(reply, insufficientPrivileges);
+    return { users: 412, groups: 37, applications: world.applications.length, devices: 268 };
+  });
+  app.get<{ Querystring: ListQuery }>('/applications', async (request, reply) => {
+    await world.latency.of('portal.applications');
+    return world.faults.has('portal-access-denied') ? refuse(reply, insufficientPrivileges) : applicationPage(world, request.query);
+  });
+}
+
+function secretsApi(app: FastifyInstance, world: World, state: { readonly sessions: Sessions; readonly replica: Replica }): void {
+  app.get<OfApplication>('/applications/:appId', async (request, reply) => {
+    const application = applicationOf(world, request);
+    if (world.faults.has('portal-access-denied')) return refuse(reply, insufficientPrivileges);
+    if (application === undefined) return refuse(reply, notFound(request.params.appId));
+    const reading = state.replica.read(application);
+    // A stale answer comes from near by; only the true one is waited for.
+    if (!reading.stale) await world.latency.of('portal.application');
+    const { clientId, objectId, displayName, tenantId, createdOn } = application;
+    const details: ApplicationDetails = {
+      appId: clientId, id: objectId, displayName, tenantId, createdDateTime: createdOn.toISOString(), secrets: reading.secrets.map(secretItem),
+      canAddSecret: !world.faults.has('no-permission-to-add') && policyBanner(world) === null, policy: policyBanner(world),
+    };
+    return details;
+  });
+
+  app.post<OfApplication & { Body: { displayName: string; endDateTime: string } }>('/applications/:appId/addPassword', async (request, reply) => {
+    await world.latency.of('portal.addPassword');
+    world.log.add({ site: 'portal', kind: 'request', name: 'addPassword', trusted: true });
+    const application = applicationOf(world, request);
+    const refusal = application === undefined ? notFound(request.params.appId) : refusalToAdd(world);
+    if (application === undefined || refusal !== null) return refuse(reply, refusal ?? notFound(request.params.appId));
+    const secret = world.addSecret(application.clientId, descriptionOr(request.body.displayName, new Date()), new Date(request.body.endDateTime));
+    state.replica.added(application, secret);
+    if (world.faults.has('portal-session-ends-after-add')) state.sessions.endAll();
+    const added: AddedSecret = { ...secretItem(secret), secretText: secret.value };
+    return added;
+  });
+
+  app.post<OfApplication & { Body: { keyId: string } }>('/applications/:appId/removePassword', async (request, reply) => {
+    await world.latency.of('portal.removePassword');
+    world.log.add({ site: 'portal', kind: 'request', name: 'removePassword', trusted: true });
+    const application = applicationOf(world, request);
+    const index = application?.secrets.findIndex(({ secretId }) => secretId === request.body.keyId) ?? -1;
+    if (application === undefined || index < 0) return refuse(reply, notFound(request.params.appId));
+    application.secrets.splice(index, 1);
+    return reply.code(204).send();
+  });
+}
+
+function applicationOf(world: World, request: FastifyRequest<OfApplication>): ApplicationRecord | undefined {
+  return world.applications.find(({ clientId }) => clientId === request.params.appId);
+}
+
+async function crossOrigin(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (request.headers.origin !== bladeOrigin) return;
+  reply.headers({ 'access-control-allow-origin': bladeOrigin, 'access-control-allow-headers': 'authorization, content-type', 'access-control-allow-methods': 'GET, POST', 'access-control-max-age': '600', 'vary': 'origin' });
+}
+
+function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  return reply.code(refusal.status).send(refusal.body);
+}
+
+function sessionOver(reply: FastifyReply): FastifyReply {
+  const body: ApiError = { error: { code: 'InvalidAuthenticationToken', message: 'Access token has expired or is not yet valid.' } };
+  return reply.code(401).send(body);
+}
+
+function notFound(appId: string): Refusal {
+  return { status: 404, body: { error: { code: 'Request_ResourceNotFound', message: `Resource '${appId}' does not exist or one of its queried reference-property objects are not present.` } } };
+}
