@@ -84,6 +84,8 @@ async function startTeos(world: World, record: TeosServerRecord): Promise<{ clos
   record.port = portOf(server);
   record.certificate = certificate.pin;
   changeCertificateByFault(world, record, server, certificate);
+  // Before the handshake, so that who asks for the certificate alone sees it too; the site cuts connections that are already there.
+  server.on('connection', (socket) => { if (world.faults.has('teos-down')) socket.destroy(); });
   return {
     close: async () => {
       await closed(server);

@@ -1,50 +1,97 @@
-import type { Frame, JSHandle, Locator, Page } from 'playwright';
+import type { JSHandle, Locator, Page } from 'playwright';
 import { formOf } from '../../domain/client-secret.ts';
-import { notAsDocumented } from '../../domain/errors.ts';
+import { notAsDocumented, type RunbookError } from '../../domain/errors.ts';
 import { Secret, visibleBeginning } from '../../domain/secret.ts';
-import { until } from '../awaiting.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { catchCopies, type CopyCatcher } from './copy-catcher.ts';
 
 const kind = 'client secret Value';
 
-// Between the click and the page's own call there is at most a lazy chunk of its code to load.
+// Between the click and the page's own call there is at most a piece of its code to load.
 const copyMs = 5000;
+
+// A frame that is only warmed up may never answer; the others go on without it.
+const frameMs = 2000;
+
+/** The copy button of a row, and the cell that shows the text that it copies, possibly cut. */
+export interface CopyControl {
+  readonly button: Locator;
+  readonly cell: Locator;
+}
 
 /**
  * Presses a copy button and returns what it would have put on the clipboard, which stays untouched:
- * clipboard histories and other programs would read it there. Only a page that writes to the
- * clipboard by a way of its own is read through the system clipboard, which is emptied at once.
- * @param cell the cell that shows the same text, possibly cut; what was copied must begin like it.
- * @throws {RunbookError} exit 4, code `value-not-copied`, if nothing was copied; `copied-secret-id` or
+ * clipboard histories and other programs would read it there. Only where nothing was caught is the
+ * system's clipboard read, and emptied at once. What was copied must have the form of a Value or
+ * begin like the text in the cell.
+ * @throws {RunbookError} exit 4, code `value-not-copied` if nothing was copied; `copied-secret-id`,
  * `copied-masked` or `copied-something-else` if it was not the Value. The button isn't pressed again then.
  * Source: docs/sites/azure-portal.md, 'After Add' and 'Form of the Value'.
  */
-export async function copiedValue(page: Page, button: Locator, cell: Locator, screen: string): Promise<Secret> {
-  const wanted: Wanted = { screen, wanted: "the copy button of the row's Value" };
-  const copied = await caughtBy(page, button, wanted) ?? await fromSystemClipboard(page, button, wanted);
-  if (copied === null) {
-    throw notAsDocumented({
-      code: 'value-not-copied', screen,
-      message: `On '${screen}' the copy button of the new row was pressed, but the page copied nothing.`,
-      advice: 'Copy the Value by hand from the page that is open, before it is left.',
-    });
-  }
-  await confirmIsValue(copied, cell, screen);
+export async function copiedValue(page: Page, { button, cell }: CopyControl, screen: string): Promise<Secret> {
+  const wanted: Wanted = { screen, wanted: "the copy button beside the row's Value" };
+  const shown = await proved(page, wanted, () => cell.evaluate((element) => element.querySelector('input')?.value ?? (element as HTMLElement).innerText));
+  const visible = visibleBeginning(shown.replace(/[\uE000-\uF8FF]/gu, ''));
+  const copied = await caughtFrom(page, button, wanted) ?? await fromClipboard(page, button, visible, wanted);
+  if (copied === null) throw failure('value-not-copied', screen, 'the page copied nothing', 'Copy the Value by hand, before the page that shows it is left.');
+  confirmIsValue(copied, visible, screen);
   return copied;
 }
 
-async function caughtBy(page: Page, button: Locator, wanted: Wanted): Promise<Secret | null> {
-  const catchers = await installed(page);
+function confirmIsValue(copied: Secret, visible: string, screen: string): void {
+  const byHand = "Copy the text of the column 'Value' by hand, before the page that shows it is left.";
+  const form = formOf(copied);
+  if (form === 'secret id') throw failure('copied-secret-id', screen, 'the page copied the Secret ID, which is not the Value', byHand);
+  if (form === 'masked') throw failure('copied-masked', screen, 'the page copied a masked text: the Value is no longer shown', 'Delete the new client secret in the portal and run the command again.');
+  const alike = visible === '' ? form === 'value' : copied.beginsLike(visible);
+  if (!alike) throw failure('copied-something-else', screen, "the page copied something that is not what the row's Value shows", byHand);
+}
+
+async function caughtFrom(page: Page, button: Locator, wanted: Wanted): Promise<Secret | null> {
+  const catchers = page.frames().map(catchCopies);
+  try {
+    await within(frameMs, Promise.allSettled(catchers));
+    await proved(page, wanted, () => button.click());
+    const text = await within(copyMs, Promise.any(catchers.map(textOf)));
+    return text === undefined || text === null || text === '' ? null : new Secret(kind, text);
+  } finally {
+    await within(frameMs, Promise.allSettled(catchers.map(restored)));
+  }
+}
+
+async function textOf(catcher: Promise<JSHandle<CopyCatcher>>): Promise<string | null> {
+  return (await catcher).evaluate((each) => each.caught);
+}
+
+async function restored(catcher: Promise<JSHandle<CopyCatcher>>): Promise<void> {
+  await (await catcher).evaluate((each) => { each.restore(); });
+}
+
+/** A page that kept its own way to the clipboard from before. What is read there counts only if it begins as the row shows. */
+async function fromClipboard(page: Page, button: Locator, visible: string, wanted: Wanted): Promise<Secret | null> {
+  const context = page.context();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(page.url()).origin });
   try {
     await proved(page, wanted, () => button.click());
-    let text: string | null = null;
-    const caught = catchers.map(async (catcher) => { text ??= await catcher.evaluate((each) => each.caught); });
-    const over = new Promise<void>((resolve) => { setTimeout(resolve, copyMs).unref(); });
-    // A frame that goes away meanwhile has caught nothing; the others decide.
-    await Promise.race([...caught.map(async (each) => { await each; }), over]);
-    return text === null || text === '' ? null : new Secret(kind, text);
+    const text = await within(copyMs, page.evaluate(async (beginning) => {
+      const read = await navigator.clipboard.readText();
+      const ours = beginning !== '' && read.startsWith(beginning);
+      if (ours) await navigator.clipboard.writeText('');
+      return ours ? read : null;
+    }, visible));
+    return text === undefined || text === null ? null : new Secret(kind, text);
   } finally {
-    await Promise.allSettled(catchers.map((catcher) => catcher.evaluate((each) => { each.restore(); })));
+    await context.clearPermissions();
   }
+}
+
+/** What a promise brings within a time; undefined if it brings nothing or fails. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  const over = new Promise<undefined>((resolve) => { setTimeout(resolve, ms, undefined).unref(); });
+  const [first] = await Promise.allSettled([Promise.race([promise, over])]);
+  return first.status === 'fulfilled' ? first.value : undefined;
+}
+
+function failure(code: string, screen: string, what: string, advice: string): RunbookError {
+  return notAsDocumented({ code, screen, message: `On '${screen}' the copy button beside the new row's Value was pressed, but ${what}.`, advice });
 }

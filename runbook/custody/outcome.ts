@@ -2,7 +2,7 @@ import { ExitCode, RunbookError } from '../../domain/errors.ts';
 import { inWords, worst, type Verdict } from '../../domain/verdict.ts';
 import type { Leak } from './absence.ts';
 import { checksFor } from './checks.ts';
-import { tellSecret, tellServers, tellStanding, type ServerStanding, type Standing } from './standing.ts';
+import { tellSecret, tellServers, type ServerStanding, type Standing } from './standing.ts';
 
 /** All that decides how a run ended. */
 export interface OutcomeFacts {

@@ -20,10 +20,6 @@ export interface DescriptionParts {
 /** The description of a new client secret. It always carries the token, at the end if the template does not place it. */
 export function renderDescription(template: string, parts: DescriptionParts): string {
   const complete = template.includes('{token}') ? template : `${template} {token}`;
-  return complete
-    .replaceAll('{date}', () => parts.today.toISOString().slice(0, 10))
-    .replaceAll('{change}', () => parts.change ?? '')
-    .replaceAll('{token}', () => parts.token)
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const texts: Readonly<Record<string, string>> = { '{date}': parts.today.toISOString().slice(0, 10), '{change}': parts.change ?? '', '{token}': parts.token };
+  return complete.replace(/\{[^{}]*\}/gu, (placeholder) => texts[placeholder] ?? placeholder).replace(/\s+/gu, ' ').trim();
 }

@@ -32,17 +32,13 @@ function mistake(found: Found, sentence: string, at: Finding['at'] = 'value'): F
 }
 
 function accountRules(root: Found): Finding[] {
-  const accounts = under(root, 'accounts');
-  const names = namesIn(accounts);
+  const names = namesIn(under(root, 'accounts'));
   const references = [under(root, 'account'), ...itemsOf(under(root, 'applications')).flatMap((application) => itemsOf(under(application, 'teos')).map((server) => under(server, 'account')))];
-  const unknown = references.flatMap((reference) => {
+  return references.flatMap((reference) => {
     const name = textOf(reference);
     if (name === null || names.includes(name)) return [];
     return mistake(reference, `'account' names no account under accounts.${didYouMean(name, names)}`);
   });
-  const ambiguous = names.filter((name) => /_(?:PASSWORD|TOTP_SECRET)(?:_FILE)?$/u.test(name))
-    .flatMap((name) => mistake(under(accounts, name), 'an account name does not end like the variable of a credential: the program adds _PASSWORD and _TOTP_SECRET itself.', 'key'));
-  return [...unknown, ...ambiguous];
 }
 
 function applicationRules(root: Found): Finding[] {

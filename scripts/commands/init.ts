@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { ExitCode, misuse } from '../../domain/errors.ts';
+import { schemaReference } from '../../runbook/settings/json-schema.ts';
 import { environmentTemplate, settingsTemplate } from '../../runbook/settings/template.ts';
 import type { CommandEnd } from '../cli/output.ts';
 
@@ -12,7 +13,7 @@ export async function init(parsed: Readonly<Record<string, unknown>>): Promise<C
   if (existsSync(settings)) {
     throw misuse({ code: 'settings-exist', message: `${settings} is there already and was not touched.`, advice: 'Name another file with --targets, or remove this one first.' });
   }
-  await writeFile(settings, settingsTemplate(), { flag: 'wx' });
+  await writeFile(settings, settingsTemplate(schemaReference(dirname(settings))), { flag: 'wx' });
   const written = [settings];
   if (!existsSync(environment)) {
     await writeFile(environment, environmentTemplate(), { flag: 'wx' });

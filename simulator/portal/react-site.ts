@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { asset } from '../assets.ts';
 import type { World } from '../world.ts';
+import type { TelemetryEvent } from './api-types.ts';
 
 const script = 'react-blades.js';
 
@@ -18,15 +19,19 @@ export function reactBladeSite(world: World): FastifyPluginAsync {
         .header('content-security-policy', "frame-ancestors https://portal.azure.com; default-src 'self' 'unsafe-inline' https://portal.azure.com; img-src 'self' data:")
         .send(page);
     });
+    site.post<{ Body: TelemetryEvent }>('/telemetry', async (request, reply) => {
+      const { kind, name, trusted } = request.body;
+      world.log.add({ site: 'portal', kind, name, trusted });
+      return reply.code(204).send();
+    });
     site.get('/Content/react-blades.js', async (_request, reply) =>
-      reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=31536000, immutable').send(await asset(script)),
+      reply.type('text/javascript; charset=utf-8').header('cache-control', 'max-age=600').send(await asset(script)),
     );
     site.get<{ Params: { file: string } }>('/fonts/:file', async (request, reply) => {
       const { file } = request.params;
       if (!/^[\w-]+\.woff$/u.test(file)) return reply.code(404).send();
-      return reply.type('font/woff').header('cache-control', 'public, max-age=31536000, immutable').send(await asset(`fonts/${file}`));
+      return reply.type('font/woff').header('cache-control', 'max-age=86400').send(await asset(`fonts/${file}`));
     });
-    await Promise.resolve();
   };
 }
 

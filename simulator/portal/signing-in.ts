@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { redeemSignInCode } from '../sign-in/site.ts';
 import type { World } from '../world.ts';
 import { signedInPage } from './pages.ts';
 import { sessionCookie, type Sessions } from './sessions.ts';
@@ -35,8 +36,8 @@ export function signingIn(app: FastifyInstance, world: World, sessions: Sessions
 
   const arrive = async (answer: CodeAnswer, state: string | undefined): Promise<string | null> => {
     await world.latency.of('portal.signIn');
-    const accepted = answer.code !== undefined && answer.code !== '' && answer.state !== undefined && answer.state === state;
-    return accepted ? sessions.begin() : null;
+    const ours = answer.state !== undefined && answer.state === state;
+    return ours && redeemSignInCode(world, answer.code ?? '') !== null ? sessions.begin() : null;
   };
   app.route<{ Body: CodeAnswer | undefined; Querystring: CodeAnswer }>({
     method: ['GET', 'POST'], url: '/signin/index/',

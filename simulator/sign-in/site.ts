@@ -1,14 +1,47 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { asset } from '../assets.ts';
 import type { World } from '../world.ts';
+import { authorizeRoutes } from './authorize-routes.ts';
+import { credentialRoutes } from './credential-routes.ts';
+import { contentHost, contentPaths } from './document.ts';
+import { backgroundPicture, microsoftLogo } from './pictures.ts';
+import { secondFactorRoutes } from './second-factor-routes.ts';
+import { signOutRoutes } from './sign-out-routes.ts';
+import { stylesheet } from './stylesheet.ts';
 
-export const signInHosts = ['login.microsoftonline.com', 'login.live.com', 'aadcdn.msauth.net'] as const;
+export { redeemSignInCode } from './state.ts';
 
-export function signInSite(_world: World): FastifyPluginAsync {
+/** The hosts that the sign-in answers for: its pages, the personal accounts' prefetched page, and scripts and pictures. */
+export const signInHosts = ['login.microsoftonline.com', 'login.live.com', contentHost] as const;
+
+/** Microsoft's sign-in for work accounts, from the authorize request to the code, and signing out (docs/sites/entra-sign-in.md). */
+export function signInSite(world: World): FastifyPluginAsync {
   return async (app) => {
-    app.get('/', async () => 'Not built yet.');
+    content(app);
+    app.get('/Me.htm', { constraints: { host: 'login.live.com' } }, async (_request, reply) => reply.type('text/html').header('cache-control', 'max-age=315360000').send('<!DOCTYPE html><title>Me</title>'));
+    app.post<{ Body: { name?: unknown; trusted?: unknown } | undefined }>('/telemetry', async (request, reply) => {
+      const { name, trusted } = request.body ?? {};
+      world.log.add({ site: 'entra', kind: 'click', name: typeof name === 'string' ? name : '', trusted: trusted === true });
+      return reply.code(204).send();
+    });
+    authorizeRoutes(app, world);
+    credentialRoutes(app, world);
+    secondFactorRoutes(app, world);
+    signOutRoutes(app, world);
   };
 }
 
-export function redeemSignInCode(_world: World, _code: string): { upn: string; tenantId: string } | null {
-  return null;
+/** What never changes, from the host that Entra keeps for it; another origin's page may read it. */
+function content(app: FastifyInstance): void {
+  const files: readonly (readonly [path: string, type: string, content: () => Promise<Buffer | string>])[] = [
+    [contentPaths.script, 'text/javascript; charset=utf-8', async () => asset('sign-in.js')],
+    [contentPaths.styles, 'text/css; charset=utf-8', async () => stylesheet],
+    [contentPaths.logo, 'image/svg+xml', async () => microsoftLogo],
+    [contentPaths.background, 'image/svg+xml', async () => backgroundPicture],
+  ];
+  for (const [path, type, read] of files) {
+    app.get(path, { constraints: { host: contentHost } }, async (_request, reply) => (
+      reply.type(type).header('cache-control', 'public, max-age=31536000').header('access-control-allow-origin', '*').send(await read())
+    ));
+  }
 }

@@ -18,7 +18,7 @@ import { sendPage, TeosServer } from './teos-server.ts';
  * everything else is invented.
  */
 export function teosSite(world: World, record: TeosServerRecord): FastifyPluginAsync {
-  return async (app) => {
+  return (app) => {
     const teos = new TeosServer(world, record);
     app.addHook('onRequest', async (request, reply) => beforeEveryAnswer(teos, request, reply));
     staticFiles(app);
@@ -27,6 +27,7 @@ export function teosSite(world: World, record: TeosServerRecord): FastifyPluginA
     azureSettingsRoutes(app, teos);
     serverManagementRoutes(app, teos);
     otherRoutes(app, teos);
+    return Promise.resolve();
   };
 }
 

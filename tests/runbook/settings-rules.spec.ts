@@ -108,7 +108,7 @@ const rules: readonly Rule[] = [
   { rule: 'a debugging port towards stand-ins', replace: [...standIn('http://127.0.0.1:8080'), ['cloud: public', 'browser: { arguments: [--remote-debugging-port=1] }']], line: 1, column: 24, says: /^this browser argument opens the browser/u },
 
   // Syntax.
-  { rule: 'a tab', replace: [['  AZURE_ADMIN: {', '\tAZURE_ADMIN: {']], line: 5, column: 1, says: /^the line begins with a tab/u },
+  { rule: 'a tab', replace: [['        certificate', '\tcertificate']], line: 15, column: 1, says: /^the line begins with a tab/u },
   { rule: 'an unquoted asterisk', replace: [['username: administrator', 'username: *administrator']], line: 6, column: 27, says: /^a text that begins with '\*' or '&' must stand in quotes\.$/u },
 ];
 

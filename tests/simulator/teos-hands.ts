@@ -24,7 +24,7 @@ export async function logIn(page: Page, simulator: Simulator): Promise<void> {
 
 /** Steps T2 to T4 of the guide, clicked. */
 export async function openAzureSettings(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Server Management' }).first().click();
+  await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Server Management' }).click();
   await page.getByRole('tab', { name: 'Settings', exact: true }).click();
   await page.getByRole('link', { name: 'Azure AD App & Power BI Settings' }).click();
   await expect(page.getByRole('heading', { name: 'Azure AD App & Power BI Settings' })).toBeVisible();

@@ -64,7 +64,7 @@ export const bladeStyle = `
 
 .fxc-essentials-header { margin: 8px 0; font-weight: 600; }
 .fxc-essentials-columns { display: grid; grid-template-columns: 1fr 1fr; gap: 40px; padding-bottom: 14px; border-bottom: 1px solid #edebe9; }
-.fxc-essentials-item { display: flex; align-items: flex-start; min-height: 24px; padding: 2px 0; }
+.fxc-essentials-item { display: flex; align-items: center; height: 27px; }
 .fxc-essentials-label-container { display: flex; flex: none; justify-content: space-between; width: 190px; margin-right: 8px; color: #605e5c; }
 .fxc-essentials-label { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .fxc-essentials-value-wrapper { display: flex; gap: 6px; align-items: center; min-width: 0; } .fxc-essentials-value { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -2,7 +2,7 @@
 export const homeStyle = `
 .fxs-home-target { position: absolute; inset: 0; overflow: auto; background: #fff; }
 .fxs-show-journey .fxs-home-target { display: none; }
-.fxs-home-container { max-width: 1180px; margin: 0 auto; padding: 24px 40px 60px; }
+.fxs-home-container { max-width: 1260px; margin: 0 auto; padding: 24px 40px 60px; }
 .fxs-home-title { margin: 24px 0 12px; font-size: 16px; font-weight: 600; }
 .fxs-home-feature-tile-container { display: flex; flex-wrap: wrap; gap: 4px; }
 .fxs-home-feature-tile { width: 122px; }

@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { html } from './html.ts';
 
 /** What IIS itself answers while an application pool is stopped: no style, no product name. */
@@ -13,6 +14,6 @@ export function serviceUnavailablePage(): string {
 /** An error page of the application: no right, no such page, a form that is no longer valid. Layout and words are invented. */
 export function errorPage(heading: string, text: string): string {
   return html`<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>${heading} - TEOS Manage</title><link rel="stylesheet" href="/Content/teos.css"></head>
-<body class="log-in"><main class="log-in-card"><p class="sony">SONY</p><h1>${heading}</h1><p>${text}</p><p><a href="/">Home</a></p></main></body></html>`.markup;
+<html lang="en"><head><meta charset="utf-8"><title>${heading} - TEOS Manage</title><link rel="stylesheet" href="${paths.stylesheet}"></head>
+<body class="log-in"><main class="log-in-card"><p class="sony">SONY</p><h1>${heading}</h1><p>${text}</p><p><a href="${paths.home}">Home</a></p></main></body></html>`.markup;
 }

@@ -37,7 +37,7 @@ export function AddClientSecretPanel({ shownTitle, format, onAdd, onClose }: Add
     if (end === null) return;
     setAdding(true);
     // A refused secret leaves the pane as it was filled in.
-    if (await onAdd({ displayName: description, end })) onClose();
+    if (await onAdd({ displayName: description.trim(), end })) onClose();
     else setAdding(false);
   };
   const footer = (): React.ReactElement => (

@@ -1,11 +1,11 @@
 import * as React from 'react';
 import type { IColumn } from '@fluentui/react/lib/DetailsList';
 import { Icon } from '@fluentui/react/lib/Icon';
-import { Link } from '@fluentui/react/lib/Link';
 import type { ApplicationListItem, SecretStatus } from '../../api-types.ts';
+import { BladeLink } from './blade-link.tsx';
 import { shortDate } from './dates.ts';
 import { portalColors } from './portal-theme.ts';
-import { applicationHash, bladeAddress, tellShell } from './shell-link.ts';
+import { applicationHash } from './shell-link.ts';
 
 const avatarColors = ['#00a2ae', '#4262ff', '#7719aa', '#b4009e', '#038387', '#8e562e', '#498205', '#ca5010'];
 
@@ -24,19 +24,10 @@ export function applicationColumns(format: string): IColumn[] {
 
 /** The initial stands in the cell before the name, so the cell's text is 'T TEOS Office365'. Only the link opens. */
 function nameCell(application: ApplicationListItem): React.ReactElement {
-  const hash = applicationHash('Overview', application.appId);
   return (
     <span style={{ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0 }}>
       <span aria-hidden="true" style={avatarStyle(application.displayName)}>{application.displayName.slice(0, 1).toUpperCase()}</span>
-      <Link
-        href={bladeAddress(hash)}
-        onClick={(event) => {
-          event.preventDefault();
-          tellShell({ type: 'navigate', hash });
-        }}
-      >
-        {application.displayName}
-      </Link>
+      <BladeLink hash={applicationHash('Overview', application.appId)}>{application.displayName}</BladeLink>
     </span>
   );
 }

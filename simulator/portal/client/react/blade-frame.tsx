@@ -22,7 +22,7 @@ interface BladeFrameProps {
 
 const styles = mergeStyleSets({
   title: { display: 'flex', alignItems: 'center', padding: '6px 8px 8px 20px', flexShrink: 0 },
-  heading: { margin: 0, fontSize: 24, lineHeight: 28, fontWeight: 400, color: portalColors.text },
+  heading: { margin: 0, fontSize: 20, lineHeight: 28, fontWeight: 400, color: portalColors.text },
   strong: { fontWeight: 600 },
   extras: { ':before': { content: '"|"', margin: '0 8px', fontWeight: 400 } },
   pin: { marginLeft: 12, fontSize: 14, color: portalColors.subdued },

@@ -66,14 +66,14 @@ function secretColumns(
   blocked: boolean,
   onDelete: (secret: SecretItem) => void,
 ): IColumn[] {
-  const column = (key: string, name: string, width: number, onRender: (secret: SecretItem) => React.ReactNode): IColumn => ({
-    key, name, minWidth: width, maxWidth: width * 1.6, isResizable: true, onRender,
+  const column = (key: string, name: string, [minWidth, maxWidth]: readonly [number, number], onRender: (secret: SecretItem) => React.ReactNode): IColumn => ({
+    key, name, minWidth, maxWidth, isResizable: true, onRender,
   });
   return [
-    column('description', 'Description', 190, (secret) => secret.displayName),
-    column('expires', 'Expires', 90, (secret) => <Expires end={secret.endDateTime} format={format} />),
-    { ...column('value', 'Value', 180, (secret) => <Value secret={secret} value={values.get(secret.keyId)} />), onRenderHeader: valueHeader },
-    column('secretId', 'Secret ID', 270, (secret) => <Copyable text={secret.keyId} />),
+    column('description', 'Description', [160, 320], (secret) => secret.displayName),
+    column('expires', 'Expires', [90, 130], (secret) => <Expires end={secret.endDateTime} format={format} />),
+    { ...column('value', 'Value', [160, 200], (secret) => <Value secret={secret} value={values.get(secret.keyId)} />), onRenderHeader: valueHeader },
+    column('secretId', 'Secret ID', [296, 330], (secret) => <Copyable text={secret.keyId} />),
     {
       key: 'delete', name: '', ariaLabel: 'Delete', minWidth: 32, maxWidth: 32,
       onRender: (secret: SecretItem) => (

@@ -4,14 +4,16 @@ import { Link } from '@fluentui/react/lib/Link';
 import { Shimmer } from '@fluentui/react/lib/Shimmer';
 import { mergeStyleSets } from '@fluentui/react/lib/Styling';
 import { TooltipHost } from '@fluentui/react/lib/Tooltip';
+import { BladeLink } from './blade-link.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { portalColors } from './portal-theme.ts';
 
-/** One line of the essentials: a text, or a link that opens something. */
+/** One line of the essentials: a text, or a link to a blade. */
 export interface EssentialsItem {
   readonly label: string;
   readonly text: string;
-  readonly onClick?: () => void;
+  /** The blade that the value leads to. */
+  readonly hash?: string;
 }
 
 interface EssentialsProps {
@@ -70,8 +72,8 @@ export function Essentials({ left, right, shown }: EssentialsProps): React.React
 
 /** The name of a value that is an element, not a text, ends with the label's blank: so it stands on the real page. */
 function Item({ item }: { item: EssentialsItem }): React.ReactElement {
-  const isLink = item.onClick !== undefined;
-  const shown = isLink ? <Link onClick={item.onClick}>{item.text}</Link> : item.text;
+  const isLink = item.hash !== undefined;
+  const shown = item.hash === undefined ? item.text : <BladeLink hash={item.hash}>{item.text}</BladeLink>;
   return (
     <div className={styles.essentialsItem}>
       <div className={styles.essentialsLabel} title={item.label}>{item.label}</div>

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { MessageBar, MessageBarType } from '@fluentui/react/lib/MessageBar';
 import { ApiRefusal } from './portal-api.ts';
+import { tellShell } from './shell-link.ts';
 
 const barStyles = { root: { margin: '8px 0', maxWidth: 1400 } };
 
@@ -24,6 +25,9 @@ export function WarningBar({ children }: { children: React.ReactNode }): React.R
 export function RefusedContent({ error }: { error: unknown }): React.ReactElement {
   const refusal = error instanceof ApiRefusal ? error : null;
   const denied = refusal?.code === 'Authorization_RequestDenied';
+  React.useEffect(() => {
+    tellShell({ type: 'title', title: denied ? 'No access' : 'Error' });
+  }, [denied]);
   return (
     <div style={{ padding: '48px 24px', maxWidth: 640 }}>
       <h3 style={{ fontSize: 18, fontWeight: 600 }}>{denied ? 'You do not have access' : 'Something went wrong'}</h3>

@@ -1,21 +1,18 @@
 import * as React from 'react';
 import { PrimaryButton } from '@fluentui/react/lib/Button';
-import { Link } from '@fluentui/react/lib/Link';
 import { Pivot, PivotItem } from '@fluentui/react/lib/Pivot';
 import type { ApplicationDetails, SecretItem } from '../../api-types.ts';
+import { BladeLink } from './blade-link.tsx';
 import { Essentials } from './essentials.tsx';
 import { WarningBar } from './messages.tsx';
 import { portalColors } from './portal-theme.ts';
-import { applicationHash, tellShell } from './shell-link.ts';
+import { applicationHash } from './shell-link.ts';
 
 const soonMs = 30 * 86_400_000;
 
 /** The Overview of an application: essentials, then how to begin; docs/sites/azure-portal.md, 'Overview'. */
 export function Overview({ application }: { application: ApplicationDetails }): React.ReactElement {
-  const openCredentials = (): void => {
-    tellShell({ type: 'navigate', hash: applicationHash('Credentials', application.appId) });
-  };
-  const stay = (): void => { /* These links lead to pages that are no part of the guide. */ };
+  const hashOf = (item: string): string => applicationHash(item, application.appId);
   return (
     <div style={{ maxWidth: 1400 }}>
       <Essentials
@@ -28,14 +25,14 @@ export function Overview({ application }: { application: ApplicationDetails }): 
           { label: 'Supported account types', text: 'My organization only' },
         ]}
         right={[
-          { label: 'Client credentials', text: credentialsSummary(application.secrets), onClick: openCredentials },
-          { label: 'Redirect URIs', text: 'Add a Redirect URI', onClick: stay },
-          { label: 'Application ID URI', text: 'Add an Application ID URI', onClick: stay },
-          { label: 'Managed application in local directory', text: application.displayName, onClick: stay },
+          { label: 'Client credentials', text: credentialsSummary(application.secrets), hash: hashOf('Credentials') },
+          { label: 'Redirect URIs', text: 'Add a Redirect URI', hash: hashOf('Authentication') },
+          { label: 'Application ID URI', text: 'Add an Application ID URI', hash: hashOf('ProtectAnAPI') },
+          { label: 'Managed application in local directory', text: application.displayName, hash: hashOf('Owners') },
           { label: 'State', text: 'Activated' },
         ]}
       />
-      <ExpiryBanner secrets={application.secrets} open={openCredentials} />
+      <ExpiryBanner secrets={application.secrets} hash={hashOf('Credentials')} />
       <GettingStarted />
     </div>
   );
@@ -46,13 +43,13 @@ function credentialsSummary(secrets: readonly SecretItem[]): string {
   return secrets.length === 0 ? 'Add a certificate or secret' : `0 certificate, ${String(secrets.length)} secret`;
 }
 
-function ExpiryBanner({ secrets, open }: { secrets: readonly SecretItem[]; open: () => void }): React.ReactElement | null {
+function ExpiryBanner({ secrets, hash }: { secrets: readonly SecretItem[]; hash: string }): React.ReactElement | null {
   const left = secrets.map(({ endDateTime }) => Date.parse(endDateTime) - Date.now());
   const state = left.some((ms) => ms < 0) ? 'has expired' : left.some((ms) => ms < soonMs) ? 'is expiring soon' : null;
   if (state === null) return null;
   return (
     <WarningBar>
-      A certificate or secret {state}. <Link onClick={open}>Create a new one →</Link>
+      A certificate or secret {state}. <BladeLink hash={hash}>Create a new one →</BladeLink>
     </WarningBar>
   );
 }

@@ -16,7 +16,7 @@ export function listenToShell(show: (request: InitMessage) => void): void {
 }
 
 /** Address of an item of an application's resource menu; docs/sites/azure-portal.md, 'Deep links'. */
-export function applicationHash(item: 'Overview' | 'Credentials', appId: string): string {
+export function applicationHash(item: string, appId: string): string {
   return `#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/${item}/appId/${appId}/isMSAApp~/false`;
 }
 

@@ -48,7 +48,7 @@ export class Blades {
     const react = services.me.portal === 'react';
     switch (route.kind) {
       case 'entra': return entraBlade(services);
-      case 'applications': return react ? docked(services, { view: 'ApplicationsListBlade' }) : applicationsBlade();
+      case 'applications': return react ? docked(services, { view: 'ApplicationsListBlade' }) : applicationsBlade(services);
       case 'application': return react ? docked(services, { view: 'ApplicationMenuBlade', appId: route.appId }) : applicationBlade(services, route.appId);
       case 'service': return serviceBlade(route.title);
     }

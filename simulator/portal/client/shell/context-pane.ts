@@ -37,7 +37,7 @@ export class ContextPane {
     this.#host.append(this.#content);
     this.#host.classList.add('fxs-contextpane-visible');
     titleOfPane(content.title);
-    guardEdits(content.dirty);
+    guardEdits(this, content.dirty);
   }
 
   /** Closes the pane without a question. */
@@ -47,7 +47,7 @@ export class ContextPane {
     this.#content = null;
     this.#host.classList.remove('fxs-contextpane-visible');
     titleOfPane(null);
-    guardEdits(null);
+    guardEdits(this, null);
   }
 
   async #closeIfAllowed(): Promise<void> {

@@ -45,6 +45,7 @@ export class DockedContent implements BladeContent {
   leave(closed: boolean): void {
     if (closed) this.#frame?.remove();
     else this.#frame?.park();
+    guardEdits(this, null);
     if (closed) this.#frame = null;
   }
 
@@ -55,7 +56,7 @@ export class DockedContent implements BladeContent {
         break;
       case 'navigate': this.#services.go(message.hash); break;
       case 'close': this.#services.closeLastBlade(); break;
-      case 'dirty': guardEdits(message.dirty ? () => true : null); break;
+      case 'dirty': guardEdits(this, message.dirty ? () => true : null); break;
       case 'notify': this.#services.notifications.notify(message); break;
       case 'telemetry': report({ kind: message.kind, name: message.name, trusted: message.trusted }); break;
       case 'ready': case 'session-lost': break;

@@ -10,6 +10,9 @@ export type Route =
 const entra = 'Microsoft_AAD_IAM/ActiveDirectoryMenuBlade';
 const registeredApplications = 'Microsoft_AAD_RegisteredApps';
 
+/** Pages that are no blades of an extension. */
+const pages: Readonly<Record<string, string>> = { 'allservices': 'All services', 'create/hub': 'Create a resource', 'settings/directory': 'Portal settings | Directories + subscriptions' };
+
 /** The addresses of the blades (docs/sites/azure-portal.md, 'Deep links'). */
 export const hashes = {
   home: '#home',
@@ -22,8 +25,10 @@ export const hashes = {
  * Source: docs/sites/azure-portal.md, 'Deep links'.
  */
 export function routeOf(fragment: string): Route {
-  const path = decodeURI(fragment).replace(/^#/u, '').replace(/^@[^/]*\/?/u, '').replace(/^\//u, '');
+  const path = fragment.replace(/^#/u, '').replace(/^@[^/]*\/?/u, '').replace(/^\//u, '');
   if (path === '' || path === 'home') return { kind: 'home' };
+  const page = pages[path];
+  if (page !== undefined) return { kind: 'service', title: page };
   const blade = /^(?:view|blade)\/([^/]+)\/([^/]+)(?:\/(.*))?$/u.exec(path);
   if (!blade) return { kind: 'unknown' };
   return bladeRoute(`${blade[1] ?? ''}/${blade[2] ?? ''}`, (blade[3] ?? '').replace(/^~\//u, '').split('/'));
@@ -43,5 +48,5 @@ function bladeRoute(blade: string, rest: readonly string[]): Route {
 }
 
 function serviceRoute(blade: string, rest: readonly string[]): Route {
-  return blade.startsWith('HubsExtension/') ? { kind: 'service', title: rest.at(-1) ?? '' } : { kind: 'unknown' };
+  return blade.startsWith('HubsExtension/') ? { kind: 'service', title: (rest.at(-1) ?? '').replaceAll('%20', ' ') } : { kind: 'unknown' };
 }

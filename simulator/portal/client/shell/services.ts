@@ -10,8 +10,8 @@ export interface Service {
   readonly asset: string;
 }
 
-function browse(name: string, asset: string): Service {
-  return { name, hash: `#blade/HubsExtension/BrowseResourceBlade/resourceType/${encodeURIComponent(name)}`, drawing: 'tile', asset };
+function browse(name: string, asset: string, drawing: IconName): Service {
+  return { name, hash: `#blade/HubsExtension/BrowseResourceBlade/resourceType/${encodeURIComponent(name)}`, drawing, asset };
 }
 
 /** Microsoft Entra ID; its tile and its results still carry the older `#blade` address. */
@@ -22,12 +22,12 @@ export const appRegistrations: Service = { name: 'App registrations', hash: hash
 
 /** The other services of Home: they lead to empty lists here. */
 export const otherServices: readonly Service[] = [
-  browse('Virtual machines', 'microsoft_azure_compute_virtualmachine'),
-  browse('Storage accounts', 'microsoft_azure_storage_storageaccount'),
-  browse('App Services', 'websitesextension_website'),
-  browse('Key vaults', 'microsoft_azure_keyvault_keyvault'),
-  browse('Resource groups', 'hubsextension_resourcegroups'),
-  browse('Subscriptions', 'microsoft_azure_billing_subscription'),
+  browse('Virtual machines', 'microsoft_azure_compute_virtualmachine', 'machine'),
+  browse('Storage accounts', 'microsoft_azure_storage_storageaccount', 'storage'),
+  browse('App Services', 'websitesextension_website', 'website'),
+  browse('Key vaults', 'microsoft_azure_keyvault_keyvault', 'vault'),
+  browse('Resource groups', 'hubsextension_resourcegroups', 'group'),
+  browse('Subscriptions', 'microsoft_azure_billing_subscription', 'subscription'),
 ];
 
 /** The services whose name begins, in any of its words, with the text. */

@@ -2,7 +2,8 @@ import type { TelemetryEvent } from '../../api-types.ts';
 
 /** Reports to the site what its user did, as the portal's own telemetry does. */
 export function report(event: TelemetryEvent): void {
-  navigator.sendBeacon('/telemetry', new Blob([JSON.stringify(event)], { type: 'application/json' }));
+  // Kept alive, so that a click that leaves the page is reported too.
+  void fetch('/telemetry', { method: 'POST', keepalive: true, headers: { 'content-type': 'application/json' }, body: JSON.stringify(event) }).catch(() => undefined);
 }
 
 /** Reports every click of this document with the name of the control it hit. */
@@ -13,7 +14,7 @@ export function reportClicks(): void {
   }, { capture: true });
 }
 
-const controls = 'a, button, input, label, [role=button], [role=tab], [role=combobox], [role=treeitem], [role=menuitem], [role=option], [role=gridcell]';
+const controls = 'a, button, input, [role=button], [role=tab], [role=combobox], [role=treeitem], [role=menuitem], [role=option], [role=gridcell]';
 
 function nameOf(control: Element): string {
   const label = control.getAttribute('aria-label') ?? control.textContent;

@@ -1,0 +1,122 @@
+import type { Locator, Page } from 'playwright';
+import { endDay, offeredDays, type Expiry } from '../../domain/expiry.ts';
+import { notAsDocumented } from '../../domain/errors.ts';
+import { PageObject } from '../page-object.ts';
+import { proved } from '../proof.ts';
+import { phrase } from '../wording.ts';
+import type { Blade, Hosted } from './blade.ts';
+import { inPane, paneTitle } from './context-pane.ts';
+import { DropDown, dropDownNamed } from './drop-down.ts';
+import { readPortalDate, writePortalDate } from './portal-date.ts';
+import type { AzurePortalWording } from './wording.ts';
+
+/** What the screen behind the pane lends it. */
+interface Behind {
+  /** Told right before 'Add' is clicked. */
+  readonly beforeAdd: () => void;
+  /** The controls behind the pane that may show a secret. */
+  readonly covers: () => readonly Locator[];
+}
+
+/** The pane 'Add a client secret'. Source: docs/sites/azure-portal.md, 'Pane Add a client secret'. */
+export class AddClientSecretPane extends PageObject {
+  readonly #wording: AzurePortalWording;
+  readonly #blade: Blade;
+  readonly #behind: Behind;
+
+  constructor(page: Page, blade: Blade, behind: Behind) {
+    super(page, blade.wording['pane.title']);
+    this.#wording = blade.wording;
+    this.#blade = blade;
+    this.#behind = behind;
+  }
+
+  override covers(): readonly Locator[] {
+    return this.#behind.covers();
+  }
+
+  /** Waits until the pane is open. */
+  async opened(): Promise<void> {
+    await this.#blade.standing(paneTitle(this.title), { screen: this.title, wanted: 'the pane' });
+    await this.#control('textbox', this.#wording['pane.description']);
+  }
+
+  /** Fills in the description; the box then holds it. */
+  async describe(text: string): Promise<void> {
+    await this.#fill(this.#wording['pane.description'], text, (shown) => shown === text);
+  }
+
+  /**
+   * Chooses when the secret ends: by the number of days that an option names, never by its place in
+   * the list. What is not offered is chosen by 'Custom' with a start of today and an end.
+   * @throws {RunbookError} exit 4, code `expiry-not-offered`, if there is neither.
+   */
+  async chooseExpiry(expiry: Expiry): Promise<void> {
+    const label = this.#wording['pane.expires'];
+    const box = await this.#blade.find(inPane(this.page, this.title, (scope) => dropDownNamed(scope, label)), { screen: this.title, wanted: `the drop-down '${label}'` });
+    const dropDown = new DropDown(this.#blade, box, label, this.title);
+    const offered = await dropDown.open();
+    const named = expiry.kind === 'days' ? offered.find((option) => this.#names(option, expiry.days)) : undefined;
+    if (named !== undefined) {
+      await dropDown.choose(named);
+      return;
+    }
+    const custom = offered.find((option) => phrase(this.#wording['pane.custom']).test(option));
+    if (custom === undefined) {
+      throw notAsDocumented({
+        code: 'expiry-not-offered', screen: this.title,
+        message: `The drop-down '${label}' offers neither the expiry that is wanted nor '${this.#wording['pane.custom']}'. It offers: ${offered.map((option) => `'${option}'`).join(', ')}.`,
+        advice: 'Nothing was changed. Choose one of the offered numbers of days; a policy of the tenant may have cut the list.',
+      });
+    }
+    await dropDown.choose(custom);
+    await this.#fillDates(expiry);
+  }
+
+  /** Clicks 'Add'. Whether the secret was made is proved by the list behind the pane. */
+  async add(): Promise<void> {
+    const { control } = await this.#control('button', this.#wording['pane.add']);
+    this.#behind.beforeAdd();
+    await proved(this.page, { screen: this.title, wanted: `the button '${this.#wording['pane.add']}'` }, () => control.click());
+  }
+
+  /** Closes the pane without a change. */
+  async cancel(): Promise<void> {
+    const { control } = await this.#control('button', this.#wording['pane.cancel']);
+    await proved(this.page, { screen: this.title, wanted: `the button '${this.#wording['pane.cancel']}'` }, () => control.click());
+    await this.#blade.until({ screen: this.title, wanted: 'the end of the pane' }, async () => ((await this.#blade.sees(paneTitle(this.title))) ? null : true));
+  }
+
+  /** Whether an option names a number of days, or the months that the portal called them before. */
+  #names(option: string, days: number): boolean {
+    const months = offeredDays.get(days);
+    const counts = [this.#wording['pane.days'].replace('{number}', String(days)), ...(months === undefined ? [] : [this.#wording['pane.months'].replace('{number}', String(months))])];
+    return counts.some((count) => new RegExp(`\\b${count}\\b`, 'iu').test(option));
+  }
+
+  async #fillDates(expiry: Expiry): Promise<void> {
+    const today = new Date();
+    for (const [label, day] of [[this.#wording['pane.start'], today.toISOString().slice(0, 10)], [this.#wording['pane.end'], endDay(expiry, today)]] as const) {
+      await this.#fill(label, writePortalDate(day), (shown) => readPortalDate(shown) === day);
+    }
+  }
+
+  async #fill(label: string, text: string, holds: (shown: string) => boolean): Promise<void> {
+    const wanted = { screen: this.title, wanted: `the box '${label}'` };
+    const { control } = await this.#control('textbox', label);
+    await proved(this.page, wanted, async () => {
+      await control.fill(text);
+      // Leaving the box is what makes the portal take the text.
+      await control.press('Tab');
+    });
+    await this.#blade.until({ screen: this.title, wanted: `the box '${label}' with '${text}' in it` }, async () => (holds(await control.inputValue()) ? true : null));
+  }
+
+  async #control(role: 'textbox' | 'button', label: string): Promise<Hosted> {
+    return this.#blade.find(inPane(this.page, this.title, (scope) => {
+      const exact = scope.getByRole(role, { name: label, exact: true });
+      // A date box is a combobox with a calendar in the React build.
+      return role === 'textbox' ? exact.or(scope.getByRole('combobox', { name: label, exact: true })) : exact;
+    }), { screen: this.title, wanted: `the ${role === 'textbox' ? 'box' : 'button'} '${label}'` });
+  }
+}

@@ -1,0 +1,71 @@
+import type { ClientSecretRow } from '../../domain/client-secret.ts';
+import { notAsDocumented, refused } from '../../domain/errors.ts';
+import type { Blade } from './blade.ts';
+import { ToastListener } from './notifications.ts';
+import { readPortalDate } from './portal-date.ts';
+import type { SecretsList } from './secrets-list.ts';
+
+// A row that stands there is proof enough to go on for the Value, which may be masked within minutes; the toast may have been missed.
+const toastMs = 10_000;
+
+/**
+ * The proof that a client secret was added, listening from before 'Add' is clicked.
+ * Source: docs/sites/azure-portal.md, 'After Add' and 'Errors'.
+ */
+export class NewRow {
+  readonly #blade: Blade;
+  readonly #screen: string;
+  readonly #toasts: ToastListener;
+
+  /** Starts to listen for the portal's word. */
+  constructor(blade: Blade, screen: string) {
+    this.#blade = blade;
+    this.#screen = screen;
+    this.#toasts = new ToastListener(blade.page, blade.wording);
+  }
+
+  /** Waits for the portal's word and the new row; see `CertificatesAndSecrets.newRow`. */
+  async proved(list: SecretsList, secretIdsBefore: readonly string[], description: string): Promise<ClientSecretRow> {
+    let rowSince: number | null = null;
+    return this.#blade.until({ screen: this.#screen, wanted: `the row of the new client secret '${description}'`, advice: this.#advice() }, async () => {
+      this.#throwIfRefused();
+      const row = await this.#rowIn(list, secretIdsBefore, description);
+      if (row === null) return null;
+      rowSince ??= performance.now();
+      return this.#toasts.heard !== null || performance.now() - rowSince > toastMs ? row : null;
+    });
+  }
+
+  /** Stops listening. */
+  async stop(): Promise<void> {
+    await this.#toasts.stop();
+  }
+
+  async #rowIn(list: SecretsList, before: readonly string[], description: string): Promise<ClientSecretRow | null> {
+    const read = await list.read();
+    const added = (read?.grid.rows ?? []).filter((row) => !before.includes(row.secretId) && row.description === description);
+    if (added.length > 1) {
+      throw notAsDocumented({
+        code: 'new-row-ambiguous', screen: this.#screen,
+        message: `The list shows ${String(added.length)} new client secrets with the description '${description}'.`,
+        advice: 'Someone else may have added one at this moment. Compare the Secret IDs in the portal.',
+      });
+    }
+    const row = added[0];
+    return row === undefined ? null : { ...row, expires: readPortalDate(row.expires) };
+  }
+
+  #throwIfRefused(): void {
+    const said = this.#toasts.heard;
+    if (said?.outcome !== 'failure') return;
+    throw refused({
+      code: 'add-refused', screen: this.#screen,
+      message: `The portal did not add the client secret. It says: '${said.text}'.`,
+      advice: 'Nothing was added. Do what the message asks for, then run the command again.',
+    });
+  }
+
+  #advice(): string {
+    return 'The client secret may have been made all the same. Look at the list in the portal before running the command again; a secret without its Value is of no use and can be deleted there.';
+  }
+}

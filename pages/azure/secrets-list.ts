@@ -1,0 +1,101 @@
+import type { Locator } from 'playwright';
+import type { ClientSecretRow } from '../../domain/client-secret.ts';
+import { notAsDocumented } from '../../domain/errors.ts';
+import { mention } from '../wording.ts';
+import type { Blade, Root } from './blade.ts';
+import type { CopyControl } from './copied-value.ts';
+import { inView } from './in-view.ts';
+import { readPortalDate } from './portal-date.ts';
+import { readSecretsGrid, rowOf, valueCells, type SecretsColumns, type SecretsGrid } from './secrets-grid.ts';
+import { counterOf } from './tab-list.ts';
+
+interface HostedGrid {
+  readonly root: Root;
+  readonly grid: SecretsGrid;
+}
+
+/** The list on the tab 'Client secrets'. Source: docs/sites/azure-portal.md, 'Certificates & secrets', 'Page'. */
+export class SecretsList {
+  readonly #blade: Blade;
+  readonly #screen: string;
+  readonly #columns: SecretsColumns;
+  #values: { readonly root: Root; readonly cell: number } | null = null;
+
+  constructor(blade: Blade, screen: string) {
+    this.#blade = blade;
+    this.#screen = screen;
+    const { wording } = blade;
+    this.#columns = { description: wording['credentials.description'], expires: wording['credentials.expires'], value: wording['credentials.value'], secretId: wording['credentials.secretId'] };
+  }
+
+  /** The cells of the column 'Value' and the tool tips that may repeat them; nothing as long as no row was read. */
+  covers(): readonly Locator[] {
+    if (this.#values === null) return [];
+    const { root, cell } = this.#values;
+    return [valueCells(root, cell).or(root.getByRole('tooltip'))];
+  }
+
+  /** All rows. A long list renders only what is in view, so it is scrolled until the tab's counter is reached. */
+  async rows(): Promise<ClientSecretRow[]> {
+    const { wording } = this.#blade;
+    const first = await this.#blade.until({ screen: this.#screen, wanted: 'the list of client secrets' }, async () => {
+      const read = await this.read();
+      return read !== null && read.grid.rows.length > 0 ? read : (await this.#blade.sees((root) => root.getByText(wording['credentials.none'], { exact: true }))) ? 'none' : null;
+    });
+    if (first === 'none') return [];
+    const expected = await counterOf(this.#blade, wording['credentials.clientSecrets'], this.#screen);
+    return this.#scrolled(first, expected ?? 0);
+  }
+
+  /** The list as it stands now, wherever it is hosted; null if there is none. */
+  async read(): Promise<HostedGrid | null> {
+    const roots = await this.#blade.roots();
+    const grids = await Promise.all(roots.map((root) => readSecretsGrid(root, this.#columns)));
+    const hosted = roots.flatMap((root, index) => (grids[index] ? [{ root, grid: grids[index] }] : []))[0];
+    if (hosted === undefined) return null;
+    if (hosted.grid.valueCell !== null) this.#values = { root: hosted.root, cell: hosted.grid.valueCell };
+    return hosted;
+  }
+
+  /**
+   * The copy button beside a row's Value, never the one beside its Secret ID.
+   * @throws {RunbookError} exit 4, code `copy-button-not-found`, if the row has no single such button.
+   */
+  async copyControl(secretId: string): Promise<CopyControl> {
+    const wanted = { screen: this.#screen, wanted: `the row with the Secret ID ${secretId}` };
+    const { root, control: row } = await this.#blade.find((each) => rowOf(each, secretId), wanted);
+    const read = await this.read();
+    const cell = read?.grid.valueCell ? valueCells(row, read.grid.valueCell) : null;
+    const button = cell && (await this.#soleCopyButton(cell) ?? await this.#soleCopyButton(row));
+    if (cell && button) return { button, cell };
+    throw notAsDocumented({
+      code: 'copy-button-not-found', screen: this.#screen,
+      message: `The row with the Secret ID ${secretId} has no copy button, or more than one, beside its Value${root === this.#blade.page ? '' : ' (in the frame of the blade)'}.`,
+      advice: 'Copy the Value by hand, before the page that shows it is left.',
+    });
+  }
+
+  async #soleCopyButton(scope: Locator): Promise<Locator | null> {
+    // In the classic build copy buttons are elements with a type but no role.
+    const buttons = scope.getByRole('button').or(scope.locator('[type=button]'));
+    const named = await inView(buttons.and(scope.getByRole('button', { name: mention(this.#blade.wording['credentials.copy']) }).or(scope.getByTitle(this.#blade.wording['credentials.copy']))));
+    if (named.length > 0) return named.length === 1 ? named[0]?.locator ?? null : null;
+    const unnamed = await inView(buttons);
+    return unnamed.length === 1 ? unnamed[0]?.locator ?? null : null;
+  }
+
+  async #scrolled(first: HostedGrid, expected: number): Promise<ClientSecretRow[]> {
+    const rows = new Map(first.grid.rows.map((row) => [row.secretId, row]));
+    for (let before = -1; rows.size < expected && rows.size > before;) {
+      before = rows.size;
+      const last = [...rows.keys()].at(-1) ?? '';
+      await rowOf(first.root, last).scrollIntoViewIfNeeded();
+      const more = await this.#blade.until({ screen: this.#screen, wanted: `all ${String(expected)} client secrets` }, async () => {
+        const read = await this.read();
+        return read?.grid.rows.some((row) => !rows.has(row.secretId)) ? read : null;
+      });
+      for (const row of more.grid.rows) rows.set(row.secretId, row);
+    }
+    return [...rows.values()].map((row) => ({ ...row, expires: readPortalDate(row.expires) }));
+  }
+}

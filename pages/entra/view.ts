@@ -1,0 +1,79 @@
+import type { Page } from 'playwright';
+
+/**
+ * What can be said of a sign-in page without reading its language: Microsoft changes wording and
+ * branding, but hardly its ids. Views change within one document, so its number is needed beside the page's id.
+ * Source: docs/sites/entra-sign-in.md, 'How to tell where you are'.
+ */
+export interface EntraView {
+  readonly host: string;
+  readonly path: string;
+  /** Tells a newly loaded document from the one before; milliseconds since 1970. */
+  readonly loadedAt: number;
+  /** `ConvergedSignIn`, `KmsiInterrupt`, …; empty if the page has none. */
+  readonly pageId: string;
+  /** Number of the view within the page, such as `2` for the password; empty if there is none. */
+  readonly viewId: string;
+  /** AADSTS number that the page carries; `50058` is the normal start. Empty if there is none. */
+  readonly errorCode: string;
+  /** What an error page says in full; empty if it is none. */
+  readonly errorPage: string;
+  /** What stands at a field that was refused; empty if nothing does. */
+  readonly fieldError: string;
+  /** The account that the page speaks of. */
+  readonly account: string;
+  readonly heading: string;
+  /** A request of the page is under way. */
+  readonly busy: boolean;
+  /** Those of the selectors asked for that answer with something visible. */
+  readonly shown: readonly string[];
+}
+
+/** Microsoft's ids of what a sign-in page says about itself. They are the same in every language. */
+const ids = {
+  account: '#displayName',
+  heading: '#loginHeader, [role=heading][aria-level="1"], h1',
+  fieldError: '#usernameError, #passwordError, #idSpan_SAOTCC_Error_OTC, #idDiv_SAOTCC_ErrorMsg_OTC',
+  errorPage: '#service_exception_message, #exceptionMessageContainer',
+  busy: '#lightbox .lightbox-cover.disable-lightbox',
+} as const;
+
+/** Reads a sign-in page in one go. Fields that wait off-screen for the browser's password manager, or are still fading in, don't count as shown. */
+export async function readView(page: Page, signs: readonly string[]): Promise<EntraView> {
+  return page.evaluate(({ css, wanted }) => {
+    const drawn = (element: Element): boolean => {
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0 || box.right <= 0 || box.bottom <= 0) return false;
+      if (element.matches('.moveOffScreen, [aria-hidden=true]')) return false;
+      return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    };
+    const text = (selector: string): string => [...document.querySelectorAll<HTMLElement>(selector)]
+      .filter(drawn).map((element) => element.innerText.replace(/\s+/gu, ' ').trim()).find((each) => each !== '') ?? '';
+    const config = (globalThis as { $Config?: Readonly<Record<string, unknown>> }).$Config ?? {};
+    const setting = (name: string): string => {
+      const value = config[name];
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    };
+    const view = [...document.querySelectorAll('[data-viewid]')].find(drawn);
+    return {
+      host: location.hostname,
+      path: location.pathname,
+      loadedAt: performance.timeOrigin,
+      pageId: setting('pgid') || (document.querySelector('meta[name="PageID"]')?.getAttribute('content') ?? ''),
+      viewId: view?.getAttribute('data-viewid') ?? '',
+      errorCode: setting('sErrorCode'),
+      errorPage: setting('strServiceExceptionMessage') || text(css.errorPage),
+      fieldError: text(css.fieldError),
+      account: text(css.account),
+      heading: text(css.heading),
+      busy: document.querySelector(css.busy) !== null,
+      shown: wanted.filter((selector) => [...document.querySelectorAll(selector)].some(drawn)),
+    };
+  }, { css: ids, wanted: signs });
+}
+
+/** A view in few words, without anything that was typed: for the message about a screen that isn't known. */
+export function describeView(view: EntraView): string {
+  const said = [`page '${view.pageId || 'without an id'}'`, `view ${view.viewId || 'without a number'}`, ...(view.heading === '' ? [] : [`heading '${view.heading.slice(0, 120)}'`])];
+  return `${view.host}${view.path} (${said.join(', ')})`;
+}
