@@ -1,5 +1,6 @@
-import { fastify, type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { faultCatalogue } from './faults.ts';
+import { leanFastify } from './listeners.ts';
 import type { World } from './world.ts';
 
 /** What the stand-ins hold, secrets included: what a test compares with what a program says of them. */
@@ -19,7 +20,7 @@ export function stateOf(world: World): Record<string, unknown> {
 
 /** The side door to the stand-ins, for tests and for the curious: what they hold, which faults are on, what was done, how long they took. It listens on loopback only and asks for no password. */
 export async function controlServer(world: World): Promise<FastifyInstance> {
-  const app = fastify();
+  const app = leanFastify();
   const faults = (): unknown => ({ catalogue: Object.entries(faultCatalogue).map(([name, sentence]) => ({ name, sentence })), active: world.faults.active });
   app.get('/state', async () => stateOf(world));
   app.post('/reset', async () => {

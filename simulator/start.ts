@@ -1,6 +1,6 @@
 import type { Server as TlsServer } from 'node:https';
 import type { FastifyInstance } from 'fastify';
-import { throwAwayCertificate } from './certificates.ts';
+import { throwAwayCertificate, type StandInCertificate } from './certificates.ts';
 import { connectProxy } from './connect-proxy.ts';
 import { controlServer } from './control.ts';
 import { closed, listenOnLoopback, listenWithTls, mounted, portOf } from './listeners.ts';
@@ -40,7 +40,8 @@ export interface Simulator {
  */
 export async function startSimulator(options: Partial<SimulatorOptions> = {}): Promise<Simulator> {
   const world = new World({ ...defaultOptions, ...options });
-  const [microsoft, control, ...teos] = await Promise.all([startMicrosoft(world), controlServer(world), ...world.servers.map((server) => startTeos(world, server))]);
+  const otherCertificate = throwAwayCertificate(world.servers.map(({ host }) => host));
+  const [microsoft, control, ...teos] = await Promise.all([startMicrosoft(world), controlServer(world), ...world.servers.map((server) => startTeos(world, server, otherCertificate))]);
   const ports = new Map([...microsoft.hosts.map((host) => [host, portOf(microsoft.server)] as const), ...world.servers.map(({ host, port }) => [host, port] as const)]);
   const proxy = connectProxy({
     portOf: (host) => ports.get(host),
@@ -78,12 +79,12 @@ async function startMicrosoft(world: World): Promise<{ hosts: readonly string[];
 }
 
 /** One TEOS server behind a listener and a certificate of its own. */
-async function startTeos(world: World, record: TeosServerRecord): Promise<{ close: () => Promise<void> }> {
+async function startTeos(world: World, record: TeosServerRecord, other: Promise<StandInCertificate>): Promise<{ close: () => Promise<void> }> {
   const [certificate, site] = await Promise.all([throwAwayCertificate([record.host]), mounted(teosSite(world, record))]);
   const server = await listenWithTls(certificate, (host) => (host === record.host ? site : undefined));
   record.port = portOf(server);
   record.certificate = certificate.pin;
-  changeCertificateByFault(world, record, server, certificate);
+  changeCertificateByFault(world, server, certificate, await other);
   // Before the handshake, so that who asks for the certificate alone sees it too; the site cuts connections that are already there.
   server.on('connection', (socket) => { if (world.faults.has('teos-down')) socket.destroy(); });
   return {
@@ -94,17 +95,13 @@ async function startTeos(world: World, record: TeosServerRecord): Promise<{ clos
   };
 }
 
-function changeCertificateByFault(world: World, record: TeosServerRecord, server: TlsServer, own: { key: string; cert: string }): void {
-  // Made only when it is wanted; whoever connects before it is ready sees the old one for some milliseconds more.
-  const other = (): Promise<{ key: string; cert: string }> => throwAwayCertificate([record.host]);
-  let changed = false;
-  const apply = async (): Promise<void> => {
-    const wanted = world.faults.has('teos-certificate-changed');
-    if (wanted === changed) return;
-    changed = wanted;
-    server.setSecureContext(wanted ? await other() : own);
+/** Lets a server show another certificate, with another key, while that fault is on. */
+function changeCertificateByFault(world: World, server: TlsServer, own: StandInCertificate, other: StandInCertificate): void {
+  const apply = (): void => {
+    server.setSecureContext(world.faults.has('teos-certificate-changed') ? other : own);
+    // A connection that waits for its next request goes on with the certificate that it began with.
     server.closeIdleConnections();
   };
-  world.faults.onSet(() => void apply());
-  void apply();
+  world.faults.onSet(apply);
+  apply();
 }

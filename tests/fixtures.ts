@@ -20,7 +20,7 @@ interface StandInFixtures {
 /** Playwright's `test` with stand-ins and browsers that lead to them. */
 export const test = base.extend<StandInFixtures, { browserPath: string }>({
   browserPath: [async ({ headless }, use) => {
-    const found = await chooseBrowser({ headed: headless === false, standInOnly: true, mayInstall: false, say: () => { /* The tests need no line about it. */ } });
+    const found = await chooseBrowser({ headed: !headless, standInOnly: true, mayInstall: false, say: () => { /* The tests need no line about it. */ } });
     await use(found.path);
   }, { scope: 'worker' }],
   simulatorOptions: [{}, { option: true }],

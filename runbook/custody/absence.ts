@@ -57,7 +57,8 @@ async function filesUnder(folder: string): Promise<string[]> {
 async function inspect(file: string, { folder, scrubber }: AbsenceOptions): Promise<{ bytes: number; found: Leak['found'] }> {
   const inName = scrubber.findIn(Buffer.from(relative(folder, file))).map(({ secretKind, form }) => ({ secretKind, form: `${form}, in the file's name` }));
   if (!(await lstat(file)).isFile()) return { bytes: 0, found: [...inName, { secretKind: 'unknown', form: 'not a regular file, so its content was not read' }] };
-  const content = await readFile(file).catch(() => null);
+  // What cannot be read cannot be cleared either.
+  const content = await readFile(file).then((bytes) => bytes, () => null);
   if (content === null) return { bytes: 0, found: [...inName, { secretKind: 'unknown', form: 'the file could not be read' }] };
   return { bytes: content.length, found: once([...scrubber.findIn(content), ...inName]) };
 }

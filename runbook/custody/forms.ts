@@ -37,7 +37,7 @@ const plainWritings: ReadonlyMap<string, Writing> = new Map<string, Writing>([
 
 /** The ways in which a person or a program writes a text as text: the only ones in which short secrets are searched. */
 export function plainForms(text: string): ReadonlyMap<string, string> {
-  const characters = [...text];
+  const characters = Array.from(text);
   return new Map([...plainWritings].map(([form, write]) => [form, characters.map(write).join('')]));
 }
 
@@ -46,10 +46,10 @@ export function plainForms(text: string): ReadonlyMap<string, string> {
  * list of ways in which browsers, servers and log writers are known to repeat a text.
  */
 export function patternsOf(secretKind: string, text: string): Pattern[] {
-  const characters = [...text];
+  const characters = Array.from(text);
   const bytes = [...Buffer.from(text, 'utf8')];
   const hexadecimal = bytes.map((byte) => byte.toString(16).padStart(2, '0'));
-  const units = text.split('');
+  const units = Array.from({ length: text.length }, (_, index) => text.charAt(index));
   const written: [form: string, pieces: readonly string[]][] = [
     ...[...plainWritings].map(([form, write]): [string, string[]] => [form, characters.map(write)]),
     ['reversed', characters.toReversed()],

@@ -3,12 +3,12 @@ import type { Secret } from '../../domain/secret.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { Custody } from '../../flows/given.ts';
 import type { Scrubber } from './scrubber.ts';
-import type { CustodyState, HeldBefore, ServerStanding, Standing } from './standing.ts';
+import type { CustodyState, ServerStanding, Standing } from './standing.ts';
 
 /** A custody that can also say where things stand; every way of keeping the Value is one. */
 export interface Keeper extends Custody {
-  /** What a TEOS server was seen to hold before anything was changed. */
-  found(server: string, before: HeldBefore): Promise<void>;
+  /** Which of the portal's client secrets each TEOS server was seen to have before anything was changed; servers that showed none are left out. */
+  predecessors(found: readonly { readonly server: string; readonly row: ClientSecretRow }[]): void;
   /** Where things stand now. Never the Value. */
   whereThingsStand(): Standing;
   /** Drops the Value: when every server has it, or when the run is over. */
@@ -29,15 +29,15 @@ export class MemoryCustody implements Keeper {
 
   constructor(scrubber: Scrubber, servers: readonly string[]) {
     this.#scrubber = scrubber;
-    this.#servers = new Map(servers.map((url) => [url, { url, state: 'untouched', verdict: null, before: null }]));
+    this.#servers = new Map(servers.map((url) => [url, { url, state: 'untouched', verdict: null, predecessor: null }]));
   }
 
   know(secret: Secret): void {
     this.#scrubber.know(secret);
   }
 
-  found(server: string, before: HeldBefore): Promise<void> {
-    return this.#now(server, { before });
+  predecessors(found: readonly { readonly server: string; readonly row: ClientSecretRow }[]): void {
+    for (const { server, row } of found) this.#now(server, { predecessor: row });
   }
 
   intend(intent: { readonly description: string; readonly secretIdsBefore: readonly string[] }): Promise<void> {
@@ -61,11 +61,13 @@ export class MemoryCustody implements Keeper {
   }
 
   setting(server: string): Promise<void> {
-    return this.#now(server, { state: 'saving', verdict: null });
+    this.#now(server, { state: 'saving', verdict: null });
+    return Promise.resolve();
   }
 
   set(server: string, verdict: Verdict): Promise<void> {
-    return this.#now(server, { state: 'judged', verdict });
+    this.#now(server, { state: 'judged', verdict });
+    return Promise.resolve();
   }
 
   whereThingsStand(): Standing {
@@ -81,9 +83,8 @@ export class MemoryCustody implements Keeper {
     this.#value = null;
   }
 
-  #now(url: string, change: Partial<ServerStanding>): Promise<void> {
-    const before = this.#servers.get(url) ?? { url, state: 'untouched' as const, verdict: null, before: null };
+  #now(url: string, change: Partial<ServerStanding>): void {
+    const before = this.#servers.get(url) ?? { url, state: 'untouched' as const, verdict: null, predecessor: null };
     this.#servers.set(url, { ...before, ...change });
-    return Promise.resolve();
   }
 }

@@ -14,7 +14,7 @@ export class ShortSecrets {
 
   /** Adds a secret; from now on searches find it. Returns the forms in which it is searched. */
   add(secretKind: string, text: string): readonly string[] {
-    if ([...text].length < shortest) return [];
+    if (Array.from(text).length < shortest) return [];
     const forms: string[] = [];
     for (const [form, written] of plainForms(text)) {
       for (const word of new Set([written, Buffer.from(written, 'utf8').toString('latin1')])) {

@@ -5,20 +5,14 @@ import type { Verdict } from '../../domain/verdict.ts';
 /** How far the new client secret has come. What happened at the servers is told for each. */
 export type CustodyState = 'nothing changed' | 'add intended' | 'created' | 'captured';
 
-/** What TEOS was seen to hold before anything was changed. */
-export interface HeldBefore {
-  /** The row of the application's client secrets that TEOS's secret was seen to be; null if that could not be told. */
-  readonly predecessor: ClientSecretRow | null;
-}
-
 /** How things stand at one TEOS server. */
 export interface ServerStanding {
   readonly url: string;
   /** 'saving': Save may have been clicked and nothing was proved since. */
   readonly state: 'untouched' | 'saving' | 'judged';
   readonly verdict: Verdict | null;
-  /** Null if the run did not see what TEOS held. */
-  readonly before: HeldBefore | null;
+  /** The row of the application's client secrets that this server was seen to have before; null if that was not seen. */
+  readonly predecessor: ClientSecretRow | null;
 }
 
 /** Where things stand, at both sites, as far as this run knows. Nothing in it is secret. */
@@ -66,12 +60,11 @@ function serverSentence(server: ServerStanding, teos: string, today: Date): stri
   return stillOld(server, teos, today);
 }
 
-function stillOld({ before }: ServerStanding, teos: string, today: Date): string {
-  if (before === null) return `Nothing was saved in ${teos}: it holds what it held before, which this run did not see.`;
-  const ends = before.predecessor?.expires ?? null;
-  if (ends === null) return `${teos} still has the old secret; when that one ends could not be told.`;
-  const over = ends < today.toISOString().slice(0, 10);
-  return `${teos} still has the old secret, ${over ? 'which ended on' : 'valid until'} ${longDate(ends)}.`;
+function stillOld({ predecessor }: ServerStanding, teos: string, today: Date): string {
+  if (predecessor === null) return `Nothing was saved in ${teos}: it holds what it held before; which secret that is was not seen.`;
+  if (predecessor.expires === null) return `${teos} still has the old secret; when that one ends could not be read.`;
+  const over = predecessor.expires < today.toISOString().slice(0, 10);
+  return `${teos} still has the old secret, ${over ? 'which ended on' : 'valid until'} ${longDate(predecessor.expires)}.`;
 }
 
 function newSecretSentence({ state, newSecret }: Standing): string {

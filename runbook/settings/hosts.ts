@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 /**
  * Domains on which Microsoft signs people in and shows the portal. A TEOS server never stands there;
  * customers' own machines in Azure (`*.cloudapp.azure.com`, `*.azurewebsites.net`) are not among them.
- * Source: docs/sites/azure-portal.md, 'Hosts', and docs/sites/entra-sign-in.md, 'Hosts'.
+ * Source: docs/sites/azure-portal.md, 'Clouds', and docs/sites/entra-sign-in.md, 'Hosts'.
  */
 const microsoftDomains: readonly string[] = [
   'microsoftonline.com', 'microsoftonline.us', 'microsoftonline.cn', 'microsoft.com', 'microsoft.us', 'live.com',
@@ -18,7 +18,7 @@ export function isMicrosoftHost(host: string): boolean {
 
 /**
  * Whether a host is the vendor's licence and help site, which people mistake for their server.
- * Source: docs/sites/teos.md, 'Reaching the server; log-in'.
+ * Source: docs/sites/teos.md, 'Reaching the server'.
  */
 export function isLicenceSite(host: string): boolean {
   return isWithin(host, 'teos.solutions');

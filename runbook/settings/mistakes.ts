@@ -47,16 +47,10 @@ export function findingsOf(issues: readonly z.core.$ZodIssue[], document: unknow
 
 function findingOf(issue: z.core.$ZodIssue, document: unknown): Finding[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], at: 'key', sentence: unknownKey(key, path) }));
-    case 'invalid_key':
-      return [{ path, at: 'key', sentence: `this name ${issue.issues[0]?.message ?? 'has not the right form.'}` }];
-    case 'invalid_value':
-      return [{ path, at: 'value', sentence: `${named(path)} ${issue.message}${alikeWord(issue.values, valueAt(document, path))}` }];
-    default:
-      return [{ path, at: 'value', sentence: `${named(path)} ${issue.message}` }];
-  }
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], at: 'key', sentence: unknownKey(key, path) }));
+  if (issue.code === 'invalid_key') return [{ path, at: 'key', sentence: `this name ${issue.issues[0]?.message ?? 'has not the right form.'}` }];
+  const alike = issue.code === 'invalid_value' ? alikeWord(issue.values, valueAt(document, path)) : '';
+  return [{ path, at: 'value', sentence: `${named(path)} ${issue.message}${alike}` }];
 }
 
 /** What a sentence calls the place of a mistake: its key, since file, line and column are given. */

@@ -34,7 +34,7 @@ export interface OneTimeCodeOptions {
  * Makes the one-time codes of an account (TOTP, RFC 6238): never one in the last 5 s of its time step,
  * and never the same one twice, because the sign-in takes each only once. Two calls within a step wait
  * for the next. The key is base32, as 'Can't scan image?' shows it, or an `otpauth://` address.
- * Source: docs/sites/entra-sign-in.md, 'Password + software OATH TOTP'.
+ * Source: docs/sites/entra-sign-in.md, 'One-time codes'.
  * @throws {RunbookError} exit 2 if the key is no such key; the sentence does not hold it.
  */
 export async function oneTimeCodes(totpSecret: Secret, options: OneTimeCodeOptions = {}): Promise<() => Promise<Secret>> {

@@ -1,13 +1,6 @@
 import { overrideVariables } from './environment-overrides.ts';
 
-/**
- * The settings file that `init` writes. What begins with YOUR- must be filled in; until then the file
- * does not validate.
- * @param schemaReference where editors find the published schema, see json-schema.ts.
- */
-export function settingsTemplate(schemaReference: string): string {
-  return `# yaml-language-server: $schema=${schemaReference}
-#
+const settingsText = `#
 # Settings of teos-runbook. Fill in what begins with YOUR-, then run: npx teos-runbook validate
 # No credentials here: they stand in the environment or in .env (see .env.example).
 
@@ -72,6 +65,14 @@ applications:
 #   bypass: [teos.contoso.com]
 #   ca: ./contoso-authority.pem     # further certificate authorities, PEM
 `;
+
+/**
+ * The settings file that `init` writes. What begins with YOUR- must be filled in; until then the file
+ * does not validate.
+ * @param schemaReference where editors find the published schema, see json-schema.ts.
+ */
+export function settingsTemplate(schemaReference: string): string {
+  return `# yaml-language-server: $schema=${schemaReference}\n${settingsText}`;
 }
 
 /** The `.env.example` that `init` writes beside the settings file. */

@@ -32,6 +32,7 @@ const syntaxSentences: Readonly<Record<string, string>> = {
   BAD_DQ_ESCAPE: "a backslash in double quotes begins an escape. Use single quotes.",
   MULTILINE_IMPLICIT_KEY: 'a key must stand on one line, with a colon and a blank after it.',
   BLOCK_AS_IMPLICIT_KEY: 'there is a colon too many, or a line that is not indented far enough. Put text with a colon in quotes.',
+  NON_STRING_KEY: 'a key must be a plain word.',
   MULTIPLE_DOCS: 'a settings file is one document: remove the line with three hyphens.',
   BAD_ALIAS: "a text that begins with '*' or '&' must stand in quotes.",
   TAG_RESOLVE_FAILED: "a text that begins with '!' must stand in quotes.",
@@ -41,7 +42,7 @@ const syntaxSentences: Readonly<Record<string, string>> = {
 /** Parses YAML; mistakes of syntax are returned, not thrown. `file` is the name that mistakes carry. */
 export function parseYaml(text: string, file: string): YamlDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'error' });
   const place = (offset: number, sentence: string): Mistake => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), sentence };

@@ -1,8 +1,9 @@
 import yargs, { type Argv } from 'yargs';
 import { ExitCode } from '../../domain/errors.ts';
-import { printEnd, failureAsJson, failureOf, type CommandEnd, type OutputOptions } from './output.ts';
+import { printEnd, failureOf, type CommandEnd, type OutputOptions } from './output.ts';
 import { commands, type CommandDefinition } from './commands.ts';
 import { explainMisuse } from './misuse.ts';
+import { noResult } from '../run/result.ts';
 
 /** Runs the program with its arguments and returns the exit code. Commands are loaded only when they are run, so help is quick. */
 export async function runProgram(args: readonly string[]): Promise<ExitCode> {
@@ -53,7 +54,7 @@ async function ended(run: () => Promise<CommandEnd>, switches: OutputOptions): P
   } catch (thrown) {
     const { failure, exitCode } = failureOf(thrown);
     if (switches.verbose && thrown instanceof Error && exitCode === ExitCode.unexpected) process.stderr.write(`${thrown.stack ?? ''}\n`);
-    end = { exitCode, json: { verdict: null, exitCode, error: failureAsJson(failure) }, text: '', error: failure };
+    end = { exitCode, json: noResult(exitCode, failure), text: '', error: failure };
   }
   printEnd(end, switches);
   return end.exitCode;

@@ -5,7 +5,10 @@ import type { FoundBrowser } from '../../runbook/browser/places.ts';
 import { confirmBrowserSeesKey, confirmServerKey, confirmStandIn } from '../../runbook/network/trust.ts';
 import type { ServerCertificate } from '../../runbook/network/tls.ts';
 import { oneTimeCodes } from '../../runbook/settings/one-time-code.ts';
+import { sharedClaims } from '../../runbook/settings/one-time-steps.ts';
 import { refusalMarks } from '../../runbook/settings/refusals.ts';
+import type { Secret } from '../../domain/secret.ts';
+import type { Scrubber } from '../../runbook/custody/scrubber.ts';
 import type { AccountCredentials } from '../../runbook/settings/credentials.ts';
 import type { Settings, TeosServer } from '../../runbook/settings/settings.ts';
 import { clouds } from './clouds.ts';
@@ -60,20 +63,28 @@ export function openTeosBrowser(prepared: Prepared, browser: FoundBrowser, serve
 }
 
 /** The portal as the flow meets it. */
-export async function portalSite(prepared: Prepared, open: OpenBrowser): Promise<PortalSite> {
+export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber: Scrubber): Promise<PortalSite> {
   const { settings } = prepared;
   const own = prepared.credentials.get(settings.account);
   const cloud = clouds[settings.cloud];
   return {
     page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
-    credentials: own ? await entraCredentials(own) : null,
+    credentials: own ? await entraCredentials(own, settings, scrubber) : null,
     refused: () => remember(settings, own, 'the Azure portal'),
   };
 }
 
-async function entraCredentials(own: AccountCredentials): Promise<EntraCredentials | null> {
+async function entraCredentials(own: AccountCredentials, settings: Settings, scrubber: Scrubber): Promise<EntraCredentials | null> {
   if (own.password === null) return null;
-  return { username: own.username, password: own.password, oneTimeCode: own.totpSecret === null ? null : await oneTimeCodes(own.totpSecret) };
+  const { username, password, totpSecret } = own;
+  if (totpSecret === null) return { username, password, oneTimeCode: null };
+  const nextCode = await oneTimeCodes(totpSecret, { claims: sharedClaims(settings, username) });
+  const oneTimeCode = async (): Promise<Secret> => {
+    const code = await nextCode();
+    scrubber.know(code);
+    return code;
+  };
+  return { username, password, oneTimeCode };
 }
 
 /** A TEOS server as the flow meets it. */

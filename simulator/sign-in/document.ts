@@ -10,6 +10,9 @@ export const contentPaths = {
   styles: '/ests/2.1/content/cdnbundles/converged.v2.login.min.css',
   logo: '/shared/1.0/content/images/microsoft_logo.svg',
   background: '/shared/1.0/content/images/backgrounds/2.svg',
+  person: '/shared/1.0/content/images/picker_account_aad.svg',
+  plus: '/shared/1.0/content/images/picker_account_add.svg',
+  key: '/shared/1.0/content/images/signin-options.svg',
 } as const;
 
 /** All that a page's `$Config` holds unless the page says otherwise. */

@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import { authorizeRoutes } from './authorize-routes.ts';
 import { credentialRoutes } from './credential-routes.ts';
 import { contentHost, contentPaths } from './document.ts';
-import { backgroundPicture, microsoftLogo } from './pictures.ts';
+import { backgroundPicture, keyPicture, microsoftLogo, personPicture, plusPicture } from './pictures.ts';
 import { secondFactorRoutes } from './second-factor-routes.ts';
 import { signOutRoutes } from './sign-out-routes.ts';
 import { stylesheet } from './stylesheet.ts';
@@ -33,12 +33,12 @@ export function signInSite(world: World): FastifyPluginAsync {
 
 /** What never changes, from the host that Entra keeps for it; another origin's page may read it. */
 function content(app: FastifyInstance): void {
-  const files: readonly (readonly [path: string, type: string, content: () => Promise<Buffer | string>])[] = [
-    [contentPaths.script, 'text/javascript; charset=utf-8', async () => asset('sign-in.js')],
-    [contentPaths.styles, 'text/css; charset=utf-8', async () => stylesheet],
-    [contentPaths.logo, 'image/svg+xml', async () => microsoftLogo],
-    [contentPaths.background, 'image/svg+xml', async () => backgroundPicture],
-  ];
+  const files = [
+    [contentPaths.script, 'text/javascript; charset=utf-8', () => asset('sign-in.js')],
+    [contentPaths.styles, 'text/css; charset=utf-8', () => stylesheet],
+    ...([['logo', microsoftLogo], ['background', backgroundPicture], ['person', personPicture], ['plus', plusPicture], ['key', keyPicture]] as const)
+      .map(([name, picture]) => [contentPaths[name], 'image/svg+xml', () => picture] as const),
+  ] as const;
   for (const [path, type, read] of files) {
     app.get(path, { constraints: { host: contentHost } }, async (_request, reply) => (
       reply.type(type).header('cache-control', 'public, max-age=31536000').header('access-control-allow-origin', '*').send(await read())

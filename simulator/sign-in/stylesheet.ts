@@ -38,9 +38,10 @@ a{color:#0067b8;text-decoration:none}a:hover{color:#666;text-decoration:underlin
 .moveOffScreen{position:fixed;bottom:0;right:0;height:0!important;width:0!important;padding:0;border:0;overflow:hidden;opacity:0}
 .tile-container{margin:0 -44px}
 .tile .table{display:flex;align-items:center;gap:12px;padding:12px 44px;cursor:pointer}.tile .table:hover,.tile .table:focus{background:rgba(0,0,0,.1);outline:0}
-.tile-img{flex:none;width:48px;height:48px;border-radius:50%;background:#e6e6e6}
+.tile-img{flex:none;width:48px;height:48px;background:url(${contentPaths.person}) center/48px no-repeat}#otherTile .tile-img{background-image:url(${contentPaths.plus})}
 .tile small{display:block;color:#333}
-.promoted-fed-cred-box{width:440px;margin-top:16px;padding:8px 44px;background:#fff;box-shadow:0 2px 6px rgba(0,0,0,.2)}
+.promoted-fed-cred-box{width:440px;margin-top:20px;padding:4px 44px;background:#fff;box-shadow:0 2px 6px rgba(0,0,0,.2)}.promoted-fed-cred-box:empty{display:none}
+.promoted-fed-cred-box .tile-img{width:32px;height:32px;background:url(${contentPaths.key}) center/32px no-repeat}
 .promoted-fed-cred-box .table{display:flex;align-items:center;gap:12px;padding:6px 0;cursor:pointer}
 .footer{position:absolute;bottom:0;right:0;left:0;height:28px;padding:4px 12px;font-size:12px;line-height:20px;text-align:right}
 .footer a{margin-left:16px;color:#000}

@@ -85,13 +85,13 @@ test('does not call it twice if .env names a file and the environment the passwo
 });
 
 for (const { name, variables, file, says } of [
-  { name: 'a password where a file should be named', variables: { TEOS_ADMIN_PASSWORD_FILE: password }, file: null, says: /should be in the file named by the environment variable TEOS_ADMIN_PASSWORD_FILE, but there is no such file\.$/u },
+  { name: 'a password where a file should be named', variables: { TEOS_ADMIN_PASSWORD_FILE: password }, file: '', says: /should be in the file named by the environment variable TEOS_ADMIN_PASSWORD_FILE, but there is no such file\.$/u },
   { name: 'an empty file', variables: { TEOS_ADMIN_PASSWORD_FILE: 'password' }, file: '\n', says: /^The password of TEOS_ADMIN is empty/u },
   { name: 'a file of several lines', variables: { TEOS_ADMIN_PASSWORD_FILE: 'password' }, file: `${password}\n${password}\n`, says: /has more than one line/u },
   { name: 'a file in another encoding', variables: { TEOS_ADMIN_PASSWORD_FILE: 'password' }, file: Buffer.from(`${password}\xfc`, 'latin1'), says: /it is not UTF-8 text\.$/u },
 ]) {
   test(`refuses ${name} without quoting it`, async ({ folder }) => {
-    if (file !== null) folder.write('password', file);
+    folder.write('password', file);
     const thrown = await failure(credentialsFor('TEOS_ADMIN', settingsWith(), environmentOf(folder, variables)));
     expect(thrown).toMatchObject({ exitCode: 2, code: 'credentials-unusable' });
     expect(thrown.message).toMatch(says);

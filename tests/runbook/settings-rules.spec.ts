@@ -13,7 +13,7 @@ const browser = (lines: string): Rule['replace'] => [['applications:\n', `browse
 const network = (lines: string): Rule['replace'] => [['applications:\n', `network:\n${lines}\napplications:\n`]];
 const standIn = (proxy: string, certificate = somePin): Rule['replace'] => [['applications:\n', `standIn: { proxy: "${proxy}", certificate: ${certificate} }\napplications:\n`]];
 const url = (address: string, more = ''): Rule['replace'] => [['url: https://teos.contoso.example', `url: ${address}${more}`], [`        certificate: ${somePin}\n`, '']];
-const secondServer = `      - url: https://TEOS.contoso.example/\n        account: TEOS_ADMIN\n`;
+const secondServer = '      - url: https://TEOS.contoso.example/\n        account: TEOS_ADMIN\n';
 
 const rules: readonly Rule[] = [
   // Form of single fields.
@@ -56,7 +56,7 @@ const rules: readonly Rule[] = [
   { rule: 'a key of one-time codes in the file', replace: [['username: administrator', 'username: administrator, totpSecret: JBSWY3DP']], line: 6, column: 42, says: /set TEOS_ADMIN_TOTP_SECRET/u },
   { rule: 'a client secret in the file', replace: [['    expires: 180d', '    clientSecret: abcdefgh']], line: 11, column: 5, says: /^credentials never stand in this file.*NAME_PASSWORD \(NAME is the name of the account\)/u },
   { rule: 'a variable in the file', replace: [['cloud: public', 'AZURE_ADMIN_PASSWORD: hunter2hunter2']], line: 1, column: 1, says: /^credentials never stand/u },
-  { rule: 'a Value where the client ID belongs', replace: [['7c1d9b52-aaaa-4bbb-8ccc-ddddeeeeffff', `abc8Q${'~'}${'x'.repeat(34)}`]], line: 9, column: 15, says: /^'clientId' looks like the Value of a client secret\./u },
+  { rule: 'a Value where the client ID belongs', replace: [['7c1d9b52-aaaa-4bbb-8ccc-ddddeeeeffff', `abc8Q~${'x'.repeat(34)}`]], line: 9, column: 15, says: /^'clientId' looks like the Value of a client secret\./u },
   { rule: 'a blank of the template', replace: [['3f2b8a3e-1111-4222-8333-444455556666', 'YOUR-TENANT-ID']], line: 2, column: 9, says: /^'tenant' is still the blank of the template\. Fill it in\.$/u },
 
   // Applications.

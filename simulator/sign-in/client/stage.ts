@@ -3,6 +3,8 @@ import { element } from './element.ts';
 /** One screen of a page. Views of a page take each other's place without a navigation. */
 export interface View {
   readonly root: HTMLElement;
+  /** What stands below the card while the view does. */
+  readonly below?: HTMLElement;
   /** Connects the view with its controls; called when it stands. */
   bind(): void;
   /** The main button, or Enter. */
@@ -19,11 +21,13 @@ const slideInMilliseconds = 50;
 /** The place in the card where views stand, and slide in and out. */
 export class Stage {
   readonly #container: HTMLElement;
+  readonly #below: HTMLElement;
   #current: View | null = null;
   #wrapper: HTMLElement | null = null;
 
-  constructor(container: HTMLElement) {
+  constructor(container: HTMLElement, below: HTMLElement) {
     this.#container = container;
+    this.#below = below;
   }
 
   /** The view that stands there and is connected; null while one slides. */
@@ -50,6 +54,7 @@ export class Stage {
   #put(view: View, classes: string): void {
     this.#wrapper = element('div', { class: classes }, view.root);
     this.#container.replaceChildren(this.#wrapper);
+    this.#below.replaceChildren(...(view.below === undefined ? [] : [view.below]));
   }
 
   #stand(view: View): void {

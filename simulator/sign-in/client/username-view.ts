@@ -30,6 +30,7 @@ export function usernameView({ username, look, back }: UsernameViewNeeds): View 
     buttons(...(back === null ? [] : [backButton]), primaryButton('Next')));
   return {
     root,
+    below: signInOptions(),
     bind: () => {
       field.bind();
       if (back !== null) backButton.addEventListener('click', back);
@@ -47,4 +48,9 @@ export function usernameView({ username, look, back }: UsernameViewNeeds): View 
       });
     },
   };
+}
+
+/** The other ways to sign in; they lead nowhere here. */
+function signInOptions(): HTMLElement {
+  return element('div', { class: 'table', role: 'button', tabindex: '0', 'data-test-id': 'signinOptions', 'aria-label': 'Sign-in options' }, element('div', { class: 'tile-img' }), element('div', { class: 'table-cell text-left content' }, 'Sign-in options'));
 }

@@ -24,7 +24,6 @@ const styles = mergeStyleSets({
   title: { display: 'flex', alignItems: 'center', padding: '6px 8px 8px 20px', flexShrink: 0 },
   heading: { margin: 0, fontSize: 20, lineHeight: 28, fontWeight: 400, color: portalColors.text },
   strong: { fontWeight: 600 },
-  extras: { ':before': { content: '"|"', margin: '0 8px', fontWeight: 400 } },
   pin: { marginLeft: 12, fontSize: 14, color: portalColors.subdued },
   close: {
     marginLeft: 'auto',
@@ -79,9 +78,7 @@ function BladeHeading({ title }: { title: BladeTitle }): React.ReactElement {
         <span id="__bladeTitleMain" className={styles.strong}>
           {title.main}
         </span>
-        <span id="__bladeTitleExtras" className={title.extras === null ? undefined : styles.extras}>
-          {title.extras}
-        </span>
+        <span id="__bladeTitleExtras">{title.extras === null ? null : ` | ${title.extras}`}</span>
       </h2>
       <Icon iconName="Pin" className={styles.pin} />
       <Icon iconName="More" className={styles.pin} />

@@ -1,4 +1,4 @@
-import { element, passingId } from '../element.ts';
+import { display, element, passingId } from '../element.ts';
 import { icon } from '../icons.ts';
 import { appRegistrations, entraId, servicesNamed, type Service } from './services.ts';
 
@@ -47,7 +47,17 @@ function recent(): HTMLElement[] {
 function results(text: string): HTMLElement[] {
   const found = servicesNamed(text);
   if (found.length === 0) return [element('div', { class: 'fxs-search-noresults' }, 'No results were found.')];
-  return [category('Services'), element('ul', { class: 'fxs-menu-results', role: 'listbox', 'aria-label': 'Services' }, ...found.map(result))];
+  const pages = found.map((service) => ({ ...service, name: `${service.name} documentation - Azure`, hash: '#home' }));
+  return [element('div', { class: 'fxs-menu-result-area' }, area('Services', found), area('Resources', []), area('Resource Groups', []), area('Documentation', pages))];
+}
+
+/** The id belongs to the heading of a category; its results stand beside it, named by their label. */
+function area(name: string, found: readonly Service[]): HTMLElement {
+  const heading = category(name);
+  const list = element('ul', { class: 'fxs-menu-results', role: 'listbox', 'aria-label': name }, ...found.map(result));
+  display(heading, found.length > 0);
+  display(list, found.length > 0);
+  return element('div', {}, heading, list);
 }
 
 function result(service: Service): HTMLElement {

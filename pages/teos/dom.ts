@@ -1,0 +1,105 @@
+/**
+ * Functions that run in the page. TEOS's markup is unknown, so controls are recognised by what a
+ * person sees, and one call into a frame answers a whole question. They are sent as text: they may
+ * use each other and nothing else of this program.
+ * Source: docs/sites/teos.md, 'Markup to expect'.
+ */
+export const domHelpers = [isShown, tidy, textNodesOf, saysIt, textOf, elementsSaying, pathOf, follows, isOff, faceOf, nameOf] as const;
+
+/** The text of a function for `evaluate` that calls `entry` with the helpers that it needs. */
+export function pageScript(entry: (...values: never[]) => unknown, helpers: readonly ((...values: never[]) => unknown)[]): string {
+  // Some build tools wrap functions in a helper of this name, which a page does not have.
+  const wrapper = 'const __name = (named) => named;';
+  return `(...values) => { ${wrapper}\n${[...helpers, entry].map(String).join('\n')}\nreturn ${entry.name}(...values); }`;
+}
+
+/** Whether a person can see an element; what is parked beyond the left edge does not count. */
+export function isShown(element: Element): boolean {
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.height > 0 && box.right + scrollX > 0 && element.checkVisibility({ visibilityProperty: true });
+}
+
+/** A text without the pictures of icon fonts, with single blanks. */
+export function tidy(text: string): string {
+  return text.replace(/[\uE000-\uF8FF\u200B-\u200D\u2060\uFEFF]/gu, '').replace(/\s+/gu, ' ').trim();
+}
+
+/** The texts in an element, without those of buttons and fields inside it. */
+export function textNodesOf(element: Element): string[] {
+  const texts: string[] = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const foreign = node.parentElement?.closest('select, textarea, button, script, style, noscript, template') ?? null;
+    if (foreign === null || foreign === element || !element.contains(foreign)) texts.push(node.textContent ?? '');
+  }
+  return texts;
+}
+
+/** An element's text as a person reads it. */
+export function textOf(element: Element): string {
+  return tidy(textNodesOf(element).join(' '));
+}
+
+/** Whether an element's text matches; a letter of its own, such as an underlined access key, does not part a word. */
+export function saysIt(element: Element, pattern: RegExp): boolean {
+  const texts = textNodesOf(element);
+  return pattern.test(tidy(texts.join(' '))) || pattern.test(tidy(texts.join('')));
+}
+
+/** The smallest visible elements whose whole text matches. */
+export function elementsSaying(root: Element, pattern: RegExp): Element[] {
+  const found = new Set<Element>();
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (!/\S/u.test(node.textContent ?? '') || node.parentElement?.closest('select, textarea, script, style, noscript, template')) continue;
+    for (let at = node.parentElement; at !== null && (at.textContent ?? '').length <= 1000; at = at.parentElement) {
+      if (!saysIt(at, pattern)) continue;
+      found.add(at);
+      break;
+    }
+  }
+  const shown = [...found].filter(isShown);
+  return shown.filter((element) => !shown.some((other) => other !== element && element.contains(other)));
+}
+
+/** A CSS selector that leads to an element, by ids where they are unique, else by its place. */
+export function pathOf(element: Element): string {
+  const steps: string[] = [];
+  for (let at: Element | null = element; at !== null; at = at.parentElement) {
+    const byId = `[id="${CSS.escape(at.id)}"]`;
+    if (at.id !== '' && document.querySelectorAll(byId).length === 1) return [byId, ...steps].join(' > ');
+    const tag = at.localName;
+    const place = [...at.parentElement?.children ?? [at]].filter((twin) => twin.localName === tag).indexOf(at) + 1;
+    steps.unshift(`${CSS.escape(tag)}:nth-of-type(${String(place)})`);
+  }
+  return steps.join(' > ');
+}
+
+/** Whether `later` comes after an element in the document, and not inside it. */
+export function follows(element: Element, later: Element): boolean {
+  const place = element.compareDocumentPosition(later);
+  return (place & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && (place & Node.DOCUMENT_POSITION_CONTAINED_BY) === 0;
+}
+
+/** Whether a control is disabled, by attribute, by role or by the class that links get. */
+export function isOff(control: Element): boolean {
+  return control.matches(':disabled, [aria-disabled=true], a.disabled, .k-disabled, .dx-state-disabled, .aspNetDisabled') || control.closest('.dx-state-disabled') !== null;
+}
+
+/** The name that a control has by itself: by ARIA, by its labels or, for a button, by what stands on it. Empty if it has none. */
+export function nameOf(control: Element): string {
+  const byId = (control.getAttribute('aria-labelledby') ?? '').split(/\s+/u).map((id) => document.getElementById(id)).filter((label) => label !== null);
+  if (byId.length > 0) return byId.map(textOf).join(' ');
+  const own = tidy(control.getAttribute('aria-label') ?? '');
+  if (own !== '') return own;
+  const labels = 'labels' in control ? [...control.labels as NodeListOf<Element> | null ?? []].map(textOf).join(' ') : '';
+  if (labels !== '') return labels;
+  return control.matches('button, a, input[type=submit], input[type=button], input[type=image], [role=button], [role=link], [onclick]') ? faceOf(control) : '';
+}
+
+/** What stands on a button or a link, be it text or a picture. */
+export function faceOf(button: Element): string {
+  const pictures = [...button.querySelectorAll('img')].map((image) => image.alt);
+  const face = button instanceof HTMLInputElement ? (button.type === 'image' ? button.alt : button.value) : [textOf(button), ...pictures].join(' ');
+  return tidy(face) === '' ? tidy(button.getAttribute('title') ?? '') : tidy(face);
+}

@@ -1,0 +1,100 @@
+import type { Frame, Locator, Page } from 'playwright';
+import { notAsDocumented } from '../../domain/errors.ts';
+import { until } from '../awaiting.ts';
+import { proved, type Wanted } from '../proof.ts';
+import { rankScript, type Place, type RankedControl, type RankQuery } from './control-ranks.ts';
+import { breadcrumbStart, wholeLabel } from './label-pattern.ts';
+import { readScreen, throwTrouble } from './screen.ts';
+import type { TeosManageWording } from './wording.ts';
+
+interface Candidate extends RankedControl {
+  readonly locator: Locator;
+}
+
+const roles = ['link', 'menuitem', 'tab', 'button', 'treeitem', 'option'] as const;
+
+// From this rank on it is some other thing of the same name.
+const notMeant = 2;
+
+/**
+ * A control that the guide names: an entry of the menu, a tab, an option. It is found by its exact
+ * accessible name among the roles that such controls have, else by its visible text; it must be the
+ * only one in its place.
+ * Source: docs/sites/teos.md, 'Menus'.
+ */
+export class NamedControl {
+  readonly #page: Page;
+  readonly #wording: TeosManageWording;
+  readonly #name: RegExp;
+  readonly #query: RankQuery;
+
+  constructor(page: Page, wording: TeosManageWording, label: string, place: Place) {
+    this.#page = page;
+    this.#wording = wording;
+    this.#name = wholeLabel(label);
+    this.#query = {
+      place,
+      serverManagement: wholeLabel(wording['menu.serverManagement']).source,
+      logOut: wholeLabel(wording['account.logOut']).source,
+      breadcrumb: breadcrumbStart(wording['page.breadcrumb']).source,
+    };
+  }
+
+  /** Whether at least one is there now. */
+  async isThere(): Promise<boolean> {
+    return (await this.#candidates()).length > 0;
+  }
+
+  /** The only one that is there now; null if there is none. @throws {RunbookError} exit 4 if there are several. */
+  async findNow(wanted: Wanted): Promise<Locator | null> {
+    const found = await this.#candidates();
+    if (found.length <= 1) return found[0]?.locator ?? null;
+    throw notAsDocumented({
+      code: 'teos-ambiguous-control', screen: wanted.screen,
+      message: `On '${wanted.screen}' ${wanted.wanted} is there ${String(found.length)} times, and nothing tells which one the guide means.`,
+      advice: 'Nothing was clicked. Compare the picture of this step with the guide; if the wording differs, name the new wording in the settings.',
+    });
+  }
+
+  /** Waits for the only one and clicks it. @throws {RunbookError} exit 4 if it is not there in time, or not alone; exit 5 if the session has ended. */
+  async click(wanted: Wanted): Promise<void> {
+    await proved(this.#page, wanted, async () => {
+      const control = await this.#await(wanted, () => this.findNow(wanted));
+      await control.click();
+    });
+  }
+
+  /** Waits until at least one is there: the proof that its screen has opened. */
+  async standing(wanted: Wanted): Promise<void> {
+    await proved(this.#page, wanted, () => this.#await(wanted, async () => (await this.isThere()) ? true : null));
+  }
+
+  async #await<T>(wanted: Wanted, look: () => Promise<T | null>): Promise<T> {
+    return until(this.#page, async () => {
+      const seen = await look();
+      if (seen === null) throwTrouble(await readScreen(this.#page, this.#wording), wanted.screen);
+      return seen;
+    }, { timeout: wanted.timeout });
+  }
+
+  async #candidates(): Promise<Candidate[]> {
+    const byRole = await this.#ranked((frame) => roles.map((role) => frame.getByRole(role, { name: this.#name })).reduce((all, one) => all.or(one)));
+    return byRole.length > 0 ? byRole : this.#ranked((frame) => frame.getByText(this.#name));
+  }
+
+  async #ranked(find: (frame: Frame) => Locator): Promise<Candidate[]> {
+    const perFrame = await Promise.all(this.#page.frames().map(async (frame) => {
+      const named = find(frame);
+      const ranked = await named.evaluateAll<RankedControl[], RankQuery>(rankScript, this.#query);
+      // The name is asked for together with the path, in case the page changes before the click.
+      return ranked.map((one) => ({ ...one, locator: named.and(frame.locator(one.path)) }));
+    }));
+    return best(perFrame.flat());
+  }
+}
+
+function best(candidates: readonly Candidate[]): Candidate[] {
+  const rank = Math.min(notMeant, ...candidates.map((candidate) => candidate.rank));
+  const equals = candidates.filter((candidate) => candidate.rank === rank && rank < notMeant);
+  return equals.filter((one, index) => one.leads === null || equals.findIndex((other) => other.leads === one.leads) === index);
+}

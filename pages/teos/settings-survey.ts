@@ -1,0 +1,129 @@
+import { isOff, nameOf, elementsSaying, faceOf, follows, isShown, pathOf, textOf, tidy } from './dom.ts';
+import { fieldBeside, fieldsIn, labelHelpers, labelledControls, type FoundSection } from './labelled-control.ts';
+
+/** What is asked of the settings page; sources of regular expressions (flags `iu`). */
+export interface SettingsQuery {
+  readonly heading: string;
+  readonly breadcrumb: string;
+  readonly section: string;
+  readonly foreign: string;
+  /** Client ID, Client Secret, Tenant ID: the order of the page. */
+  readonly labels: readonly [string, string, string];
+  readonly authenticationType: string;
+  readonly save: string;
+}
+
+/** A field of the section, without its value. */
+export interface SurveyedField {
+  readonly path: string;
+  readonly off: boolean;
+  readonly readOnly: boolean;
+  /** Characters that it takes; -1 if it has no limit. */
+  readonly maxLength: number;
+}
+
+/** What a field that may hold a secret shows of it. */
+export type Display = 'readable' | 'masked' | 'blank';
+
+/** A control that may be the documented 'Save'. */
+export interface SurveyedSave {
+  readonly path: string;
+  readonly off: boolean;
+  readonly inSection: boolean;
+  /** Whether it belongs to the same form as the Client Secret, or one of them to none. */
+  readonly sameForm: boolean;
+}
+
+/** The settings page as one frame shows it at one moment. */
+export interface SettingsSurvey {
+  /** Whether the documented title is there as heading, breadcrumb, document title or unique text. */
+  readonly titled: boolean;
+  /** Why the section is not recognised (`{0}` stands for the first label); null if it is. The rest counts only then. */
+  readonly problem: string | null;
+  readonly clientId: string;
+  readonly tenantId: string;
+  readonly authenticationType: string | null;
+  readonly secret: SurveyedField | null;
+  readonly display: Display;
+  readonly saves: readonly SurveyedSave[];
+}
+
+/** What runs in the page beside {@link surveySettings}. */
+export const surveyHelpers = [...labelHelpers, isTitled, choiceSaid, choiceBeside, valueOf, displayOf, savesOf] as const;
+
+/** Looks at the settings page in one frame. It runs in the page; no secret's text is part of the answer. */
+export function surveySettings(query: SettingsQuery): SettingsSurvey {
+  const titled = isTitled(query);
+  const section = labelledControls({ section: query.section, foreign: query.foreign, labels: query.labels });
+  if (typeof section === 'string') return { titled, problem: section, clientId: '', tenantId: '', authenticationType: null, secret: null, display: 'blank', saves: [] };
+  const [clientId, secret, tenantId] = section.controls;
+  if (!clientId || !secret || !tenantId) throw new Error('A section without its fields was found.');
+  const limit = 'maxLength' in secret ? secret.maxLength as number : -1;
+  return {
+    titled, problem: null,
+    clientId: valueOf(clientId), tenantId: valueOf(tenantId),
+    authenticationType: choiceSaid(section, new RegExp(query.authenticationType, 'iu'), secret),
+    secret: { path: pathOf(secret), off: isOff(secret), readOnly: secret.matches('[readonly], [aria-readonly=true]'), maxLength: limit },
+    display: displayOf(valueOf(secret)),
+    saves: savesOf(section, new RegExp(query.save, 'iu'), secret),
+  };
+}
+
+/** Whether the page bears its documented title. */
+export function isTitled(query: SettingsQuery): boolean {
+  const heading = new RegExp(query.heading, 'iu');
+  const titles = elementsSaying(document.body, heading);
+  return titles.length === 1 || titles.some((title) => title.closest('h1, h2, h3, h4, h5, h6, legend, caption, [role=heading]') !== null)
+    || heading.test(tidy(document.title)) || elementsSaying(document.body, new RegExp(query.breadcrumb, 'iu')).length > 0;
+}
+
+/** What a field holds. */
+export function valueOf(field: Element): string {
+  if (field instanceof HTMLSelectElement) return [...field.selectedOptions].map(textOf).join(', ');
+  return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : textOf(field);
+}
+
+/** What is chosen beside a label: in a list, among radio buttons, or as mere text; null if the label or the choice is not found. */
+export function choiceSaid(section: FoundSection, label: RegExp, secret: Element): string | null {
+  const before = (element: Element): boolean => follows(section.title, element) && follows(element, secret);
+  const named = fieldsIn(document.body).filter((field) => before(field) && label.test(nameOf(field)));
+  if (named.length > 0) return named.length === 1 ? tidy(valueOf(named[0] ?? secret)) : null;
+  const marks = elementsSaying(document.body, label).filter(before);
+  const mark = marks[0];
+  if (mark !== undefined) return marks.length === 1 ? choiceBeside(mark, section, before) : null;
+  // Label and value in one text: 'Authentication type: App authentication'.
+  const whole = elementsSaying(section.container, new RegExp(`${label.source.replace(/\$$/u, '')}\\s*\\S`, 'iu')).find(before);
+  return whole === undefined ? null : textOf(whole).replace(new RegExp(label.source.replace(/\$$/u, ''), 'iu'), '').trim();
+}
+
+/** What is chosen in the row of a label text. */
+export function choiceBeside(mark: Element, section: FoundSection, inside: (element: Element) => boolean): string | null {
+  for (let area = mark.parentElement; area !== null && area !== section.container.parentElement; area = area.parentElement) {
+    const chosen = [...area.querySelectorAll<HTMLInputElement>('input[type=radio]')].filter((radio) => inside(radio) && radio.checked);
+    if (chosen.length > 0) return chosen.length === 1 ? chosen.map((radio) => nameOf(radio) === '' ? textOf(radio.parentElement ?? radio) : nameOf(radio)).join('') : null;
+    const field = fieldBeside(mark, [], (element) => inside(element));
+    if (field !== null && area.contains(field)) return tidy(valueOf(field));
+    const rest = textOf(area).replace(textOf(mark), '').replace(/^[\s:*]+/u, '');
+    if (rest !== '') return rest;
+  }
+  return null;
+}
+
+/** Whether a value can be read, is a mask (one repeated character, or with asterisks or bullets), or is not shown at all. */
+export function displayOf(value: string): Display {
+  if (value === '') return 'blank';
+  return /[*\u2022\u25CF\u2219\u00B7\u2026]/u.test(value) || /^(.)\1*$/u.test(value) ? 'masked' : 'readable';
+}
+
+/** The visible controls named 'Save', each with its standing towards the section. */
+export function savesOf(section: FoundSection, name: RegExp, secret: Element): SurveyedSave[] {
+  const controls = [...document.body.querySelectorAll('button, a, input[type=submit], input[type=button], input[type=image], [role=button], [role=link], [onclick]')]
+    .filter((control) => isShown(control) && (name.test(nameOf(control)) || name.test(faceOf(control))));
+  const inner = controls.filter((control) => !controls.some((other) => other !== control && control.contains(other)));
+  const formOf = (element: Element): Element | null => ('form' in element ? element.form as Element | null : null) ?? element.closest('form');
+  return inner.map((control) => ({
+    path: pathOf(control), off: isOff(control),
+    inSection: section.container.contains(control) && follows(section.title, control) && (section.end === null || follows(control, section.end)),
+    sameForm: formOf(control) === formOf(secret) || formOf(control) === null || formOf(secret) === null,
+  }));
+}

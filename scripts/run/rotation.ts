@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { misuse } from '../../domain/errors.ts';
+import { endDay, type Expiry } from '../../domain/expiry.ts';
+import { runUpdateClientSecret, updateClientSecret, type UpdateInput, type UpdateOutcome } from '../../flows/update-client-secret.ts';
+import type { Plan, TeosSite } from '../../flows/sites.ts';
+import type { OpenBrowser } from '../../runbook/browser/launch.ts';
+import type { FoundBrowser } from '../../runbook/browser/places.ts';
+import { MemoryCustody } from '../../runbook/custody/memory-custody.ts';
+import { renderDescription } from '../../runbook/settings/description.ts';
+import type { CommandEnd, OutputOptions } from '../cli/output.ts';
+import { chooseBrowser } from './browser.ts';
+import { closeEvidence } from './close-evidence.ts';
+import type { RunFlags } from './flags.ts';
+import { hearSignals, type Interruption } from './interruption.ts';
+import { openEvidence, type Evidence } from './open-evidence.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { askApproval, askExpiry, canAsk, expiryMissing, planInLines } from './questions.ts';
+import { confirmNotRefused, confirmSites, openPortalBrowser, openTeosBrowser, portalSite, teosSite } from './sites.ts';
+
+/** What a rotation is started with. */
+export interface RotationRequest {
+  readonly flags: RunFlags;
+  readonly switches: OutputOptions;
+  readonly env: NodeJS.ProcessEnv;
+  /** Whether a browser may be installed: for the demonstration only. */
+  readonly mayInstall: boolean;
+}
+
+/** Everything between a rotation's first and last step. */
+interface Rotation {
+  readonly request: RotationRequest;
+  readonly prepared: Prepared;
+  readonly expiry: Expiry;
+  readonly description: string;
+  readonly evidence: Evidence;
+  readonly custody: MemoryCustody;
+  /** Browsers that are open, to be closed whatever happens. */
+  readonly browsers: OpenBrowser[];
+  readonly interruption: Interruption;
+}
+
+/**
+ * Carries out the guide on the sites of the settings, keeps the evidence and tells how it ended.
+ * @throws {RunbookError} exit 2 or 3 for what is known to be wrong before a browser is opened.
+ */
+export async function runRotation(request: RotationRequest): Promise<CommandEnd> {
+  const { flags } = request;
+  const person = canAsk() && !flags.yes;
+  if (!flags.yes && !flags.dryRun && !canAsk()) {
+    throw misuse({ code: 'nobody-to-ask', message: 'Nobody is at a terminal to answer the question before Add, and --yes is not given.', advice: 'Nothing was done. Add --yes to run unattended, or --dry-run to see what it would do.' });
+  }
+  const prepared = await prepare(flags, { teos: true, person: canAsk(), env: request.env });
+  await confirmNotRefused(prepared);
+  const expiry = prepared.application.expires ?? (person ? await askExpiry() : null);
+  if (expiry === null) throw expiryMissing();
+  const description = renderDescription(prepared.application.description, { token: randomBytes(4).toString('hex'), change: flags.change, today: new Date() });
+  const evidence = await openEvidence({ prepared, steps: updateClientSecret.steps, servers: prepared.application.teos.length, switches: request.switches });
+  const browsers: OpenBrowser[] = [];
+  const rotation: Rotation = {
+    request, prepared, expiry, description, evidence, browsers,
+    custody: new MemoryCustody(evidence.scrubber, prepared.application.teos.map((server) => server.url)),
+    interruption: hearSignals(() => { void closeAll(browsers); }),
+  };
+  try {
+    return await carriedOut(rotation);
+  } finally {
+    rotation.interruption.release();
+  }
+}
+
+async function carriedOut(rotation: Rotation): Promise<CommandEnd> {
+  const { prepared, evidence, custody } = rotation;
+  let outcome: UpdateOutcome | null = null;
+  let error: unknown = null;
+  try {
+    outcome = await runUpdateClientSecret({ step: evidence.recorder.step, custody }, await inputOf(rotation));
+  } catch (thrown) {
+    error = evidence.scrubber.scrubError(thrown);
+  }
+  custody.forget();
+  const closing = closeAll(rotation.browsers);
+  const end = await closeEvidence({
+    prepared, evidence, error, interrupted: rotation.interruption.heard, standing: custody.whereThingsStand(),
+    plan: outcome?.plan ?? null, expires: endDay(rotation.expiry), description: rotation.description, switches: rotation.request.switches,
+    dryRunPlan: prepared.flags.dryRun && outcome !== null ? planInLines(outcome.plan) : null,
+  });
+  await closing;
+  return end;
+}
+
+async function inputOf(rotation: Rotation): Promise<UpdateInput> {
+  const { prepared, evidence, custody, expiry, description, request } = rotation;
+  const { application, settings, flags } = prepared;
+  if (!flags.dryRun) evidence.log.warn('Until sealing on disk exists, the Value is kept in memory only: if this machine dies between Add and Save, the new secret is of no use and has to be removed by hand.');
+  const found = await chooseBrowser({ channel: settings.browser.channel, path: settings.browser.path, headed: prepared.headed, standInOnly: settings.standIn !== null, mayInstall: request.mayInstall, say: (sentence) => evidence.log.info(sentence) });
+  const { portalBrowser, teosBrowsers } = await openSites(rotation, found);
+  const servers: TeosSite[] = application.teos.flatMap((server, index) => {
+    const open = teosBrowsers[index];
+    return open ? [teosSite(prepared, open, server)] : [];
+  });
+  return {
+    application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant },
+    description, expiry, servers, portal: await portalSite(prepared, portalBrowser, evidence.scrubber),
+    sideBySide: !prepared.attended, dryRun: flags.dryRun,
+    approve: async (plan: Plan) => {
+      evidence.log.verbose(planInLines(plan).join('\n'));
+      if (!flags.yes) await evidence.list.pause(() => askApproval(plan));
+    },
+    predecessors: (seen) => {
+      for (const server of application.teos) {
+        const own = seen.find((one) => one.server === server.url);
+        void custody.found(server.url, { predecessor: own?.row ?? null });
+      }
+    },
+  };
+}
+
+/** Looks at the sites and starts the browsers side by side: starting one types nothing. What opened is closed at the end even if something else failed. */
+async function openSites(rotation: Rotation, found: FoundBrowser): Promise<{ portalBrowser: OpenBrowser; teosBrowsers: OpenBrowser[] }> {
+  const { prepared, evidence, browsers } = rotation;
+  const servers = prepared.application.teos;
+  const kept = async (opening: Promise<OpenBrowser>): Promise<OpenBrowser> => {
+    const open = await opening;
+    browsers.push(open);
+    return open;
+  };
+  const looking = confirmSites(prepared, servers);
+  const opening = [openPortalBrowser(prepared, found), ...servers.map((server) => openTeosBrowser(prepared, found, server))].map(kept);
+  await Promise.allSettled([looking, ...opening]);
+  const trust = await looking;
+  const [portalBrowser, ...teosBrowsers] = await Promise.all(opening);
+  if (!portalBrowser) throw new Error('No browser was opened.');
+  evidence.met({ trust, browser: portalBrowser.version });
+  return { portalBrowser, teosBrowsers };
+}
+
+async function closeAll(browsers: readonly OpenBrowser[]): Promise<void> {
+  await Promise.allSettled(browsers.map((browser) => browser.close()));
+}

@@ -1,0 +1,81 @@
+import { endDay } from '../../domain/expiry.ts';
+import { expect, test } from '../fixtures.ts';
+import { atSecrets, teosApplication } from './portal-session.ts';
+
+for (const portal of ['react', 'classic'] as const) {
+  test.describe(`${portal} portal`, () => {
+    test.use({ simulatorOptions: { portal } });
+
+    test('chooses an end by a number that is offered, and one that is not by its date', async ({ portalContext, simulator }) => {
+      const { screen } = await atSecrets(portalContext, simulator);
+      await screen.showClientSecrets();
+      const before = (await screen.rows()).map(({ secretId }) => secretId);
+      for (const [description, expiry] of [['730 days', { kind: 'days', days: 730 }], ['100 days', { kind: 'days', days: 100 }], ['a date', { kind: 'date', date: endDay({ kind: 'days', days: 33 }) }]] as const) {
+        const pane = await screen.openNewClientSecret();
+        await pane.describe(description);
+        await pane.chooseExpiry(expiry);
+        await pane.add();
+        const row = await screen.newRow(before, description);
+        expect(row.expires, description).toBe(endDay(expiry));
+      }
+      expect(teosApplication(simulator).secrets.filter(({ createdDuringRun }) => createdDuringRun)).toHaveLength(3);
+    });
+
+    test('a pane that is cancelled leaves nothing behind', async ({ portalContext, simulator }) => {
+      const { page, screen } = await atSecrets(portalContext, simulator);
+      await screen.showClientSecrets();
+      const pane = await screen.openNewClientSecret();
+      await pane.describe('never made');
+      await pane.chooseExpiry({ kind: 'days', days: 90 });
+      await pane.cancel();
+      expect((await screen.rows()).map(({ description }) => description)).not.toContain('never made');
+      expect(teosApplication(simulator).secrets.some(({ createdDuringRun }) => createdDuringRun)).toBe(false);
+      await expect(page).toHaveTitle(/TEOS Office365/u);
+    });
+
+    for (const [fault, said] of [['add-fails', /Failed to/u], ['credential-limit', /credential limit/u], ['lifetime-capped', /lifetime exceeds/u]] as const) {
+      test.describe(fault, () => {
+        test.use({ simulatorOptions: { portal, faults: [fault] } });
+
+        test(`${fault}: the portal's reason is quoted`, async ({ portalContext, simulator }) => {
+          const { screen } = await atSecrets(portalContext, simulator);
+          await screen.showClientSecrets();
+          const before = (await screen.rows()).map(({ secretId }) => secretId);
+          const pane = await screen.openNewClientSecret();
+          await pane.describe('refused');
+          await pane.chooseExpiry({ kind: 'days', days: 730 });
+          await pane.add();
+          await expect(screen.newRow(before, 'refused')).rejects.toMatchObject({ code: 'add-refused', exitCode: 3, message: expect.stringMatching(said) });
+        });
+      });
+    }
+
+    for (const [fault, code] of [['no-permission-to-add', 'no-permission-to-add'], ['tenant-blocks-secrets', 'client-secrets-blocked']] as const) {
+      test.describe(fault, () => {
+        test.use({ simulatorOptions: { portal, faults: [fault] } });
+
+        test(`${fault}: is refused before the pane opens`, async ({ portalContext, simulator }) => {
+          const { screen } = await atSecrets(portalContext, simulator);
+          await screen.showClientSecrets();
+          await expect(screen.openNewClientSecret()).rejects.toMatchObject({ code, exitCode: 3 });
+        });
+      });
+    }
+
+    test.describe('session', () => {
+      test.use({ simulatorOptions: { portal, faults: ['portal-session-ends-after-add'] } });
+
+      test('a session that ends after Add is told as that', async ({ portalContext, simulator }) => {
+        const { page, screen } = await atSecrets(portalContext, simulator);
+        await screen.showClientSecrets();
+        const before = (await screen.rows()).map(({ secretId }) => secretId);
+        const pane = await screen.openNewClientSecret();
+        await pane.describe('lost');
+        await pane.chooseExpiry({ kind: 'days', days: 180 });
+        page.setDefaultTimeout(6000);
+        await pane.add();
+        await expect(screen.newRow(before, 'lost')).rejects.toMatchObject({ code: 'portal-session-ended', exitCode: 5 });
+      });
+    });
+  });
+}
