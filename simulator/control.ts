@@ -22,13 +22,13 @@ export function stateOf(world: World): Record<string, unknown> {
 export async function controlServer(world: World): Promise<FastifyInstance> {
   const app = leanFastify();
   const faults = (): unknown => ({ catalogue: Object.entries(faultCatalogue).map(([name, sentence]) => ({ name, sentence })), active: world.faults.active });
-  app.get('/state', async () => stateOf(world));
-  app.post('/reset', async () => {
+  app.get('/state', () => stateOf(world));
+  app.post('/reset', () => {
     world.reset();
     return stateOf(world);
   });
-  app.get('/faults', async () => faults());
-  app.post<{ Body: { faults?: unknown } | undefined }>('/faults', async (request, reply) => {
+  app.get('/faults', () => faults());
+  app.post<{ Body: { faults?: unknown } | undefined }>('/faults', (request, reply) => {
     const names = request.body?.faults;
     if (!Array.isArray(names) || !names.every((name): name is string => typeof name === 'string')) {
       return reply.code(400).send({ error: "The body must be an object with a list of names: { \"faults\": [\"teos-down\"] }." });
@@ -40,8 +40,8 @@ export async function controlServer(world: World): Promise<FastifyInstance> {
     }
     return faults();
   });
-  app.get('/log', async () => world.log.entries);
-  app.get('/latency', async () => {
+  app.get('/log', () => world.log.entries);
+  app.get('/latency', () => {
     const { mode, table, spent, answers } = world.latency;
     return { mode, table, spent, answers };
   });

@@ -48,6 +48,7 @@ export class ApplicationSearch {
       if (found[0] !== undefined && found.length === 1) return { row: found[0].locator };
       if (await this.#unsettled(box.root, name)) since = performance.now();
       if (performance.now() - since < settledMs) return null;
+      await this.#blade.confirmUntroubled(this.#screen);
       if (!(await this.#loadMore(box.root))) return { row: null };
       since = performance.now();
       return null;

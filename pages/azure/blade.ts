@@ -99,20 +99,21 @@ export class Blade {
           const seen = await look();
           if (seen === null && performance.now() > untroubledUntil) {
             untroubledUntil = performance.now() + untroubledMs;
-            await this.#throwTrouble(wanted);
+            await this.confirmUntroubled(wanted.screen);
           }
           return seen;
         }, { timeout: wanted.timeout, times });
       } catch (cause) {
         if (!(cause instanceof errors.TimeoutError)) throw cause;
-        await this.#throwTrouble(wanted);
+        await this.confirmUntroubled(wanted.screen);
         throw ambiguous() ? new Error('strict mode violation: several controls in view', { cause }) : cause;
       }
     });
   }
 
-  async #throwTrouble(wanted: Wanted): Promise<void> {
-    const trouble = await troubleOn(this.page, this.wording, wanted.screen, await this.roots());
+  /** Throws what {@link troubleOn} says, if the portal is in trouble now. */
+  async confirmUntroubled(screen: string): Promise<void> {
+    const trouble = await troubleOn(this.page, this.wording, screen, await this.roots());
     if (trouble !== null) throw trouble;
   }
 }

@@ -1,5 +1,5 @@
 import type { ClientSecretRow } from '../../domain/client-secret.ts';
-import { notAsDocumented, refused } from '../../domain/errors.ts';
+import { notAsDocumented, refused, transient } from '../../domain/errors.ts';
 import type { Blade } from './blade.ts';
 import { ToastListener } from './notifications.ts';
 import { readPortalDate } from './portal-date.ts';
@@ -16,19 +16,24 @@ export class NewRow {
   readonly #blade: Blade;
   readonly #screen: string;
   readonly #toasts: ToastListener;
+  #loadedAnew = false;
 
   /** Starts to listen for the portal's word. */
   constructor(blade: Blade, screen: string) {
     this.#blade = blade;
     this.#screen = screen;
     this.#toasts = new ToastListener(blade.page, blade.wording);
+    blade.page.on('domcontentloaded', this.#onLoadedAnew);
   }
+
+  readonly #onLoadedAnew = (): void => { this.#loadedAnew = true; };
 
   /** Waits for the portal's word and the new row; see `CertificatesAndSecrets.newRow`. */
   async proved(list: SecretsList, secretIdsBefore: readonly string[], description: string): Promise<ClientSecretRow> {
     let rowSince: number | null = null;
     return this.#blade.until({ screen: this.#screen, wanted: `the row of the new client secret '${description}'`, advice: this.#advice() }, async () => {
       this.#throwIfRefused();
+      this.#throwIfLoadedAnew();
       const row = await this.#rowIn(list, secretIdsBefore, description);
       if (row === null) return null;
       rowSince ??= performance.now();
@@ -38,6 +43,7 @@ export class NewRow {
 
   /** Stops listening. */
   async stop(): Promise<void> {
+    this.#blade.page.off('domcontentloaded', this.#onLoadedAnew);
     await this.#toasts.stop();
   }
 
@@ -62,6 +68,16 @@ export class NewRow {
       code: 'add-refused', screen: this.#screen,
       message: `The portal did not add the client secret. It says: '${said.text}'.`,
       advice: 'Nothing was added. Do what the message asks for, then run the command again.',
+    });
+  }
+
+  /** A session that ended is renewed by loading the portal anew, which leaves the Value behind. */
+  #throwIfLoadedAnew(): void {
+    if (!this.#loadedAnew) return;
+    throw transient({
+      code: 'portal-session-ended', screen: this.#screen,
+      message: "The portal's session ended after 'Add': it loaded anew, and a Value that it may have shown is gone.",
+      advice: this.#advice(),
     });
   }
 

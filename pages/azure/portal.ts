@@ -8,7 +8,7 @@ import { Blade } from './blade.ts';
 import { inView } from './in-view.ts';
 import { putAsideInterruptions } from './interruptions.ts';
 import { menuStanding } from './resource-menu.ts';
-import { isSignInPage, troubleOn } from './trouble.ts';
+import { isSignInPage } from './trouble.ts';
 import type { AzurePortalWording } from './wording.ts';
 
 /** Whom and which tenant a run is meant for. */
@@ -96,8 +96,7 @@ export class Portal extends PageObject {
    * @throws {RunbookError} exit 5 `portal-session-ended`, exit 3 `portal-access-denied`, exit 2 `wrong-tenant` or `wrong-account`.
    */
   async checkpoint(): Promise<void> {
-    const trouble = await troubleOn(this.page, this.#wording, this.title, await this.#blade.roots());
-    if (trouble !== null) throw trouble;
+    await this.#blade.confirmUntroubled(this.title);
     if (this.#meant !== null) await this.confirmIdentity(this.#meant);
   }
 
@@ -156,7 +155,7 @@ export class Portal extends PageObject {
     // The search does not notice a text that is put in at once.
     await proved(this.page, wanted, () => box.pressSequentially(name));
     // Results are hidden from the accessibility tree, so they have no roles here.
-    await this.#blade.click((root) => root.locator('[id="Services"] a.fxs-menu-item').filter({ has: this.page.getByText(name, { exact: true }) }), wanted);
+    await this.#blade.click((root) => root.locator('ul[aria-label="Services"] a.fxs-menu-item').filter({ has: this.page.getByText(name, { exact: true }) }), wanted);
   }
 
   async #goTo(address: string): Promise<void> {

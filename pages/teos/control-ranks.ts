@@ -39,6 +39,8 @@ export function rankNamed(elements: readonly Element[], query: RankQuery): Ranke
 export function rankOf(element: Element, query: RankQuery): number {
   if (query.place === 'anywhere') return 0;
   if (isInBreadcrumb(element, new RegExp(query.breadcrumb, 'iu'))) return 2;
+  const isTitle = element.closest('h1, h2, h3, h4, h5, h6, [role=heading]') !== null && element.closest('a, button, [role]:not([role=heading]), [onclick]') === null;
+  if (isTitle && query.place !== 'option of Settings') return 2;
   if (query.place === 'main menu') return element.closest('nav, [role=navigation], [role=menubar], [role=menu], [role=tree], [role=tablist]') === null ? 1 : 0;
   if (query.place === 'option of Settings') return 1;
   if (element.closest('[role=tab], [role=tablist]') !== null) return 0;

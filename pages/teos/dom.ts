@@ -9,7 +9,8 @@ export const domHelpers = [isShown, tidy, textNodesOf, saysIt, textOf, elementsS
 /** The text of a function for `evaluate` that calls `entry` with the helpers that it needs. */
 export function pageScript(entry: (...values: never[]) => unknown, helpers: readonly ((...values: never[]) => unknown)[]): string {
   // Some build tools wrap functions in a helper of this name, which a page does not have.
-  const wrapper = 'const __name = (named) => named;';
+  const wrapper = `const __name = (named) => named;
+    if (document.body === null) throw new Error('There is no document yet because of a navigation.');`;
   return `(...values) => { ${wrapper}\n${[...helpers, entry].map(String).join('\n')}\nreturn ${entry.name}(...values); }`;
 }
 

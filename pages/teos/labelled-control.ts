@@ -26,7 +26,7 @@ export interface FoundSection {
 
 /** The visible fields of an area into which text is typed or in which something is chosen. */
 export function fieldsIn(area: Element): HTMLElement[] {
-  const kinds = 'input, textarea, select, [role=combobox], [contenteditable=""], [contenteditable=true]';
+  const kinds = 'input, textarea, select, [role=combobox]';
   const fields = [...area.querySelectorAll<HTMLElement>(kinds)].filter((field) =>
     !(field instanceof HTMLInputElement && /^(?:hidden|button|submit|reset|image|checkbox|radio|file|range|color)$/u.test(field.type)) && isShown(field));
   return fields.filter((field) => !fields.some((inner) => inner !== field && field.contains(inner)));

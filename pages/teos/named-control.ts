@@ -4,7 +4,7 @@ import { until } from '../awaiting.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { rankScript, type Place, type RankedControl, type RankQuery } from './control-ranks.ts';
 import { breadcrumbStart, wholeLabel } from './label-pattern.ts';
-import { readScreen, throwTrouble } from './screen.ts';
+import { readScreen, Steadiness, throwTrouble } from './screen.ts';
 import type { TeosManageWording } from './wording.ts';
 
 interface Candidate extends RankedControl {
@@ -15,6 +15,9 @@ const roles = ['link', 'menuitem', 'tab', 'button', 'treeitem', 'option'] as con
 
 // From this rank on it is some other thing of the same name.
 const notMeant = 2;
+
+// A page that is about to be replaced by a click is so within this time, or its server has been asked.
+const quietMs = 500;
 
 /**
  * A control that the guide names: an entry of the menu, a tab, an option. It is found by its exact
@@ -56,17 +59,22 @@ export class NamedControl {
     });
   }
 
-  /** Waits for the only one and clicks it. @throws {RunbookError} exit 4 if it is not there in time, or not alone; exit 5 if the session has ended. */
-  async click(wanted: Wanted): Promise<void> {
+  /**
+   * Waits for the only one, clicks it, and waits for what proves that it worked. Where that stood there
+   * before the click it proves nothing until the page has been quiet for a moment.
+   * @throws {RunbookError} exit 4 if either is not there in time; exit 5 if the session has ended.
+   */
+  async click(wanted: Wanted, proof: NamedControl, proofWanted: Wanted): Promise<void> {
+    const stale = await proof.isThere();
     await proved(this.#page, wanted, async () => {
       const control = await this.#await(wanted, () => this.findNow(wanted));
       await control.click();
     });
-  }
-
-  /** Waits until at least one is there: the proof that its screen has opened. */
-  async standing(wanted: Wanted): Promise<void> {
-    await proved(this.#page, wanted, () => this.#await(wanted, async () => (await this.isThere()) ? true : null));
+    const steadiness = new Steadiness();
+    await proved(this.#page, proofWanted, () => this.#await(proofWanted, async () => {
+      if (stale && steadiness.lasting(await readScreen(this.#page, this.#wording)) < quietMs) return null;
+      return (await proof.isThere()) ? true : null;
+    }));
   }
 
   async #await<T>(wanted: Wanted, look: () => Promise<T | null>): Promise<T> {

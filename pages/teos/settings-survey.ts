@@ -43,6 +43,7 @@ export interface SettingsSurvey {
   readonly clientId: string;
   readonly tenantId: string;
   readonly authenticationType: string | null;
+  /** The Client Secret; null if it is no text field. */
   readonly secret: SurveyedField | null;
   readonly display: Display;
   readonly saves: readonly SurveyedSave[];
@@ -58,12 +59,12 @@ export function surveySettings(query: SettingsQuery): SettingsSurvey {
   if (typeof section === 'string') return { titled, problem: section, clientId: '', tenantId: '', authenticationType: null, secret: null, display: 'blank', saves: [] };
   const [clientId, secret, tenantId] = section.controls;
   if (!clientId || !secret || !tenantId) throw new Error('A section without its fields was found.');
-  const limit = 'maxLength' in secret ? secret.maxLength as number : -1;
   return {
     titled, problem: null,
     clientId: valueOf(clientId), tenantId: valueOf(tenantId),
     authenticationType: choiceSaid(section, new RegExp(query.authenticationType, 'iu'), secret),
-    secret: { path: pathOf(secret), off: isOff(secret), readOnly: secret.matches('[readonly], [aria-readonly=true]'), maxLength: limit },
+    secret: secret instanceof HTMLInputElement || secret instanceof HTMLTextAreaElement
+      ? { path: pathOf(secret), off: isOff(secret), readOnly: secret.matches('[readonly], [aria-readonly=true]'), maxLength: secret.maxLength } : null,
     display: displayOf(valueOf(secret)),
     saves: savesOf(section, new RegExp(query.save, 'iu'), secret),
   };

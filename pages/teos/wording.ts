@@ -27,7 +27,7 @@ export const teosManageWording = {
   'account.logOut': 'Log out | Logout | Log off | Logoff | Sign out | Sign off',
   'question.save': 'save | sure | change | apply | update | overwrite | continue | proceed | restart',
   'question.yes': 'OK | Yes | Save | Continue | Proceed | Confirm | Apply',
-  'message.saved': 'saved | success | stored | updated | applied',
+  'message.saved': 'saved | success | been stored | been updated | been applied',
   'message.error': 'not saved | not been saved | not stored | not updated | not valid | error | fail | invalid | denied | refused | rejected | could not | cannot | can not | unable | unsuccessful | incorrect | wrong | exception | forbidden | timed out | is required',
 } as const satisfies Wording<string>;
 

@@ -56,7 +56,7 @@ export function patternsOf(secretKind: string, text: string): Pattern[] {
     ['hexadecimal', hexadecimal],
     ['hexadecimal in upper case', hexadecimal.map((digits) => digits.toUpperCase())],
     ['UTF-16 LE', units.map((unit) => asBytes(unit, 'utf16le'))],
-    ['UTF-16 BE', units.map((unit) => [...asBytes(unit, 'utf16le')].reverse().join(''))],
+    ['UTF-16 BE', units.map((unit) => Array.from(asBytes(unit, 'utf16le')).reverse().join(''))],
   ];
   return distinct([
     // In a log they are looked for as text, in a file as bytes: beyond ASCII these differ.

@@ -106,7 +106,7 @@ export class Scrubber {
     if (value instanceof Map) return this.#filled(value, new Map(), seen, (copy) => { for (const [key, entry] of value) copy.set(this.#deep(key, seen), this.#deep(entry, seen)); });
     if (value instanceof Set) return this.#filled(value, new Set(), seen, (copy) => { for (const entry of value) copy.add(this.#deep(entry, seen)); });
     if (Array.isArray(value)) return this.#filled(value, [] as unknown[], seen, (copy) => { for (const entry of value) copy.push(this.#deep(entry, seen)); });
-    return this.#filled(value, {}, seen, (copy) => { for (const [key, entry] of Object.entries(value)) copy[this.scrub(key)] = this.#deep(entry, seen); });
+    return this.#filled<Record<string, unknown>>(value, {}, seen, (copy) => { for (const [key, entry] of Object.entries(value)) copy[this.scrub(key)] = this.#deep(entry, seen); });
   }
 
   #filled<T extends object>(original: object, copy: T, seen: Map<object, unknown>, fill: (copy: T) => void): T {

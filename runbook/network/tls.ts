@@ -58,7 +58,7 @@ export async function serverCertificate(address: URL, route: Route): Promise<Ser
 /** Opens a tunnel (HTTP CONNECT) to a server through a proxy. */
 function tunnelThrough(proxy: URL, host: string, port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const asked = request({ host: proxy.hostname.replace(/^\[|\]$/gu, ''), port: Number(proxy.port), method: 'CONNECT', path: `${host}:${String(port)}`, timeout: patience });
+    const asked = request({ host: proxy.hostname.replace(/^\[|\]$/gu, ''), port: Number(proxy.port === '' ? '80' : proxy.port), method: 'CONNECT', path: `${host}:${String(port)}`, timeout: patience });
     asked.once('connect', (answer, socket) => {
       if (answer.statusCode === 200) resolve(socket);
       else {

@@ -1,14 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { isIP } from 'node:net';
 import type { Page } from 'playwright';
 import { misuse } from '../../domain/errors.ts';
+import { isLoopbackLiteral } from '../settings/hosts.ts';
 import { pinOf, serverCertificate, type Route, type ServerCertificate } from './tls.ts';
-
-/** Whether an address is a loopback literal; a name such as `localhost` may be sent elsewhere and does not count. */
-export function isLoopback(address: string): boolean {
-  const bare = address.replace(/^\[|\]$/gu, '').replace(/^::ffff:/u, '');
-  return (isIP(bare) === 4 && bare.startsWith('127.')) || bare === '::1';
-}
 
 /**
  * Makes sure, before the first keystroke of a run that is not live, that the portal's host name leads
@@ -17,7 +11,7 @@ export function isLoopback(address: string): boolean {
  */
 export async function confirmStandIn(standIn: { readonly proxy: string; readonly certificate: string }, portal: URL): Promise<void> {
   const shown = await serverCertificate(portal, { proxy: standIn.proxy, ca: null });
-  if (!isLoopback(shown.address)) {
+  if (!isLoopbackLiteral(shown.address.replace(/^::ffff:/u, ''))) {
     throw misuse({
       code: 'stand-in-elsewhere', message: `The settings name a stand-in, but ${portal.host} answers from ${shown.address}, which is not this machine.`,
       advice: 'Nothing was typed. Correct standIn.proxy in the settings, or remove standIn for a live run.',

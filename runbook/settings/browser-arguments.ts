@@ -41,8 +41,12 @@ const refusals: readonly (readonly [form: RegExp, why: string])[] = [
   [/^--disable-web-security$/u, 'lets any page read any other.'],
 ];
 
+/** Allowed besides, where only stand-ins are met: whoever plays the person in a rehearsal needs a way into the browser. */
+const debuggingPort = /^--remote-debugging-port=\d{1,5}$/u;
+
 /** Why a browser argument of the settings is refused, as the end of a sentence about it; null if it is allowed. */
-export function whyArgumentIsRefused(argument: string): string | null {
+export function whyArgumentIsRefused(argument: string, standIn: boolean): string | null {
+  if (standIn && debuggingPort.test(argument)) return null;
   // Chromium takes names in any case on Windows, and one hyphen for two.
   const name = argument.trim().toLowerCase().replace(/^-{0,2}/u, '--').replace(/=.*$/su, '');
   if (allowed.has(name)) return argument.startsWith('--') && argument === argument.trim() ? null : `must begin with two hyphens: '${name}'.`;

@@ -84,7 +84,7 @@ function browserRules(root: Found): Finding[] {
   const browser = under(root, 'browser');
   const endpoint = under(browser, 'endpoint');
   const findings = itemsOf(under(browser, 'arguments')).flatMap((argument) => {
-    const why = whyArgumentIsRefused(textOf(argument) ?? '--disable-gpu');
+    const why = whyArgumentIsRefused(textOf(argument) ?? '--disable-gpu', isGiven(under(root, 'standIn')));
     return why === null ? [] : mistake(argument, `this browser argument ${why}`);
   });
   if (isGiven(under(browser, 'channel')) && isGiven(under(browser, 'path'))) findings.push(...mistake(under(browser, 'path'), "'path' and 'channel' both choose a browser. Keep one of them.", 'key'));

@@ -50,12 +50,13 @@ async function showCertificate(url: string, targets: string): Promise<CommandEnd
   };
 }
 
-/** The way to a server: that of the settings if there are any yet, else a direct one. */
+/** The way to a server: that of the settings if there are any without mistakes yet, else a direct one. */
 async function routeFor(address: URL, targets: string): Promise<{ proxy: string | null; ca: string | null }> {
   const { existsSync } = await import('node:fs');
   if (!existsSync(targets)) return { proxy: null, ca: null };
-  const { loadSettings } = await import('../../runbook/settings/load.ts');
+  const { readSettings } = await import('../../runbook/settings/load.ts');
   const { wordingKeys } = await import('../run/wording-keys.ts');
   const { routeTo } = await import('../run/route.ts');
-  return routeTo(address, loadSettings(targets, { wordingKeys, env: process.env }));
+  const { settings } = readSettings(targets, { wordingKeys, env: process.env });
+  return settings === null ? { proxy: null, ca: null } : routeTo(address, settings);
 }

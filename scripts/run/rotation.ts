@@ -81,7 +81,7 @@ async function carriedOut(rotation: Rotation): Promise<CommandEnd> {
   const closing = closeAll(rotation.browsers);
   const end = await closeEvidence({
     prepared, evidence, error, interrupted: rotation.interruption.heard, standing: custody.whereThingsStand(),
-    plan: outcome?.plan ?? null, expires: endDay(rotation.expiry), description: rotation.description, switches: rotation.request.switches,
+    plan: outcome?.plan ?? null, expires: endDay(rotation.expiry), description: rotation.description,
     dryRunPlan: prepared.flags.dryRun && outcome !== null ? planInLines(outcome.plan) : null,
   });
   await closing;
@@ -106,12 +106,7 @@ async function inputOf(rotation: Rotation): Promise<UpdateInput> {
       evidence.log.verbose(planInLines(plan).join('\n'));
       if (!flags.yes) await evidence.list.pause(() => askApproval(plan));
     },
-    predecessors: (seen) => {
-      for (const server of application.teos) {
-        const own = seen.find((one) => one.server === server.url);
-        void custody.found(server.url, { predecessor: own?.row ?? null });
-      }
-    },
+    predecessors: (found) => { custody.predecessors(found); },
   };
 }
 
@@ -130,7 +125,7 @@ async function openSites(rotation: Rotation, found: FoundBrowser): Promise<{ por
   const trust = await looking;
   const [portalBrowser, ...teosBrowsers] = await Promise.all(opening);
   if (!portalBrowser) throw new Error('No browser was opened.');
-  evidence.met({ trust, browser: portalBrowser.version });
+  evidence.seen.met = { trust, browser: portalBrowser.version };
   return { portalBrowser, teosBrowsers };
 }
 

@@ -42,24 +42,29 @@ export async function confirmNotRefused(prepared: Prepared): Promise<void> {
   }
 }
 
-function launchPlan(prepared: Prepared, browser: FoundBrowser, pins: readonly string[]): LaunchPlan {
+/** A debugging port, allowed towards stand-ins, is the portal browser's; each TEOS browser gets the next one. */
+function argumentsFor(settings: Settings, place: number): string[] {
+  return settings.browser.arguments.map((argument) => argument.replace(/^(--remote-debugging-port=)([1-9]\d*)$/u, (_whole, name: string, port: string) => `${name}${String(Number(port) + place)}`));
+}
+
+function launchPlan(prepared: Prepared, browser: FoundBrowser, pins: readonly string[], place: number): LaunchPlan {
   const { settings, flags, headed } = prepared;
   const { proxy, bypass } = settings.network;
   return {
     browser, headed, pins, slowMo: flags.slowMo, timeout: flags.timeout,
-    language: settings.browser.language, viewport: settings.browser.viewport, arguments: settings.browser.arguments, endpoint: settings.browser.endpoint,
+    language: settings.browser.language, viewport: settings.browser.viewport, arguments: argumentsFor(settings, place), endpoint: settings.browser.endpoint,
     proxy: proxy === null ? null : { server: proxy, ...(bypass.length === 0 ? {} : { bypass: bypass.join(',') }) },
   };
 }
 
 /** Starts the browser that meets Microsoft only. It trusts no pin but, towards stand-ins, theirs. */
 export function openPortalBrowser(prepared: Prepared, browser: FoundBrowser): Promise<OpenBrowser> {
-  return launchBrowser(launchPlan(prepared, browser, prepared.settings.standIn ? [prepared.settings.standIn.certificate] : []));
+  return launchBrowser(launchPlan(prepared, browser, prepared.settings.standIn ? [prepared.settings.standIn.certificate] : [], 0));
 }
 
 /** Starts a browser that meets one TEOS server only: a pin holds for its server and nowhere else. */
 export function openTeosBrowser(prepared: Prepared, browser: FoundBrowser, server: TeosServer): Promise<OpenBrowser> {
-  return launchBrowser(launchPlan(prepared, browser, server.certificate === undefined ? [] : [server.certificate]));
+  return launchBrowser(launchPlan(prepared, browser, server.certificate === undefined ? [] : [server.certificate], 1 + prepared.application.teos.indexOf(server)));
 }
 
 /** The portal as the flow meets it. */

@@ -23,7 +23,10 @@ export function portalApi(app: FastifyInstance, world: World, sessions: Sessions
     tourSeen = false;
   });
 
-  app.addHook('onRequest', crossOrigin);
+  app.addHook('onRequest', (request, reply, next) => {
+    crossOrigin(request, reply);
+    next();
+  });
   app.options('/*', async (_request, reply) => reply.code(204).send());
   app.get('/token', async (request, reply) => {
     await world.latency.of('portal.token');
@@ -31,7 +34,7 @@ export function portalApi(app: FastifyInstance, world: World, sessions: Sessions
     return token === undefined ? sessionOver(reply) : { token };
   });
 
-  app.register(async (guarded) => {
+  app.register((guarded, _options, done) => {
     guarded.addHook('onRequest', async (request, reply) => {
       if (request.method !== 'OPTIONS' && !sessions.accepts(request.headers.authorization)) await sessionOver(reply);
     });
@@ -53,6 +56,7 @@ export function portalApi(app: FastifyInstance, world: World, sessions: Sessions
     });
     directoryApi(guarded, world);
     secretsApi(guarded, world, { sessions, replica });
+    done();
   });
 }
 
@@ -112,7 +116,7 @@ function applicationOf(world: World, request: FastifyRequest<OfApplication>): Ap
   return world.applications.find(({ clientId }) => clientId === request.params.appId);
 }
 
-async function crossOrigin(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+function crossOrigin(request: FastifyRequest, reply: FastifyReply): void {
   if (request.headers.origin !== bladeOrigin) return;
   reply.headers({ 'access-control-allow-origin': bladeOrigin, 'access-control-allow-headers': 'authorization, content-type', 'access-control-allow-methods': 'GET, POST', 'access-control-max-age': '600', 'vary': 'origin' });
 }

@@ -8,10 +8,10 @@ const script = 'react-blades.js';
 /**
  * The origin that the portal's React blades come from, https://sandbox-1.reactblade.portal.azure.net:
  * the page that the shell docks as a frame, its script and Fluent's icon fonts. All data comes from the
- * portal's own API. Source: docs/sites/azure-portal.md, 'React blades (iframes)'.
+ * portal's own API. Source: docs/sites/azure-portal.md, 'Two builds'.
  */
 export function reactBladeSite(world: World): FastifyPluginAsync {
-  return async (site) => {
+  return (site) => {
     site.get('/React/Index', async (_request, reply) => {
       await world.latency.of('portal.frame');
       return reply
@@ -32,6 +32,7 @@ export function reactBladeSite(world: World): FastifyPluginAsync {
       if (!/^[\w-]+\.woff$/u.test(file)) return reply.code(404).send();
       return reply.type('font/woff').header('cache-control', 'max-age=86400').send(await asset(`fonts/${file}`));
     });
+    return Promise.resolve();
   };
 }
 

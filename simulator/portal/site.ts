@@ -32,6 +32,9 @@ export function portalSite(world: World): FastifyPluginAsync {
       return reply.code(204).send();
     });
     signingIn(app, world, sessions);
-    await app.register(async (api) => { portalApi(api, world, sessions); }, { prefix: '/api' });
+    await app.register((api, _options, done) => {
+      portalApi(api, world, sessions);
+      done();
+    }, { prefix: '/api' });
   };
 }

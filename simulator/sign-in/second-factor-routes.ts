@@ -22,7 +22,7 @@ export function secondFactorRoutes(app: FastifyInstance, world: World): void {
     return flow?.passwordAccepted === true ? flow : null;
   };
 
-  app.post<{ Body: SecondFactorRequest | undefined }>('/:tenant/SAS/BeginAuth', async (request) => {
+  app.post<{ Body: SecondFactorRequest | undefined }>('/:tenant/SAS/BeginAuth', (request) => {
     const flow = flowOf(request.body?.FlowToken);
     return resultOf(flow, flow === null ? 'FlowTokenExpired' : 'Success');
   });

@@ -16,10 +16,10 @@ export const signInHosts = ['login.microsoftonline.com', 'login.live.com', conte
 
 /** Microsoft's sign-in for work accounts, from the authorize request to the code, and signing out (docs/sites/entra-sign-in.md). */
 export function signInSite(world: World): FastifyPluginAsync {
-  return async (app) => {
+  return (app) => {
     content(app);
-    app.get('/Me.htm', { constraints: { host: 'login.live.com' } }, async (_request, reply) => reply.type('text/html').header('cache-control', 'max-age=315360000').send('<!DOCTYPE html><title>Me</title>'));
-    app.post<{ Body: { name?: unknown; trusted?: unknown } | undefined }>('/telemetry', async (request, reply) => {
+    app.get('/Me.htm', { constraints: { host: 'login.live.com' } }, (_request, reply) => reply.type('text/html').header('cache-control', 'max-age=315360000').send('<!DOCTYPE html><title>Me</title>'));
+    app.post<{ Body: { name?: unknown; trusted?: unknown } | undefined }>('/telemetry', (request, reply) => {
       const { name, trusted } = request.body ?? {};
       world.log.add({ site: 'entra', kind: 'click', name: typeof name === 'string' ? name : '', trusted: trusted === true });
       return reply.code(204).send();
@@ -28,6 +28,7 @@ export function signInSite(world: World): FastifyPluginAsync {
     credentialRoutes(app, world);
     secondFactorRoutes(app, world);
     signOutRoutes(app, world);
+    return Promise.resolve();
   };
 }
 

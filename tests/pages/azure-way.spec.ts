@@ -107,8 +107,12 @@ test.describe('without access', () => {
 
   test('no access is quoted as a refusal', async ({ portalContext, simulator }) => {
     const { page, portal } = await signedIn(portalContext, simulator);
-    page.setDefaultTimeout(6000);
-    const walking = portal.openEntraId().then(() => new EntraId(page, azurePortalWording).openAppRegistrations());
-    await expect(walking).rejects.toMatchObject({ code: 'portal-access-denied', exitCode: 3 });
+    await portal.openEntraId();
+    await new EntraId(page, azurePortalWording).openAppRegistrations();
+    const list = new AppRegistrations(page, azurePortalWording);
+    await list.showAllApplications();
+    const { displayName, clientId } = teosApplication(simulator);
+    await expect(list.open({ name: displayName, clientId })).rejects.toMatchObject({ code: 'portal-access-denied', exitCode: 3 });
+    await expect(portal.checkpoint()).rejects.toMatchObject({ code: 'portal-access-denied' });
   });
 });

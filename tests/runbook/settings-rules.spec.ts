@@ -105,7 +105,7 @@ const rules: readonly Rule[] = [
   { rule: 'stand-ins without a pin', replace: [['applications:\n', 'standIn: { proxy: "http://127.0.0.1:8080" }\napplications:\n']], line: 7, column: 1, says: /^'certificate' is missing/u },
   { rule: 'stand-ins behind another proxy', replace: [...standIn('http://127.0.0.1:8080'), ['cloud: public', 'network: { proxy: "http://proxy:8080" }']], line: 1, column: 12, says: /^'proxy' of network and standIn exclude each other/u },
   { rule: 'stand-ins from a remote browser', replace: [...standIn('http://127.0.0.1:8080'), ['cloud: public', 'browser: { endpoint: wss://browsers.contoso.example }']], line: 1, column: 12, says: /^'endpoint' of browser and standIn exclude each other/u },
-  { rule: 'a debugging port towards stand-ins', replace: [...standIn('http://127.0.0.1:8080'), ['cloud: public', 'browser: { arguments: [--remote-debugging-port=1] }']], line: 1, column: 24, says: /^this browser argument opens the browser/u },
+  { rule: 'a foreign origin for debugging towards stand-ins', replace: [...standIn('http://127.0.0.1:8080'), ['cloud: public', 'browser: { arguments: ["--remote-allow-origins=*"] }']], line: 1, column: 24, says: /^this browser argument opens the browser/u },
 
   // Syntax.
   { rule: 'a tab', replace: [['        certificate', '\tcertificate']], line: 15, column: 1, says: /^the line begins with a tab/u },
@@ -124,4 +124,11 @@ for (const { rule, replace, line, column, says } of rules) {
 
 test('no rule is broken by the file that the others are made from', ({ folder }) => {
   expect(folder.read(validYaml).mistakes).toEqual([]);
+});
+
+test('a debugging port is allowed towards stand-ins, and only there', ({ folder }) => {
+  const ported = validYaml.replace('cloud: public', () => 'cloud: public\nbrowser: { arguments: [--remote-debugging-port=9222] }');
+  expect(folder.read(ported).mistakes.map(({ sentence }) => sentence).join()).toContain('opens the browser');
+  const towardsStandIns = standIn('http://127.0.0.1:8080').reduce((text, [from, to]) => text.replace(from, () => to), ported);
+  expect(folder.read(towardsStandIns).mistakes).toEqual([]);
 });

@@ -28,3 +28,13 @@ export async function addInPane(frame: FrameLocator, description: string, expire
   await expect(frame.getByRole('combobox', { name: 'Expires' })).toHaveText(expires);
   await frame.getByRole('button', { name: 'Add', exact: true }).click();
 }
+
+/** Holds something back until it is opened. */
+export class Gate {
+  readonly opened: Promise<void>;
+  open: () => void = () => { throw new Error('The gate is not there yet.'); };
+
+  constructor() {
+    this.opened = new Promise((resolve) => { this.open = resolve; });
+  }
+}

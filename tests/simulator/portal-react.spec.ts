@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 import { teosApplicationRecord } from './portal-hands.ts';
-import { addInPane, applicationFrame, openApplication, openList } from './portal-react-hands.ts';
+import { addInPane, applicationFrame, Gate, openApplication, openList } from './portal-react-hands.ts';
 
 test('the list opens on Owned applications; All applications shows fifty and loads more', async ({ portalContext, simulator }) => {
   const page = await portalContext.newPage();
@@ -13,6 +13,23 @@ test('the list opens on Owned applications; All applications shows fifty and loa
   await expect(frame.getByRole('grid')).toHaveAttribute('aria-rowcount', '51');
   await frame.getByRole('button', { name: 'Load more' }).click();
   await expect(frame.getByRole('grid')).toHaveAttribute('aria-rowcount', '101');
+});
+
+test('a cold frame is covered until its script runs, then shimmers until its data is there', async ({ portalContext, simulator }) => {
+  const page = await portalContext.newPage();
+  const script = new Gate();
+  const data = new Gate();
+  await page.route('**/Content/react-blades.js', async (route) => { await script.opened; await route.continue(); });
+  await page.route('**/api/applications?**', async (route) => { await data.opened; await route.continue(); });
+  const frame = await openList(page, simulator);
+  await expect(frame.locator('#__bladeShield > div')).toBeVisible();
+  script.open();
+  await expect(frame.locator('#__bladeShield > div')).toBeHidden();
+  await expect(frame.locator('.ms-Shimmer-container').first()).toBeVisible();
+  await expect(frame.getByRole('row')).toHaveCount(0);
+  data.open();
+  await expect(frame.getByRole('row')).not.toHaveCount(0);
+  await expect(frame.locator('.ms-Shimmer-container')).toHaveCount(0);
 });
 
 test('the list is searched by the beginning of a name or by client ID, and only the link opens', async ({ portalContext, simulator }) => {

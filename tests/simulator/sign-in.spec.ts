@@ -14,27 +14,26 @@ function authorizeUrl(more: Readonly<Record<string, string>> = {}): string {
 }
 
 /** Lets the way back end here, so that the sign-in is tried without the portal. */
-async function awaitArrival(page: Page): Promise<Promise<Request>> {
+async function arrivalOf(page: Page): Promise<Request> {
   await page.route(redirectUri, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Arrived</title>' }));
   return page.waitForRequest(redirectUri);
 }
 
-/** Types until the field holds it, for a field that slides in loses what is typed. */
+/** Types when no view slides any more, and lets the page notice it: before, it would be lost, or the click after it swallowed. */
 async function type(page: Page, selector: string, text: string): Promise<void> {
-  await expect(async () => {
-    await page.locator(selector).fill(text);
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-    expect(await page.locator(selector).inputValue()).toBe(text);
-    expect(await page.locator('.animate').count()).toBe(0);
-  }).toPass();
+  await expect(page.locator('.animate')).toHaveCount(0);
+  await page.locator(selector).fill(text);
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 5; frames += 1) await new Promise(requestAnimationFrame);
+  });
+  await expect(page.locator(selector)).toHaveValue(text);
 }
 
-/** Presses the main button until the page sends something, for a click right after typing is swallowed. */
+/** Presses a button and waits for what it sends. */
 async function press(page: Page, selector: string, sends: string): Promise<void> {
-  await expect(async () => {
-    const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().includes(sends), { timeout: 300 });
-    await Promise.all([sent, page.locator(selector).click({ timeout: 300 })]);
-  }).toPass();
+  const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().includes(sends));
+  await page.locator(selector).click();
+  await sent;
 }
 
 async function enterUsername(page: Page, username: string): Promise<void> {
@@ -61,7 +60,7 @@ function pageId(page: Page): Promise<string | null> {
 
 test('user name, password, Stay signed in: No, and back with a code that is good once', async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
-  const arrival = awaitArrival(page);
+  const arrival = arrivalOf(page);
   await page.goto(authorizeUrl());
   expect(await pageId(page)).toBe('ConvergedSignIn');
   expect(await page.evaluate('$Config.sErrorCode')).toBe('50058');
@@ -93,7 +92,7 @@ test('user name, password, Stay signed in: No, and back with a code that is good
 
 test('Stay signed in: Yes keeps a cookie for 90 days, and the next request is answered without a question', async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
-  const arrival = awaitArrival(page);
+  const arrival = arrivalOf(page);
   await toStaySignedIn(page, world);
   await page.locator('#idSIButton9').click();
   await arrival;
@@ -137,7 +136,11 @@ test('a click in the same moment as the last key is swallowed', async ({ portalC
     document.querySelector<HTMLInputElement>('#idSIButton9')?.click();
   }, world.account.upn);
   expect(asked.filter((url) => url.includes('GetCredentialType'))).toEqual([]);
-  await press(page, '#idSIButton9', 'GetCredentialType');
+  await expect(async () => {
+    const sent = page.waitForRequest(/GetCredentialType/u, { timeout: 500 });
+    await page.locator('[data-viewid="1"] #idSIButton9').click();
+    await sent;
+  }).toPass();
   await expect(page.locator('[data-viewid="2"]')).toBeVisible();
 });
 
@@ -148,10 +151,8 @@ test('a user name that belongs nowhere is told so, and one that is none', async 
   await expect(page.locator('#usernameError')).toHaveText("We couldn't find an account with that username.");
   await expect(page.locator('#i0116')).toHaveClass(/has-error/u);
   await type(page, '#i0116', 'nobody');
-  await expect(async () => {
-    await page.locator('#idSIButton9').click();
-    await expect(page.locator('#usernameError')).toHaveText('Enter a valid email address, phone number, or Skype name.', { timeout: 300 });
-  }).toPass();
+  await page.locator('#idSIButton9').click();
+  await expect(page.locator('#usernameError')).toHaveText('Enter a valid email address, phone number, or Skype name.');
 });
 
 test('a wrong password is refused with 50126, the field empty again', async ({ portalContext, simulator: { world } }) => {
@@ -179,7 +180,7 @@ test('the tenth refused password locks the account', async ({ portalContext, sim
 
 test('faults: the right password is refused; an error page; no question whether to stay', async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
-  const arrival = awaitArrival(page);
+  const arrival = arrivalOf(page);
   world.faults.set(['wrong-password']);
   await page.goto(authorizeUrl());
   await enterUsername(page, world.account.upn);
@@ -201,7 +202,7 @@ test('faults: the right password is refused; an error page; no question whether 
 
 test('the account picker leads to the password, or, for who is signed in, straight back', async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
-  const arrival = awaitArrival(page);
+  const arrival = arrivalOf(page);
   world.faults.set(['account-picker']);
   await page.goto(authorizeUrl());
   await expect(page.locator('[data-viewid="12"]')).toBeVisible();
@@ -209,6 +210,7 @@ test('the account picker leads to the password, or, for who is signed in, straig
   await expect(page.locator('[data-viewid="1"] #idBtn_Back')).toBeVisible();
   await expect(page.locator('#i0116')).toBeFocused();
   await page.locator('#idBtn_Back').click();
+  await expect(page.locator('.animate')).toHaveCount(0);
   await page.locator(`#tilesHolder [role="button"][data-test-id="${world.account.upn}"]`).click();
   await enterPassword(page, world.account.password);
   await page.locator('#idBtn_Back').click();
@@ -226,7 +228,7 @@ test('the account picker leads to the password, or, for who is signed in, straig
 
 test('signing out asks which account, then says that it is done', async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
-  const arrival = awaitArrival(page);
+  const arrival = arrivalOf(page);
   await toStaySignedIn(page, world);
   await page.locator('#idBtn_Back').click();
   await arrival;

@@ -22,6 +22,7 @@ class ApplicationContent implements BladeContent {
   readonly #appId: string;
   readonly #area = element('div', { class: 'fxs-blade-content-container-details' });
   readonly #menu: ResourceMenu;
+  readonly #layout: HTMLElement;
   #shown = 0;
 
   constructor(services: ShellServices, blade: Blade, appId: string) {
@@ -29,7 +30,7 @@ class ApplicationContent implements BladeContent {
     this.#blade = blade;
     this.#appId = appId;
     this.#menu = new ResourceMenu(applicationMenu, (id) => { services.go(hashes.application(appId, id)); });
-    blade.body.append(element('div', { class: 'fxs-blade-menu-layout' }, this.#menu.element, this.#area));
+    this.#layout = element('div', { class: 'fxs-blade-menu-layout' }, this.#menu.element, this.#area);
   }
 
   show(item: string): void {
@@ -37,6 +38,7 @@ class ApplicationContent implements BladeContent {
     this.#blade.loading();
     this.#menu.select(item);
     this.#area.replaceChildren();
+    this.#blade.body.replaceChildren(this.#layout);
     void this.#load(this.#shown, item);
   }
 
@@ -50,7 +52,7 @@ class ApplicationContent implements BladeContent {
       const application = await api.application(this.#appId);
       if (turn === this.#shown) this.#draw(application, item);
     } catch (reason) {
-      if (turn === this.#shown) showRefusal(this.#blade, this.#area, reason);
+      if (turn === this.#shown) showRefusal(this.#blade, reason);
     }
   }
 

@@ -10,7 +10,7 @@ export function applicationsBlade(services: ShellServices): MakeContent {
     show: () => {
       const title = translated('App registrations');
       blade.loaded({ title, document: title });
-      blade.body.replaceChildren(new ApplicationsList(services.go, (reason) => { showRefusal(blade, blade.body, reason); }).element);
+      blade.body.replaceChildren(new ApplicationsList(services.go, (reason) => { showRefusal(blade, reason); }).element);
     },
     leave: () => { /* nothing floats over it */ },
   });

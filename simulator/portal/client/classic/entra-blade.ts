@@ -21,6 +21,7 @@ class EntraContent implements BladeContent {
   readonly #blade: Blade;
   readonly #area = element('div', { class: 'fxs-blade-content-container-details' });
   readonly #menu: ResourceMenu;
+  readonly #layout: HTMLElement;
   readonly #docked: DockedContent;
   #shown = 0;
 
@@ -29,7 +30,7 @@ class EntraContent implements BladeContent {
     this.#blade = blade;
     this.#menu = new ResourceMenu(entraMenu, (id) => { services.go(hashes.entra(id)); });
     this.#docked = new DockedContent(services, blade, { what: { view: 'ApplicationsListBlade' }, area: this.#area, standalone: false });
-    blade.body.append(element('div', { class: 'fxs-blade-menu-layout' }, this.#menu.element, this.#area));
+    this.#layout = element('div', { class: 'fxs-blade-menu-layout' }, this.#menu.element, this.#area);
   }
 
   show(item: string): void {
@@ -38,6 +39,7 @@ class EntraContent implements BladeContent {
     this.#menu.select(item);
     this.#docked.leave(false);
     this.#area.replaceChildren();
+    this.#blade.body.replaceChildren(this.#layout);
     if (item === 'RegisteredApps') this.#applications();
     else void this.#afterDirectory(this.#shown, item);
   }
@@ -56,7 +58,7 @@ class EntraContent implements BladeContent {
   #applications(): void {
     this.#named('RegisteredApps');
     if (this.#services.me.portal === 'react') this.#docked.show('');
-    else this.#area.append(new ApplicationsList(this.#services.go, (reason) => { showRefusal(this.#blade, this.#area, reason); }).element);
+    else this.#area.append(new ApplicationsList(this.#services.go, (reason) => { showRefusal(this.#blade, reason); }).element);
   }
 
   async #afterDirectory(turn: number, item: string): Promise<void> {
@@ -66,7 +68,7 @@ class EntraContent implements BladeContent {
       this.#named(item);
       this.#area.append(item === 'Overview' ? this.#overview(directory) : element('div', { class: 'ext-service-empty' }, `${nameOfItem(entraMenu, item)} is not part of this stand-in.`));
     } catch (reason) {
-      if (turn === this.#shown) showRefusal(this.#blade, this.#area, reason);
+      if (turn === this.#shown) showRefusal(this.#blade, reason);
     }
   }
 

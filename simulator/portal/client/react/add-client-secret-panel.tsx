@@ -23,7 +23,7 @@ interface AddClientSecretPanelProps {
   readonly onClose: () => void;
 }
 
-/** The pane 'Add a client secret'; docs/sites/azure-portal.md, 'Pane Add a client secret'. */
+/** The pane 'Add a client secret'; docs/sites/azure-portal.md, 'Add a client secret'. */
 export function AddClientSecretPanel({ shownTitle, format, onAdd, onClose }: AddClientSecretPanelProps): React.ReactElement {
   const [description, setDescription] = React.useState('');
   const [choice, setChoice] = React.useState(recommendedChoice);

@@ -29,11 +29,14 @@ export function ApplicationMenuBlade({ request, api }: { request: InitMessage; a
   React.useEffect(() => {
     if (name !== undefined) tellShell({ type: 'title', title: item === 'Overview' ? name : `${name} | ${credentialsTitle}` });
   }, [name, item]);
-  const title = item === 'Overview'
-    ? { main: name ?? '', extras: null, icon: registrationsIcon }
-    : { main: name ?? '', extras: credentialsTitle, icon: keyIconLarge };
+  const isCredentials = item === 'Credentials';
+  const title = {
+    main: name ?? (state.refused === null ? '' : 'No access'),
+    extras: isCredentials && name !== undefined ? credentialsTitle : null,
+    icon: isCredentials ? keyIconLarge : registrationsIcon,
+  };
   return (
-    <BladeFrame title={title} menu={<ResourceMenu appId={appId} selected={item} />} commands={item === 'Overview' ? overviewCommands : credentialsCommands}>
+    <BladeFrame title={title} menu={<ResourceMenu appId={appId} selected={item} />} commands={isCredentials ? credentialsCommands : overviewCommands}>
       <Content state={state} item={item} api={api} format={request.format} />
     </BladeFrame>
   );

@@ -18,7 +18,7 @@ import { applicationHash, tellShell } from './shell-link.ts';
 const searchHint = 'Start typing a display name or application (client) ID to filter these results';
 const title = { main: 'App registrations', extras: null, icon: registrationsIcon };
 
-/** The list of app registrations; docs/sites/azure-portal.md, 'App registrations list'. Opens on 'Owned applications', as the portal does. */
+/** The list of app registrations; docs/sites/azure-portal.md, 'App registrations'. Opens on 'Owned applications', as the portal does. */
 export function ApplicationsListBlade({ request, api }: { request: InitMessage; api: PortalApi }): React.ReactElement {
   const [tab, setTab] = React.useState<ApplicationsTab>('owned');
   const [search, setSearch] = React.useState('');

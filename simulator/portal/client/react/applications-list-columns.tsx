@@ -33,7 +33,7 @@ function nameCell(application: ApplicationListItem): React.ReactElement {
 }
 
 function avatarStyle(name: string): React.CSSProperties {
-  const sum = [...name].reduce((total, character) => total + character.charCodeAt(0), 0);
+  const sum = Array.from(name, (character) => character.charCodeAt(0)).reduce((total, code) => total + code, 0);
   return {
     width: 22, height: 22, lineHeight: '22px', textAlign: 'center', flexShrink: 0, fontSize: 11, fontWeight: 600, color: 'white',
     backgroundColor: avatarColors[sum % avatarColors.length],

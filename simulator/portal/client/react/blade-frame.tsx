@@ -5,7 +5,7 @@ import { mergeStyleSets } from '@fluentui/react/lib/Styling';
 import { portalColors } from './portal-theme.ts';
 import { tellShell } from './shell-link.ts';
 
-/** Heading of a blade that draws its own: name of the thing, then the page of its menu. */
+/** Heading of a blade that draws its own: name of the thing, empty until it is known, then the page of its menu. */
 export interface BladeTitle {
   readonly main: string;
   readonly extras: string | null;
@@ -43,9 +43,9 @@ const styles = mergeStyleSets({
 const barStyles = { root: { height: 36, padding: 0, backgroundColor: 'transparent' } };
 const itemStyles = { root: { backgroundColor: 'transparent', height: 36 }, rootDisabled: { backgroundColor: 'transparent' } };
 
-/** What every blade of the portal's frames has around its content; docs/sites/azure-portal.md, 'React blades (iframes)'. */
+/** What every blade of the portal's frames has around its content; docs/sites/azure-portal.md, 'Two builds'. */
 export function BladeFrame({ title, menu, commands, children }: BladeFrameProps): React.ReactElement {
-  const items = commands.map((command) => ({ ...command, buttonStyles: itemStyles }));
+  const items = commands.map((command) => ({ ...command, ...(command.text === undefined ? {} : { ariaLabel: command.text }), buttonStyles: itemStyles }));
   return (
     <>
       {title !== null && <BladeHeading title={title} />}
@@ -69,6 +69,8 @@ export function BladeFrame({ title, menu, commands, children }: BladeFrameProps)
 
 function BladeHeading({ title }: { title: BladeTitle }): React.ReactElement {
   const whole = title.extras === null ? title.main : `${title.main} | ${title.extras}`;
+  // So the portal names the button of a blade that has no title yet.
+  const close = `Close content '${whole === '' ? 'undefined' : whole}'`;
   return (
     <div id="__frameTitle" className={styles.title}>
       <span id="__bladeIcon" style={{ marginRight: 10, display: 'flex' }} aria-hidden="true">
@@ -85,8 +87,8 @@ function BladeHeading({ title }: { title: BladeTitle }): React.ReactElement {
       <button
         id="__bladeClose"
         className={styles.close}
-        aria-label={`Close content '${whole}'`}
-        title={`Close content '${whole}'`}
+        aria-label={close}
+        title={close}
         onClick={() => {
           tellShell({ type: 'close' });
         }}

@@ -38,7 +38,7 @@ export function ClientSecretsTab(props: ClientSecretsTabProps): React.ReactEleme
         styles={{ root: { padding: 0, height: 36 } }}
         items={[
           {
-            key: 'new', text: 'New client secret', iconProps: { iconName: 'Add' }, onClick: onNew,
+            key: 'new', text: 'New client secret', ariaLabel: 'New client secret', iconProps: { iconName: 'Add' }, onClick: onNew,
             disabled: blocked, 'aria-disabled': blocked, buttonStyles: { root: { paddingLeft: 0 } },
           },
         ]}
@@ -83,7 +83,7 @@ function secretColumns(
   ];
 }
 
-const small = { root: { width: 24, height: 24 }, icon: { fontSize: 14 } };
+const small = { root: { width: 24, height: 24 }, rootDisabled: { backgroundColor: 'transparent' }, icon: { fontSize: 14 } };
 
 function valueHeader(): React.ReactElement {
   return (

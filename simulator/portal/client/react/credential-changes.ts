@@ -4,7 +4,7 @@ import { ApiRefusal, type PortalApi } from './portal-api.ts';
 import { tellShell } from './shell-link.ts';
 
 /** The pause between two reads of a list that does not have the new secret yet, in milliseconds. */
-const readAgainMs = 300;
+const readAgainMs = 150;
 const reads = 40;
 
 /** What a person can change on the page, each told to them by the portal's notifications. */
@@ -16,7 +16,7 @@ export interface CredentialChanges {
 
 let notifications = 0;
 
-/** The changes to one application's secrets; docs/sites/azure-portal.md, 'After Add' and 'Delete'. */
+/** The changes to one application's secrets; docs/sites/azure-portal.md, 'Certificates & secrets' and 'Add a client secret'. */
 export function credentialChanges(application: ApplicationDetails, reload: () => Promise<ApplicationDetails>, api: PortalApi): CredentialChanges {
   return {
     async add(secret, created) {

@@ -36,7 +36,7 @@ const styles = mergeStyleSets({
   essentialsSeeMore: { marginTop: 4 },
 });
 
-/** The folding 'Essentials' at the top of an Overview, in the portal's own structure; docs/sites/azure-portal.md, 'React blades (iframes)'. */
+/** The folding 'Essentials' at the top of an Overview, in the portal's own structure; docs/sites/azure-portal.md, 'Two builds'. */
 export function Essentials({ left, right, shown }: EssentialsProps): React.ReactElement {
   const [open, setOpen] = React.useState(true);
   const [all, setAll] = React.useState(false);

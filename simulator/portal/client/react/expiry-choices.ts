@@ -1,6 +1,6 @@
 import { daysAfter } from './dates.ts';
 
-/** What stands in the 'Expires' drop-down, in the portal's order; docs/sites/azure-portal.md, 'Pane Add a client secret'. */
+/** What stands in the 'Expires' drop-down, in the portal's order; docs/sites/azure-portal.md, 'Add a client secret'. */
 export const expiryChoices = [
   { key: '180', text: 'Recommended: 180 days (6 months)' },
   { key: '90', text: '90 days (3 months)' },

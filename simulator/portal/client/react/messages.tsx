@@ -21,7 +21,7 @@ export function WarningBar({ children }: { children: React.ReactNode }): React.R
   return <MessageBar messageBarType={MessageBarType.warning} styles={barStyles}>{children}</MessageBar>;
 }
 
-/** What a blade shows in place of its content when the API refused it; docs/sites/azure-portal.md, 'No access'. */
+/** What a blade shows in place of its content when the API refused it; docs/sites/azure-portal.md, 'Refusals'. */
 export function RefusedContent({ error }: { error: unknown }): React.ReactElement {
   const refusal = error instanceof ApiRefusal ? error : null;
   const denied = refusal?.code === 'Authorization_RequestDenied';

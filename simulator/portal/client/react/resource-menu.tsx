@@ -41,7 +41,7 @@ interface ResourceMenuProps {
 
 /**
  * The menu at the left of an application. Its groups are closed until they are pressed, so
- * 'Certificates & secrets' is in the page but not visible; docs/sites/azure-portal.md, 'Left/resource menus'.
+ * 'Certificates & secrets' is in the page but not visible; docs/sites/azure-portal.md, 'Overview'.
  */
 export function ResourceMenu({ appId, selected }: ResourceMenuProps): React.ReactElement {
   const [opened, setOpened] = React.useState<ReadonlySet<string>>(new Set(selected === 'Credentials' ? ['Manage'] : []));
@@ -83,7 +83,7 @@ function matching(filter: string): MenuItem[] {
 function group(name: string | null, items: readonly MenuItem[], isExpanded: boolean, toggle: (name: string) => void): INavLinkGroup {
   const links = items.map((item): INavLink => ({ key: item.id, name: item.name, url: '', 'data-telemetryname': `Menu-${item.id}` }));
   if (name === null) return { links };
-  return { name, links, isExpanded, expandAriaLabel: name, collapseAriaLabel: name, onHeaderClick: () => { toggle(name); } };
+  return { name, links, isExpanded, expandAriaLabel: name, onHeaderClick: () => { toggle(name); } };
 }
 
 function renderItem(link: INavLink | undefined): React.ReactElement | null {

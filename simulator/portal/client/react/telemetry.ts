@@ -18,7 +18,7 @@ function report(event: MouseEvent): void {
 function nameOf(element: Element): string {
   const label = element.getAttribute('aria-label') ?? labelledBy(element) ?? element.getAttribute('placeholder');
   if (label !== null) return label;
-  const text = element instanceof HTMLElement ? element.innerText : (element.textContent ?? '');
+  const text = element instanceof HTMLElement ? element.innerText : element.textContent;
   // The glyphs of icon fonts stand in the private use area and are no part of a name.
   return text.replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim();
 }

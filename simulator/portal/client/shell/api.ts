@@ -39,7 +39,11 @@ async function freshToken(): Promise<string> {
 }
 
 async function request(path: string, init: RequestInit): Promise<Response> {
-  const ask = async (bearer: string): Promise<Response> => fetch(`/api${path}`, { ...init, headers: { ...init.headers, authorization: `Bearer ${bearer}` } });
+  const ask = async (bearer: string): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${bearer}`);
+    return fetch(`/api${path}`, { ...init, headers });
+  };
   const answer = await ask(await token());
   if (answer.status !== 401) return answer;
   const again = await ask(await freshToken());

@@ -59,7 +59,7 @@ function keyOf(route: BladeRoute): string {
   switch (route.kind) {
     case 'application': return `application ${route.appId}`;
     case 'service': return `service ${route.title}`;
-    default: return route.kind;
+    case 'entra': case 'applications': return route.kind;
   }
 }
 

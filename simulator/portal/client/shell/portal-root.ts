@@ -26,7 +26,7 @@ export function buildPortalRoot(): PortalRoot {
   const notFound = element('div', { class: 'fxs-startboard fxs-startboard-target fxs-display-none', 'aria-label': 'Dashboard view' },
     element('div', { class: 'fxs-startboard-message-container' },
       element('div', { class: 'fxs-startboard-message-title' }, 'Dashboard not found'),
-      element('div', { class: 'fxs-startboard-message-body' }, 'This dashboard no longer exists, or you do not have access to it.')));
+      element('div', { class: 'fxs-startboard-message-body' })));
   const breadcrumb = element('nav', { class: 'fxs-breadcrumb-wrapper', 'aria-label': 'Navigation history' });
   const journey = element('div', { class: 'fxs-journey-layout fxs-stacklayout fxs-stacklayout-horizontal' });
   const right = contextPane('right');

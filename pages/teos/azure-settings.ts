@@ -1,0 +1,178 @@
+import { errors, type Locator, type Page } from 'playwright';
+import { formOf } from '../../domain/client-secret.ts';
+import { misuse } from '../../domain/errors.ts';
+import { Secret } from '../../domain/secret.ts';
+import { until } from '../awaiting.ts';
+import { PageObject } from '../page-object.ts';
+import { proved, type Wanted } from '../proof.ts';
+import { holds, typeSecret } from '../secret-field.ts';
+import { secretFieldsIn, secretsIn } from './other-secrets.ts';
+import { Saving, type Saved } from './saving.ts';
+import { readScreen, Steadiness, throwTrouble } from './screen.ts';
+import { confirmEditable, documentedSave, undocumented } from './settings-checks.ts';
+import { SettingsReader, type SettingsReading } from './settings-reader.ts';
+import type { Display } from './settings-survey.ts';
+import type { TeosManageWording } from './wording.ts';
+
+// How long the page must have been quiet until what it shows is believed, and, while it opens, until
+// it is believed not to be as documented.
+const quietMs = 600;
+const openingMs = 5000;
+
+/** What the settings say about the application that TEOS uses. */
+export interface AzureIdentity {
+  readonly clientId: string;
+  readonly tenantId: string;
+  /** The choice as it is shown; null if it could not be read. */
+  readonly authenticationType: string | null;
+}
+
+/**
+ * The page 'Azure AD App & Power BI Settings'. What shows or receives the secret is the one control of
+ * that label in the section 'Azure AD app configuration' of the documented page, or the run stops.
+ * Source: docs/sites/teos.md, 'The page' and 'How a stored secret may be shown'.
+ */
+export class AzureSettings extends PageObject {
+  readonly #wording: TeosManageWording;
+  readonly #reader: SettingsReader;
+
+  constructor(page: Page, wording: TeosManageWording) {
+    super(page, wording['page.heading']);
+    this.#wording = wording;
+    this.#reader = new SettingsReader(page, wording);
+  }
+
+  /** Waits until the page stands there with its section, its fields and what they hold. @throws {RunbookError} exit 4 if it is not as documented; exit 5 if the session has ended. */
+  async ready(): Promise<void> {
+    await this.#reading({ believed: openingMs, filled: true });
+  }
+
+  /** Checks all that must be so before anything is changed. @throws {RunbookError} exit 4 if it is not as documented; exit 3 if the account may only look. */
+  async confirmDocumented(): Promise<void> {
+    const reading = await this.#reading();
+    const choice = reading.survey.authenticationType;
+    if (!this.#reader.isAppAuthentication(choice)) {
+      const is = choice === null ? 'could not be read' : `is '${choice.slice(0, 100)}'`;
+      throw undocumented('teos-other-authentication-type', `'${this.#wording['field.authenticationType']}' ${is}, and the guide is for '${this.#wording['field.appAuthentication']}'`, this.#wording);
+    }
+    confirmEditable(reading, this.#wording);
+  }
+
+  /** The application and tenant that TEOS uses, and how it authenticates. */
+  async identity(): Promise<AzureIdentity> {
+    const { survey } = await this.#reading();
+    return { clientId: survey.clientId.trim(), tenantId: survey.tenantId.trim(), authenticationType: survey.authenticationType };
+  }
+
+  /** The stored client secret as far as the page shows it: what the field holds, not how it looks. */
+  async readSecret(): Promise<{ display: Display; secret: Secret | null }> {
+    const { survey, secret } = await this.#reading();
+    if (survey.display !== 'readable') return { display: survey.display, secret: null };
+    const text = await proved(this.page, this.#field(), () => secret.evaluate((field) => (field as HTMLInputElement).value));
+    return { display: survey.display, secret: new Secret('client secret that TEOS holds', text) };
+  }
+
+  /** Every other secret that stands on the page, such as Power BI's, so that the scrubber knows it. */
+  async otherSecrets(): Promise<Secret[]> {
+    const { frame, field } = await this.#reading();
+    return secretsIn(this.page, { frame, path: field.path });
+  }
+
+  /**
+   * T5.1: fills in the Value. Afterwards the page is recognised anew: what holds the Value must be the documented field, and Save enabled.
+   * @throws {RunbookError} exit 2 if the text is a Secret ID; exit 4 if the field does not take it or Save stays disabled.
+   */
+  async fillSecret(value: Secret): Promise<void> {
+    if (formOf(value) === 'secret id') {
+      throw misuse({
+        code: 'teos-secret-id', screen: this.title,
+        message: "The text to be filled in under 'Client Secret' is a Secret ID (a GUID), not a Value.",
+        advice: 'Nothing was filled in. Copy the Value, which the portal shows only once.',
+      });
+    }
+    confirmEditable(await this.#reading(), this.#wording);
+    await typeSecret((await this.#reading()).secret, value, this.#field());
+    const { secret } = await this.#reading();
+    if (!await proved(this.page, this.#field(), () => holds(secret, value))) {
+      throw undocumented('teos-secret-field-changed', `the page changed while '${this.#wording['field.clientSecret']}' was filled in, and the field no longer holds the Value`, this.#wording);
+    }
+    const enabled: Wanted = { screen: this.title, wanted: `the button '${this.#wording['button.save']}', enabled by the new '${this.#wording['field.clientSecret']}',` };
+    await proved(this.page, enabled, () => until(this.page, async () => (documentedSave(await this.#reading(), this.#wording).off ? null : true)));
+  }
+
+  /** T5.2: clicks Save, once, and waits for what comes of it; see {@link Saving}. */
+  async save(): Promise<Saved> {
+    const reading = await this.#reading();
+    const { path } = documentedSave(reading, this.#wording);
+    return new Saving(this.page, this.#wording, this.title).click(reading.frame.locator(path));
+  }
+
+  /**
+   * Loads the page anew, so that its fields show what the server holds. The address is left first: that
+   * makes it a fresh load even where only a fragment tells the page, and never posts the form again.
+   * @param navigate clicks to the page; used where its address does not carry it.
+   */
+  async reload(navigate: () => Promise<void>): Promise<void> {
+    const address = this.page.url();
+    await proved(this.page, { screen: this.title, wanted: 'a fresh load of the page' }, async () => {
+      await this.page.goto('about:blank');
+      await this.page.goto(address, { waitUntil: 'domcontentloaded' });
+    });
+    if (!await this.#carriedByAddress()) await navigate();
+    await this.ready();
+  }
+
+  /** Compares the field, as it is now, with the Value, in the page. Anything but equality counts once the page is quiet. */
+  async compare(value: Secret): Promise<'equal' | 'different' | 'masked' | 'blank'> {
+    const steadiness = new Steadiness();
+    return proved(this.page, this.#field(), () => until(this.page, async () => {
+      const { survey, secret } = await this.#reading();
+      if (await holds(secret, value)) return 'equal';
+      if (steadiness.lasting(await readScreen(this.page, this.#wording)) < quietMs) return null;
+      return survey.display === 'readable' ? 'different' : survey.display;
+    }));
+  }
+
+  override covers(): readonly Locator[] {
+    return this.page.frames().map((frame) => secretFieldsIn(frame, this.#wording['field.clientSecret']));
+  }
+
+  /** Whether the address that was just opened leads to the page, and not merely to TEOS. */
+  async #carriedByAddress(): Promise<boolean> {
+    const steadiness = new Steadiness();
+    return proved(this.page, this.#field(), () => until(this.page, async () => {
+      if (typeof await this.#reader.read() !== 'string') return true;
+      const screen = await readScreen(this.page, this.#wording);
+      throwTrouble(screen, this.title);
+      return steadiness.lasting(screen) >= quietMs ? false : null;
+    }));
+  }
+
+  /** The page as it is recognised, once it is; `believed`: milliseconds after which a quiet page counts as it is. */
+  async #reading({ believed = quietMs, filled = false } = {}): Promise<SettingsReading> {
+    const steadiness = new Steadiness();
+    let problem = '';
+    const look = async (): Promise<SettingsReading | null> => {
+      const reading = await this.#reader.read();
+      if (typeof reading !== 'string' && (!filled || (reading.survey.clientId !== '' && reading.survey.tenantId !== ''))) return reading;
+      const screen = await readScreen(this.page, this.#wording);
+      const steadyMs = steadiness.lasting(screen);
+      if (typeof reading !== 'string') return steadyMs >= quietMs ? reading : null;
+      throwTrouble(screen, this.title);
+      problem = reading;
+      if (steadyMs >= believed) throw undocumented('teos-settings-not-recognised', problem, this.#wording);
+      return null;
+    };
+    return proved(this.page, this.#field(), async () => {
+      try {
+        return await until(this.page, look);
+      } catch (cause) {
+        throw cause instanceof errors.TimeoutError && problem !== '' ? undocumented('teos-settings-not-recognised', problem, this.#wording, cause) : cause;
+      }
+    });
+  }
+
+  #field(): Wanted {
+    return { screen: this.title, wanted: `the field '${this.#wording['field.clientSecret']}' of the section '${this.#wording['section.azure']}'` };
+  }
+}

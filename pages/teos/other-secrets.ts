@@ -1,0 +1,46 @@
+import type { Frame, Locator, Page } from 'playwright';
+import { Secret } from '../../domain/secret.ts';
+import { domHelpers, isShown, nameOf, pageScript, pathOf, textOf } from './dom.ts';
+import { wholeLabel } from './label-pattern.ts';
+import { displayOf } from './settings-survey.ts';
+
+const script = pageScript(otherSecretsIn, [...domHelpers, displayOf, hintOf]);
+
+/** The fields of a frame that show or receive a secret: password fields, and those that are named or stand beside a text as one. */
+export function secretFieldsIn(frame: Frame, label: string): Locator {
+  const named = ['secret', 'password', 'passwd'].flatMap((word) => [`input[name*=${word} i]`, `input[id*=${word} i]`]);
+  // Password fields have no role, and labels in neighbouring cells name nothing: the field after such a text is meant.
+  const beside = frame.getByText(wholeLabel(`${label} | Password`)).locator('xpath=following::*[(self::input and not(@type="hidden")) or self::textarea][1]');
+  return frame.locator(['input[type=password]', ...named].join(', ')).or(frame.getByLabel(/secret|passw/iu)).or(beside)
+    .and(frame.locator('input:not([type=hidden], [type=checkbox], [type=radio], [type=button], [type=submit]), textarea'));
+}
+
+/** The texts of all secrets on a page but one: what password fields hold, and fields that are named as secret, hidden ones included. Masks are none. */
+export async function secretsIn(page: Page, but: { readonly frame: Frame; readonly path: string }): Promise<Secret[]> {
+  const perFrame = await Promise.all(page.frames().map((frame) => frame.evaluate<string[], string>(script, frame === but.frame ? but.path : '')));
+  return [...new Set(perFrame.flat())].map((text) => new Secret('secret on the settings page of TEOS', text));
+}
+
+/** Reads the texts of the secret fields of a document, except of the one at a path. It runs in the page. */
+export function otherSecretsIn(but: string): string[] {
+  const secret = /secret|passw|pwd|passphrase|api.?key/iu;
+  const harmless = /expir|descri|valid|user ?name/iu;
+  const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu;
+  const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].filter((field) =>
+    !/^(?:checkbox|radio|button|submit|reset|image|file|range|color)$/u.test(field.type) && pathOf(field) !== but);
+  return fields.filter((field) => {
+    if (displayOf(field.value) !== 'readable') return false;
+    const hint = hintOf(field);
+    return field.type === 'password' || (secret.test(hint) && !harmless.test(hint) && !guid.test(field.value));
+  }).map((field) => field.value);
+}
+
+/** What names a field: its attributes, its label, else the nearest short text around it. */
+export function hintOf(field: Element): string {
+  const own = [nameOf(field), ...['name', 'id', 'placeholder', 'title'].map((attribute) => field.getAttribute(attribute) ?? '')].join(' ');
+  if (nameOf(field) !== '' || !isShown(field)) return own;
+  let around = field.parentElement;
+  while (around !== null && textOf(around) === '') around = around.parentElement;
+  const near = around === null ? '' : textOf(around);
+  return near.length <= 80 ? `${own} ${near}` : own;
+}

@@ -1,0 +1,70 @@
+import type { Frame, Locator, Page } from 'playwright';
+import { pageScript } from './dom.ts';
+import { breadcrumbTrail, wholeLabel, wordsWithin } from './label-pattern.ts';
+import { surveyHelpers, surveySettings, type SettingsQuery, type SettingsSurvey, type SurveyedField } from './settings-survey.ts';
+import type { TeosManageWording } from './wording.ts';
+
+const script = pageScript(surveySettings, surveyHelpers);
+
+/** The settings page as it is recognised at one moment. */
+export interface SettingsReading {
+  readonly frame: Frame;
+  readonly survey: SettingsSurvey;
+  readonly field: SurveyedField;
+  /** The Client Secret of the section 'Azure AD app configuration'. */
+  readonly secret: Locator;
+}
+
+/**
+ * Reads the settings page, in whichever frame it stands: its identity (the documented title, the
+ * section and the section's three fields), and the state of its controls.
+ * Source: docs/sites/teos.md, 'The page'.
+ */
+export class SettingsReader {
+  readonly #page: Page;
+  readonly #wording: TeosManageWording;
+  readonly #query: SettingsQuery;
+
+  constructor(page: Page, wording: TeosManageWording) {
+    this.#page = page;
+    this.#wording = wording;
+    const whole = (key: keyof TeosManageWording): string => wholeLabel(wording[key]).source;
+    this.#query = {
+      heading: whole('page.heading'),
+      breadcrumb: breadcrumbTrail(wording['page.breadcrumb']).source,
+      section: whole('section.azure'),
+      foreign: wordsWithin(wording['section.powerBi']).source,
+      labels: [whole('field.clientId'), whole('field.clientSecret'), whole('field.tenantId')],
+      authenticationType: whole('field.authenticationType'),
+      save: whole('button.save'),
+    };
+  }
+
+  /** The page as it is now, or a clause that says why it is not recognised. */
+  async read(): Promise<SettingsReading | string> {
+    const frames = await Promise.all(this.#page.frames().map(async (frame) => ({ frame, survey: await frame.evaluate<SettingsSurvey, SettingsQuery>(script, this.#query) })));
+    const found = frames.filter(({ survey }) => survey.problem === null);
+    const [only] = found;
+    if (only === undefined) return this.#sectionIs(frames.map(({ survey }) => survey.problem ?? '').sort(byInsight)[0] ?? 'it is not there');
+    if (found.length > 1) return this.#sectionIs(`it is there in ${String(found.length)} frames`);
+    if (!frames.some(({ survey }) => survey.titled)) return `the page does not bear the title '${this.#wording['page.heading']}'`;
+    const field = only.survey.secret;
+    if (field === null) return this.#sectionIs("its 'Client Secret' is no text field");
+    return { ...only, field, secret: only.frame.locator(field.path) };
+  }
+
+  /** Whether a choice is the one that the guide shows. */
+  isAppAuthentication(choice: string | null): boolean {
+    return choice !== null && wholeLabel(this.#wording['field.appAuthentication']).test(choice);
+  }
+
+  #sectionIs(problem: string): string {
+    const labels = [this.#wording['field.clientId'], this.#wording['field.clientSecret'], this.#wording['field.tenantId']];
+    return `the section '${this.#wording['section.azure']}' is not as documented: ${problem.replace(/\{(\d)\}/gu, (_, index: string) => `'${labels[Number(index)] ?? ''}'`)}`;
+  }
+}
+
+/** A frame that has the section says more than one that hasn't. */
+function byInsight(one: string, other: string): number {
+  return Number(one === 'it is not there') - Number(other === 'it is not there');
+}

@@ -1,0 +1,129 @@
+import type { Locator, Page, Response } from 'playwright';
+import { misuse, notAsDocumented, transient, type RunbookError } from '../../domain/errors.ts';
+import { until } from '../awaiting.ts';
+import { PageObject } from '../page-object.ts';
+import { addressOf, proved } from '../proof.ts';
+import { NamedControl } from './named-control.ts';
+import { readScreen, throwTrouble } from './screen.ts';
+import { openerOf } from './user-menu.ts';
+import type { TeosManageWording } from './wording.ts';
+
+// Logging out comes after the work is done: it isn't worth a long wait.
+const logOutMs = 5000;
+
+/**
+ * What surrounds every screen of TEOS: the address, the main menu, the user.
+ * Source: docs/sites/teos.md, 'Reaching the server' and 'Menus'.
+ */
+export class TeosShell extends PageObject {
+  readonly #wording: TeosManageWording;
+  readonly #serverManagement: NamedControl;
+  readonly #settingsTab: NamedControl;
+
+  constructor(page: Page, wording: TeosManageWording) {
+    super(page, 'TEOS Manage');
+    this.#wording = wording;
+    this.#serverManagement = new NamedControl(page, wording, wording['menu.serverManagement'], 'main menu');
+    this.#settingsTab = new NamedControl(page, wording, wording['tab.settings'], 'tab of Server Management');
+  }
+
+  /**
+   * Opens the server's address and waits for its log-in page or, if the session still holds, its menu.
+   * @throws {RunbookError} exit 5 if the server does not answer (code `teos-unreachable`, `teos-error-page`); exit 2 if its certificate
+   * is not the one that is trusted (`teos-certificate`), or the address is not that of a TEOS server (`teos-address`).
+   */
+  async open(url: string): Promise<'log-in' | 'shell'> {
+    if (/(?:^|\.)teos\.solutions$/iu.test(new URL(url).hostname)) throw this.#wrongAddress(url, 'it is the site on which licences are managed, with another log-in');
+    const response = await this.#goTo(url);
+    const status = response?.status() ?? 200;
+    if (status >= 500) throw unreachable(this.title, url, `it answers with status ${String(status)} (${response?.statusText() ?? ''})`);
+    if (status >= 400) throw this.#wrongAddress(url, `it answers with status ${String(status)}`);
+    const arrived = await proved(this.page, { screen: this.title, wanted: `the log-in form or the menu '${this.#wording['menu.serverManagement']}'` }, () => until(this.page, async () => {
+      if ((await readScreen(this.page, this.#wording)).logIn !== null) return 'log-in';
+      return (await this.#serverManagement.isThere()) ? 'shell' : null;
+    }));
+    this.#confirmServer(url);
+    return arrived;
+  }
+
+  /** Waits until the person at the screen has logged in. @throws {RunbookError} exit 4 if 'Server Management' is not there after `timeout` milliseconds. */
+  async byHand(timeout: number): Promise<void> {
+    const wanted = { screen: this.title, wanted: `the menu '${this.#wording['menu.serverManagement']}' after a log-in by hand`, advice: 'Log in to TEOS in the window that is open, and do not close it.' };
+    await proved(this.page, wanted, () => until(this.page, async () => ((await this.#serverManagement.isThere()) ? true : null), { timeout }));
+  }
+
+  /** T2: opens 'Server Management'; its tab 'Settings' proves it. */
+  async openServerManagement(): Promise<void> {
+    const menu = { screen: this.title, wanted: `the menu '${this.#wording['menu.serverManagement']}'` };
+    await this.#serverManagement.click(menu, this.#settingsTab, { screen: this.#wording['menu.serverManagement'], wanted: `the tab '${this.#wording['tab.settings']}'` });
+  }
+
+  /** Asks whether the session still holds and the server shows no error page. @throws {RunbookError} exit 5 if not. */
+  async checkpoint(): Promise<void> {
+    throwTrouble(await readScreen(this.page, this.#wording), this.title);
+  }
+
+  /** Logs out; the log-in page proves it. @throws {RunbookError} exit 4 if no way to do it is found. */
+  async logOut(): Promise<void> {
+    const wanted = { screen: this.title, wanted: 'a way to log out', timeout: logOutMs };
+    const control = await this.#logOutControl(wanted);
+    await proved(this.page, wanted, async () => {
+      await control.click({ timeout: logOutMs });
+      await until(this.page, async () => ((await readScreen(this.page, this.#wording)).logIn === null ? null : true), { timeout: logOutMs });
+    });
+  }
+
+  async #logOutControl(wanted: { readonly screen: string; readonly wanted: string }): Promise<Locator> {
+    const named = new NamedControl(this.page, this.#wording, this.#wording['account.logOut'], 'anywhere');
+    const shown = await named.findNow(wanted);
+    if (shown !== null) return shown;
+    const opener = await openerOf(this.page, this.#wording['account.logOut']);
+    await opener?.click({ timeout: logOutMs });
+    const unfolded = opener === null ? null : await until(this.page, () => named.findNow(wanted), { timeout: logOutMs });
+    if (unfolded !== null) return unfolded;
+    throw notAsDocumented({
+      code: 'teos-no-log-out', screen: this.title,
+      message: `No way to log out was found on the page (at ${addressOf(this.page)}).`,
+      advice: "The session ends with the browser. Name the text of TEOS's own control in the settings under 'account.logOut'.",
+    });
+  }
+
+  async #goTo(url: string): Promise<Response | null> {
+    try {
+      return await this.page.goto(url, { waitUntil: 'domcontentloaded' });
+    } catch (cause) {
+      const net = /net::(ERR_\w+)/u.exec(cause instanceof Error ? cause.message : '')?.[1];
+      if (net === undefined) return proved(this.page, { screen: this.title, wanted: `the page at ${url}` }, () => Promise.reject(cause as Error));
+      if (!/^ERR_CERT_|^ERR_SSL_(?:PINNED|SERVER_CERT)/u.test(net)) throw unreachable(this.title, url, `the browser says ${net}`, cause);
+      throw misuse({
+        code: 'teos-certificate', screen: this.title,
+        message: `The certificate of ${url} is not trusted (${net}).`,
+        advice: 'Nothing was typed. Compare the server\'s key with `teos-runbook validate --show-certificate URL`; if it has rightly changed, put the new pin into the settings.',
+      }, { cause });
+    }
+  }
+
+  /** Credentials are meant for one server, over the connection that the settings name. */
+  #confirmServer(url: string): void {
+    const wanted = new URL(url);
+    const arrived = new URL(this.page.url());
+    if (arrived.hostname !== wanted.hostname) throw this.#wrongAddress(url, `it leads to ${arrived.hostname}`);
+    if (wanted.protocol === 'https:' && arrived.protocol !== 'https:') throw this.#wrongAddress(url, `it leads to ${arrived.origin}, which is not encrypted`);
+  }
+
+  #wrongAddress(url: string, why: string): RunbookError {
+    return misuse({
+      code: 'teos-address', screen: this.title,
+      message: `${url} is not the address of a TEOS server that can be logged in to: ${why}.`,
+      advice: 'Nothing was typed. Correct the address in the settings.',
+    });
+  }
+}
+
+function unreachable(screen: string, url: string, why: string, cause?: unknown): RunbookError {
+  return transient({
+    code: 'teos-unreachable', screen,
+    message: `The TEOS server at ${url} cannot be reached: ${why}.`,
+    advice: 'Check that the server runs and that this machine may reach it, then run the command again.',
+  }, { cause });
+}

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { Standing } from '../../runbook/custody/standing.ts';
+import { proveAbsence, type AbsenceProof } from '../../runbook/custody/absence.ts';
+import { outcomeOf, type Outcome } from '../../runbook/custody/outcome.ts';
+import { closeLogFile } from '../../runbook/evidence/log.ts';
+import { renderReport } from '../../runbook/evidence/report.ts';
+import { runDocument, runResult, type RunDocument } from '../../runbook/evidence/run-document.ts';
+import { writeRunFile } from '../../runbook/evidence/run-folder.ts';
+import { remainingSteps } from '../../runbook/evidence/step-tree.ts';
+import { whoAndWhere } from '../../runbook/evidence/who.ts';
+import type { PictureRecord } from '../../runbook/evidence/pictures.ts';
+import type { Plan } from '../../flows/sites.ts';
+import type { CommandEnd } from '../cli/output.ts';
+import { programVersion, type Evidence } from './open-evidence.ts';
+import type { Prepared } from './prepare.ts';
+
+/** How a run went, for its evidence. */
+export interface Ending {
+  readonly prepared: Prepared;
+  readonly evidence: Evidence;
+  /** What was thrown, scrubbed; null if nothing was. */
+  readonly error: unknown;
+  readonly interrupted: boolean;
+  readonly standing: Standing;
+  /** Null if the run did not come to Add. */
+  readonly plan: Plan | null;
+  readonly description: string;
+  /** `YYYY-MM-DD`. */
+  readonly expires: string;
+  /** What a dry run would have done; null otherwise. */
+  readonly dryRunPlan: readonly string[] | null;
+}
+
+/**
+ * Ends a run: waits for its pictures, writes report and record, searches every file for every secret,
+ * and tells the outcome. A file that betrays a secret is taken out and report and record are written anew.
+ */
+export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
+  const { evidence, prepared } = ending;
+  evidence.recorder.interrupted();
+  evidence.list.close();
+  const pictures = await evidence.pictures.settled();
+  const endedAt = new Date();
+  const written = async (leaks: AbsenceProof['leaks']): Promise<{ document: RunDocument; outcome: Outcome }> => {
+    const outcome = outcomeFor(ending, leaks);
+    const document = evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks, pictures, endedAt })) as RunDocument;
+    await Promise.all([
+      writeRunFile(evidence.folder, 'run.json', `${JSON.stringify(document, null, 2)}\n`),
+      writeRunFile(evidence.folder, 'report.html', await renderReport(document, evidence.folder.path)),
+    ]);
+    return { document, outcome };
+  };
+  const first = await written([]);
+  evidence.log.info(first.outcome.headline);
+  await closeLogFile(evidence.log);
+  const proof = await proveAbsence({ folder: evidence.folder.path, quarantine: join(prepared.settings.stateDir, 'quarantine', evidence.folder.name), scrubber: evidence.scrubber });
+  const { document, outcome } = proof.leaks.length === 0 ? first : await written(proof.leaks);
+  return { exitCode: outcome.exitCode, json: runResult(document), text: inText(document, ending), error: null };
+}
+
+function outcomeFor({ prepared, evidence, error, interrupted, standing }: Ending, leaks: AbsenceProof['leaks']): Outcome {
+  const accepting = prepared.application.teos.filter((server) => server.accept === 'masked').map((server) => server.url);
+  return outcomeOf({
+    standing, application: prepared.application.name, acceptMasked: new Set(accepting), error, interrupted, leaks,
+    dryRun: prepared.flags.dryRun, remaining: remainingSteps(evidence.recorder.records),
+  });
+}
+
+function documentOf({ prepared, evidence, standing, plan, description, expires }: Ending, end: { outcome: Outcome; leaks: AbsenceProof['leaks']; pictures: readonly PictureRecord[]; endedAt: Date }): RunDocument {
+  const { application, settings, flags } = prepared;
+  const portalAccount = settings.accounts.get(settings.account)?.username ?? null;
+  return runDocument({
+    run: evidence.folder.name, program: programVersion(), live: settings.standIn === null, dryRun: flags.dryRun, ticket: flags.change,
+    startedAt: evidence.startedAt.toISOString(), endedAt: end.endedAt.toISOString(), evidence: evidence.folder.path,
+    who: { ...whoAndWhere(), portalAccount, teosAccounts: application.teos.map((server) => ({ server: server.url, account: settings.accounts.get(server.account)?.username ?? null })) },
+    application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, tenantName: plan?.tenantName ?? null,
+    planned: { description, expires }, browsers: evidence.seen.met === null ? [] : [evidence.seen.met.browser],
+    outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: remainingSteps(evidence.recorder.records),
+    departures: evidence.recorder.departures, notes: notesOn(prepared), pictures: end.pictures, leaks: end.leaks,
+  });
+}
+
+function notesOn({ application, attended }: Prepared): string[] {
+  const insecure = application.teos.filter((server) => server.insecure && server.url.startsWith('http:')).map((server) => server.url);
+  return [
+    ...(insecure.length === 0 ? [] : [`Plain http, which the settings allow for ${insecure.join(' and ')}: the administrator's password and the client secret crossed the network readable.`]),
+    ...(attended ? ['Attended: a person at the screen signed in by hand where no credentials were given.'] : []),
+    'The Value was kept in memory only: it was not sealed on disk.',
+  ];
+}
+
+/** The end of a run for people: verdict, what to do, where the report is. */
+function inText(document: RunDocument, { dryRunPlan, evidence }: Ending): string {
+  const live = document.live ? '' : ' (stand-ins: not a live run)';
+  return [
+    `${verdictWord(document)}${live}: ${document.headline}`,
+    ...document.sentences,
+    ...(document.error === null ? [] : [document.error.message, document.error.advice]),
+    ...document.checks,
+    ...(dryRunPlan === null ? [] : ['It would have made and set this:', ...dryRunPlan]),
+    `Report: ${join(evidence.folder.path, 'report.html')}`,
+  ].join('\n');
+}
+
+function verdictWord({ verdict, dryRun, exitCode }: RunDocument): string {
+  if (verdict !== null) return `Verdict ${verdict}`;
+  return dryRun && exitCode === 0 ? 'Dry run' : 'No verdict';
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'winston';
+import type { StepDeclaration } from '../../domain/step.ts';
+import { Scrubber } from '../../runbook/custody/scrubber.ts';
+import { createLog } from '../../runbook/evidence/log.ts';
+import { Pictures } from '../../runbook/evidence/pictures.ts';
+import { Recorder, type StepEvent } from '../../runbook/evidence/recorder.ts';
+import { makeRunFolder, type RunFolder } from '../../runbook/evidence/run-folder.ts';
+import { flattened, plannedSteps } from '../../runbook/evidence/step-tree.ts';
+import type { OutputOptions } from '../cli/output.ts';
+import { stepList, type StepList } from '../cli/step-list.ts';
+import type { Prepared } from './prepare.ts';
+import type { Trust } from './sites.ts';
+
+/** What a run met on its way, for the report. */
+export interface Met {
+  readonly trust: Trust;
+  /** Name and version. */
+  readonly browser: string;
+}
+
+/** Everything that keeps the record of a run while it goes on. */
+export interface Evidence {
+  readonly startedAt: Date;
+  readonly folder: RunFolder;
+  readonly scrubber: Scrubber;
+  readonly recorder: Recorder;
+  readonly pictures: Pictures;
+  readonly log: Logger;
+  readonly list: StepList;
+  /** Null until the sites have been looked at. */
+  readonly seen: { met: Met | null };
+}
+
+/** What the evidence of a run is opened with. */
+export interface EvidenceRequest {
+  readonly prepared: Prepared;
+  readonly steps: readonly StepDeclaration[];
+  readonly servers: number;
+  readonly switches: OutputOptions;
+}
+
+/** Opens the folder, the log and the record of a run. @throws {RunbookError} exit 2 if the folder cannot be made. */
+export async function openEvidence({ prepared, steps, servers, switches }: EvidenceRequest): Promise<Evidence> {
+  const { settings, application, flags } = prepared;
+  const startedAt = new Date();
+  const scrubber = new Scrubber();
+  for (const { password, totpSecret } of prepared.credentials.values()) {
+    for (const secret of [password, totpSecret]) if (secret) scrubber.know(secret);
+  }
+  const [folder, list] = await Promise.all([makeRunFolder({ evidenceDir: settings.evidence, application: application.name, ticket: flags.change, startedAt }), stepList(switches.quiet)]);
+  const log = createLog({ scrubber, loudness: switches.quiet ? 'quiet' : switches.verbose ? 'verbose' : 'normal', file: folder.log });
+  const pictures = new Pictures({
+    folder: folder.path, run: folder.name, live: settings.standIn === null, secrets: scrubber,
+    order: flattened(plannedSteps(steps, servers)).map(({ id }) => id),
+  });
+  const recorder = new Recorder({
+    declarations: steps, servers, pictures, scrubError: (error) => scrubber.scrubError(error),
+    onEvent: (event) => { told(event, list, log); },
+  });
+  return { startedAt, folder, scrubber, recorder, pictures, log, list, seen: { met: null } };
+}
+
+function told(event: StepEvent, list: StepList, log: Logger): void {
+  switch (event.kind) {
+    case 'started': list.started(event.step.id, event.step.title); break;
+    case 'ended':
+      list.ended(event.step);
+      log.debug(`${event.step.id} ${event.step.title}: ${event.step.status} in ${String(event.step.durationMs)} ms${event.step.note === null ? '' : ` (${event.step.note})`}`);
+      break;
+    case 'departure': log.warn(`Departure from the guide (${event.step.id}): ${event.sentence}`); break;
+  }
+}
+
+/** Version of this program, from its package. */
+export function programVersion(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  for (;;) {
+    try {
+      return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
+    } catch (cause) {
+      if (dirname(folder) === folder) throw cause;
+      folder = dirname(folder);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { expect, test } from '@playwright/test';
+import { readAccount } from '../../pages/azure/account.ts';
+import { readPortalDate, writePortalDate } from '../../pages/azure/portal-date.ts';
+import { azurePortalWording } from '../../pages/azure/wording.ts';
+import { mention, phrase, withOverrides } from '../../pages/wording.ts';
+
+test('dates of the portal are read as calendar days', () => {
+  expect([['3/15/2025', '2025-03-15'], ['Expired 3/5/2025', '2025-03-05'], ['24.09.2028', '2028-09-24'], ['24/09/2028', '2028-09-24'], ['2027-01-31', '2027-01-31'], ['2/30/2027', null], ['Never', null], ['', null]].filter(([text, day]) => readPortalDate(text ?? '') !== day)).toEqual([]);
+  expect(writePortalDate('2027-03-05')).toBe('3/5/2027');
+});
+
+test('the account button says who is signed in, in any language', () => {
+  const tenantId = 'a08ff49b-6f77-4263-8716-c43069c43a8c';
+  expect(readAccount(`Name: A. Admin\nEmail: admin@contoso.com\nDirectory: Contoso (Europe) (${tenantId})\nDomain: contoso.com`)).toEqual({ username: 'admin@contoso.com', tenantName: 'Contoso (Europe)', tenantId });
+  expect(readAccount(`Name: A. Admin\r\nE-Mail: admin@contoso.com\r\nVerzeichnis: Contoso (${tenantId})`)?.tenantName).toBe('Contoso');
+  expect(readAccount('Microsoft Azure')).toBeNull();
+});
+
+test('a label matches whole, with numbers and plurals, and its punctuation is only punctuation', () => {
+  const credentials = azurePortalWording['overview.someCredentials'];
+  expect(['0 certificate, 1 secret', '2 certificates, 12 secrets', ' 1 certificate, 0 secret '].every((text) => phrase(credentials).test(text))).toBe(true);
+  expect(['certificate, secret', '0 certificate, 1 secret more'].some((text) => phrase(credentials).test(text))).toBe(false);
+  expect(phrase(azurePortalWording['home.search']).test('Search resources, services, and docs (G+/)')).toBe(true);
+  expect(mention(azurePortalWording['credentials.updated']).test('Successfully updated application TEOS Office365 credentials')).toBe(true);
+});
+
+test('a wording can be overridden by its name only', () => {
+  expect(withOverrides(azurePortalWording, { 'pane.add': 'Create' })['pane.add']).toBe('Create');
+  expect(() => withOverrides(azurePortalWording, { 'pane.ad': 'Create' })).toThrow(/'pane\.ad'.*pane\.add/u);
+});
