@@ -32,7 +32,7 @@ const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
 const departments = ['Accounting', 'Building', 'Catering', 'Customer Care', 'Facility', 'Finance', 'Fleet', 'Human Resources', 'Laboratory', 'Logistics', 'Marketing', 'Production', 'Purchasing', 'Quality', 'Research', 'Sales', 'Security', 'Training', 'Warehouse'];
 const purposes = ['Archive', 'Automation', 'Dashboard', 'Intranet', 'Mail Relay', 'Reporting', 'Scheduler', 'Sync'];
 
-/** Makes a client secret; its Value has the form of Entra's (docs/sites/azure-portal.md, 'Value format'). */
+/** Makes a client secret; its Value has the form of Entra's (docs/sites/azure-portal.md, 'Form of the Value'). */
 export function newClientSecret(random: Random, secret: { description: string; expires: Date; createdAt: Date; createdDuringRun: boolean }): ClientSecretRecord {
   return {
     secretId: random.guid(),

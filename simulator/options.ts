@@ -1,9 +1,9 @@
 import type { FaultName } from './faults.ts';
 
-/** Which build of the portal's blades is served: Knockout in the top document, or React in a cross-origin frame (docs/sites/azure-portal.md, 'The ten things that decide whether automation works', 1). */
+/** Which build of the portal's blades is served: Knockout in the top document, or React in a cross-origin frame (docs/sites/azure-portal.md, 'Two builds'). */
 export type PortalBuild = 'classic' | 'react';
 
-/** How TEOS shows a stored secret after a fresh load (docs/sites/teos.md, 'How comparable admin UIs show a stored secret'). */
+/** How TEOS shows a stored secret after a fresh load (docs/sites/teos.md, 'How a stored secret may be shown'). */
 export type SecretDisplay = 'plain' | 'password' | 'bullets' | 'blank';
 
 /** What the stand-ins are to be like. */

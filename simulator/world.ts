@@ -6,7 +6,9 @@ import type { SimulatorOptions } from './options.ts';
 import { Random } from './random.ts';
 import { newPassword, seedTeosServers, type TeosServerRecord } from './teos-servers.ts';
 
+/** What the world is made of, for those who know the world only. */
 export type { ApplicationRecord, ClientSecretRecord } from './applications.ts';
+/** See above. */
 export type { TeosServerRecord } from './teos-servers.ts';
 
 /** The directory that the account belongs to. */

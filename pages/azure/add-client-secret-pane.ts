@@ -18,7 +18,7 @@ interface Behind {
   readonly covers: () => readonly Locator[];
 }
 
-/** The pane 'Add a client secret'. Source: docs/sites/azure-portal.md, 'Pane Add a client secret'. */
+/** The pane 'Add a client secret'. Source: docs/sites/azure-portal.md, 'Add a client secret'. */
 export class AddClientSecretPane extends PageObject {
   readonly #wording: AzurePortalWording;
   readonly #blade: Blade;

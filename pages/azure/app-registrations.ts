@@ -8,7 +8,7 @@ import { essential } from './essentials.ts';
 import { selectTab } from './tab-list.ts';
 import type { AzurePortalWording } from './wording.ts';
 
-/** The list of app registrations. Source: docs/sites/azure-portal.md, 'App registrations list'. */
+/** The list of app registrations. Source: docs/sites/azure-portal.md, 'App registrations'. */
 export class AppRegistrations extends PageObject {
   readonly #wording: AzurePortalWording;
   readonly #blade: Blade;

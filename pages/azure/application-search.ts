@@ -14,7 +14,7 @@ const settledMs = 1500;
 // A cold list has needed three minutes, where other screens need one.
 const timesForColdList = 3;
 
-/** The search over the list of app registrations. Source: docs/sites/azure-portal.md, 'App registrations list'. */
+/** The search over the list of app registrations. Source: docs/sites/azure-portal.md, 'App registrations'. */
 export class ApplicationSearch {
   readonly #blade: Blade;
   readonly #screen: string;

@@ -5,7 +5,7 @@ import type { Probe, Root } from './blade.ts';
  * How a control of a context pane is found. Three empty panes are always in the document, and the
  * React build's panel has no height and so counts as hidden: the pane is the region that holds the
  * title. Where a pane has a document of its own, there is no such region, and the control stands alone.
- * Source: docs/sites/azure-portal.md, 'Context panes, dialogs, toasts, bubbles'.
+ * Source: docs/sites/azure-portal.md, 'Context panes, dialogs, toasts'.
  */
 export function inPane(page: Page, title: string, control: (scope: Pick<Locator, 'getByRole'>) => Locator): readonly Probe[] {
   return [

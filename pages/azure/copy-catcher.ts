@@ -19,7 +19,11 @@ export async function catchCopies(frame: Frame): Promise<JSHandle<CopyCatcher>> 
     let settle: (text: string | null) => void = () => { /* Replaced below, before anything can call it. */ };
     const caught = new Promise<string | null>((resolve) => { settle = resolve; });
     const clipboard = (globalThis as { Clipboard?: { prototype: Clipboard } }).Clipboard?.prototype;
-    const own = { writeText: clipboard?.writeText, write: clipboard?.write, setData: DataTransfer.prototype.setData };
+    const own: [object, string, PropertyDescriptor | undefined][] = [];
+    const replace = (owner: object, name: string, value: (...given: never[]) => unknown): void => {
+      own.push([owner, name, Object.getOwnPropertyDescriptor(owner, name)]);
+      Object.defineProperty(owner, name, { value, configurable: true, writable: true, enumerable: true });
+    };
     const selection = (): string => {
       const field = document.activeElement;
       if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return getSelection()?.toString() ?? '';
@@ -32,19 +36,21 @@ export async function catchCopies(frame: Frame): Promise<JSHandle<CopyCatcher>> 
       setTimeout(() => { if (selected !== '') settle(selected); });
     };
     if (clipboard) {
-      clipboard.writeText = async (text) => { settle(text); };
-      clipboard.write = async (items) => {
+      replace(clipboard, 'writeText', (text: string) => {
+        settle(text);
+        return Promise.resolve();
+      });
+      replace(clipboard, 'write', async (items: ClipboardItem[]) => {
         const item = items.find(({ types }) => types.includes('text/plain'));
         if (item) settle(await (await item.getType('text/plain')).text());
-      };
+      });
     }
-    DataTransfer.prototype.setData = (format, text) => { if (/^text(?:\/plain)?$/iu.test(format)) settle(text); };
+    replace(DataTransfer.prototype, 'setData', (format: string, text: string) => { if (/^text(?:\/plain)?$/iu.test(format)) settle(text); });
     addEventListener('copy', onCopy, { capture: true });
     return {
       caught,
       restore: () => {
-        if (clipboard && own.writeText && own.write) Object.assign(clipboard, { writeText: own.writeText, write: own.write });
-        DataTransfer.prototype.setData = own.setData;
+        for (const [owner, name, descriptor] of own) if (descriptor) Object.defineProperty(owner, name, descriptor);
         removeEventListener('copy', onCopy, { capture: true });
         settle(null);
       },

@@ -5,7 +5,7 @@ import { selectMenuItem } from './resource-menu.ts';
 import { tabNamed } from './tab-list.ts';
 import type { AzurePortalWording } from './wording.ts';
 
-/** The overview of Microsoft Entra ID, with its menu. Source: docs/sites/azure-portal.md, 'Left/resource menus'. */
+/** The overview of Microsoft Entra ID, with its menu. Source: docs/sites/azure-portal.md, 'Menus'. */
 export class EntraId extends PageObject {
   readonly #wording: AzurePortalWording;
   readonly #blade: Blade;

@@ -4,7 +4,7 @@ import type { AzurePortalWording } from './wording.ts';
 /**
  * Has the portal's own interruptions put aside whenever they stand in the way of a click: the tour
  * 'Welcome to Azure' of a first visit, and the survey about satisfaction.
- * Source: docs/sites/azure-portal.md, 'Context panes, dialogs, toasts, bubbles'.
+ * Source: docs/sites/azure-portal.md, 'Context panes, dialogs, toasts'.
  */
 export async function putAsideInterruptions(page: Page, wording: AzurePortalWording): Promise<void> {
   const tour = page.getByRole('alertdialog').filter({ hasText: wording['tour.title'] }).getByRole('button', { name: wording['tour.later'], exact: true });

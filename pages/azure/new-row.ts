@@ -10,7 +10,7 @@ const toastMs = 10_000;
 
 /**
  * The proof that a client secret was added, listening from before 'Add' is clicked.
- * Source: docs/sites/azure-portal.md, 'After Add' and 'Errors'.
+ * Source: docs/sites/azure-portal.md, 'After Add' and 'Refusals'.
  */
 export class NewRow {
   readonly #blade: Blade;

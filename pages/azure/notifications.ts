@@ -11,7 +11,7 @@ export interface Said {
 
 /**
  * Listens to the portal's toasts, which live about five seconds, from before the click that causes them.
- * Source: docs/sites/azure-portal.md, 'After Add' and 'Errors'.
+ * Source: docs/sites/azure-portal.md, 'After Add' and 'Refusals'.
  */
 export class ToastListener {
   readonly #page: Page;

@@ -4,7 +4,7 @@ import type { Blade, Probe } from './blade.ts';
 // The items' roles differ from build to build; these classes and the telemetry name are what they share.
 const items = ':is(.fxc-menu-listView-item, .ext-fxc-menu-listView-item, [data-telemetryname^="Menu-"])';
 
-/** How an item of a resource's menu is found by its label. Source: docs/sites/azure-portal.md, 'Left/resource menus'. */
+/** How an item of a resource's menu is found by its label. Source: docs/sites/azure-portal.md, 'Menus'. */
 export function menuItem(label: string): readonly Probe[] {
   return [
     (root) => root.getByText(label, { exact: true }).and(root.locator(`${items}, ${items} *`)),

@@ -33,7 +33,7 @@ const header = ':is([role=columnheader], .fxc-gc-columnheader)';
  * Reads the list of client secrets in one document; null if it has no such list in view. A cell
  * belongs to the heading that it stands under, since the builds number their cells differently. Only
  * rows with a Secret ID are returned: others are not rendered yet.
- * Source: docs/sites/azure-portal.md, 'Certificates & secrets', 'Page', and 'Knockout grid'.
+ * Source: docs/sites/azure-portal.md, 'Certificates & secrets' and 'Grid'.
  */
 export async function readSecretsGrid(root: Root, columns: SecretsColumns): Promise<SecretsGrid | null> {
   return root.locator('html').evaluateAll(([html], { css, labels }) => {

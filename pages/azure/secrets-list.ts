@@ -14,7 +14,7 @@ interface HostedGrid {
   readonly grid: SecretsGrid;
 }
 
-/** The list on the tab 'Client secrets'. Source: docs/sites/azure-portal.md, 'Certificates & secrets', 'Page'. */
+/** The list on the tab 'Client secrets'. Source: docs/sites/azure-portal.md, 'Certificates & secrets'. */
 export class SecretsList {
   readonly #blade: Blade;
   readonly #screen: string;

@@ -5,7 +5,7 @@ import type { Blade, Hosted, Probe } from './blade.ts';
 /**
  * How a tab is found by its label, which may carry a counter: `Client secrets (2)`. In the classic
  * build the role may be missing; there the text within a tab list is taken.
- * Source: docs/sites/azure-portal.md, 'App registrations list' and 'Certificates & secrets'.
+ * Source: docs/sites/azure-portal.md, 'App registrations' and 'Certificates & secrets'.
  */
 export function tabNamed(label: string): readonly Probe[] {
   const name = new RegExp(`^\\W*${mention(label).source}(?:\\s*\\(\\d+\\))?\\W*$`, 'iu');

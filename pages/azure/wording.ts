@@ -4,7 +4,7 @@ import type { Wording } from '../wording.ts';
  * Every label of the Azure portal that the pages depend on, in English: the portal is opened with
  * `l=en.en-us`. `{number}` stands for digits, `{name}` for any text, `(s)` for a plural that may be
  * missing. Each text may be replaced in the settings under `wording.azurePortal`.
- * Source: docs/sites/azure-portal.md, 'App registrations list' to 'Certificates & secrets', and 'Labels in other languages'.
+ * Source: docs/sites/azure-portal.md, 'App registrations' to 'Certificates & secrets', and 'Labels in other languages'.
  */
 export const azurePortalWording = {
   'account.menu': 'Account menu',

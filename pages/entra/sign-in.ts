@@ -33,7 +33,7 @@ const timesAnswered: Readonly<Record<Answer, number>> = { 'type the user name': 
 /**
  * Microsoft's sign-in. Only Entra knows the order of its screens, so they are a table
  * (`screens.ts`): whichever is shown is answered, and only once where a secret is typed.
- * Source: docs/sites/entra-sign-in.md, 'Screens' and 'Pitfalls'.
+ * Source: docs/sites/entra-sign-in.md, 'Screens' and 'Traps'.
  */
 export class SignIn extends PageObject {
   readonly #hosts: readonly string[];

@@ -30,7 +30,7 @@ export interface AzureIdentity {
 /**
  * The page 'Azure AD App & Power BI Settings'. What shows or receives the secret is the one control of
  * that label in the section 'Azure AD app configuration' of the documented page, or the run stops.
- * Source: docs/sites/teos.md, 'The page' and 'How a stored secret may be shown'.
+ * Source: docs/sites/teos.md, 'The settings page' and 'How a stored secret may be shown'.
  */
 export class AzureSettings extends PageObject {
   readonly #wording: TeosManageWording;
@@ -90,8 +90,9 @@ export class AzureSettings extends PageObject {
         advice: 'Nothing was filled in. Copy the Value, which the portal shows only once.',
       });
     }
-    confirmEditable(await this.#reading(), this.#wording);
-    await typeSecret((await this.#reading()).secret, value, this.#field());
+    const before = await this.#reading();
+    confirmEditable(before, this.#wording);
+    await typeSecret(before.secret, value, this.#field());
     const { secret } = await this.#reading();
     if (!await proved(this.page, this.#field(), () => holds(secret, value))) {
       throw undocumented('teos-secret-field-changed', `the page changed while '${this.#wording['field.clientSecret']}' was filled in, and the field no longer holds the Value`, this.#wording);

@@ -1,4 +1,4 @@
-import { domHelpers, isShown, pageScript, pathOf, textOf } from './dom.ts';
+import { domHelpers, inPage, isShown, nameOf, pathOf, textOf } from './dom.ts';
 
 /** Where a control of some name is expected; what stands elsewhere under the same name is not meant. */
 export type Place = 'main menu' | 'tab of Server Management' | 'option of Settings' | 'anywhere';
@@ -8,7 +8,7 @@ export interface RankQuery {
   readonly place: Place;
   readonly serverManagement: string;
   readonly logOut: string;
-  /** How a text begins that is a breadcrumb. */
+  /** The breadcrumb of a screen on the way, as a whole text. */
   readonly breadcrumb: string;
 }
 
@@ -22,7 +22,7 @@ export interface RankedControl {
 }
 
 /** What `evaluateAll` runs: it ranks the visible ones of the elements that bear a name. */
-export const rankScript = pageScript(rankNamed, [...domHelpers, isInBreadcrumb, groupOf, isInUserMenu, rankOf]);
+export const rankInPage = inPage(rankNamed, [...domHelpers, ancestorsOf, isInBreadcrumb, isBeside, isInBanner, rankOf]);
 
 /** Ranks the innermost visible elements of those that bear a name. It runs in the page. */
 export function rankNamed(elements: readonly Element[], query: RankQuery): RankedControl[] {
@@ -44,32 +44,38 @@ export function rankOf(element: Element, query: RankQuery): number {
   if (query.place === 'main menu') return element.closest('nav, [role=navigation], [role=menubar], [role=menu], [role=tree], [role=tablist]') === null ? 1 : 0;
   if (query.place === 'option of Settings') return 1;
   if (element.closest('[role=tab], [role=tablist]') !== null) return 0;
-  const serverManagement = new RegExp(query.serverManagement, 'iu');
-  const besideIt = [...groupOf(element).querySelectorAll('*')].some((other) => isShown(other) && serverManagement.test(textOf(other)));
-  return besideIt || isInUserMenu(element, new RegExp(query.logOut, 'iu')) ? 2 : 1;
+  const strangers = [...document.querySelectorAll('a, button, li, td, input, [role]')].filter((other) =>
+    new RegExp(query.serverManagement, 'iu').test(nameOf(other) || textOf(other)) || new RegExp(query.logOut, 'iu').test(nameOf(other) || textOf(other)));
+  return isInBanner(element) || strangers.some((other) => isBeside(element, other)) ? 2 : 1;
 }
 
 /** Whether an element is part of a breadcrumb, by its class, its name or its text. */
 export function isInBreadcrumb(element: Element, trail: RegExp): boolean {
   if (element.closest('[class*=breadcrumb i], [id*=breadcrumb i], [aria-label*=breadcrumb i]') !== null) return true;
-  let around = element.parentElement;
-  for (let level = 0; level < 3 && around !== null && (around.textContent ?? '').length < 300; level += 1) {
-    if (trail.test(textOf(around))) return true;
-    around = around.parentElement;
-  }
-  return false;
+  return ancestorsOf(element).slice(0, 3).some((around) => around.textContent.length < 300 && trail.test(textOf(around)));
 }
 
-/** The smallest surroundings of a control in which there is another one: its menu or list. */
-export function groupOf(control: Element): Element {
-  let group = control.parentElement ?? control;
-  while (group.parentElement !== null && group.querySelectorAll('a, button, [role=tab], [role=menuitem], [role=treeitem], [onclick]').length < 2) group = group.parentElement;
-  return group;
+/** Whether two controls are entries of one list: each stands alone in its part of what holds them both. */
+export function isBeside(control: Element, other: Element): boolean {
+  const list = [...ancestorsOf(control)].find((ancestor) => ancestor.contains(other)) ?? document.body;
+  if (list === other || list.matches('body, main, form, [role=main]')) return false;
+  const parts = [...list.children].filter((part) => part.contains(control) || part.contains(other));
+  const controlsIn = (part: Element): number => {
+    const controls = [...part.querySelectorAll('a, button, input, [role=tab], [role=menuitem], [role=treeitem], [role=button], [role=link]')];
+    return controls.filter((one) => !controls.some((inner) => inner !== one && one.contains(inner))).length;
+  };
+  return parts.length === 2 && parts.every((part) => controlsIn(part) <= 1);
 }
 
-/** Whether a control belongs to the user and not to the screen: it stands with 'Log out', or in the page's banner. */
-export function isInUserMenu(control: Element, logOut: RegExp): boolean {
+/** The elements around an element, the nearest first. */
+export function ancestorsOf(element: Element): Element[] {
+  const ancestors: Element[] = [];
+  for (let around = element.parentElement; around !== null; around = around.parentElement) ancestors.push(around);
+  return ancestors;
+}
+
+/** Whether a control stands in the page's banner, where the user's own settings are. */
+export function isInBanner(control: Element): boolean {
   const header = control.closest('header');
-  const inBanner = control.closest('[role=banner]') !== null || (header !== null && header.closest('main, article, section, [role=main]') === null);
-  return inBanner || [...groupOf(control).querySelectorAll('a, button, [role], input')].some((other) => logOut.test(textOf(other)));
+  return control.closest('[role=banner]') !== null || (header !== null && header.closest('main, article, section, [role=main]') === null);
 }

@@ -6,12 +6,14 @@
  */
 export const domHelpers = [isShown, tidy, textNodesOf, saysIt, textOf, elementsSaying, pathOf, follows, isOff, faceOf, nameOf] as const;
 
-/** The text of a function for `evaluate` that calls `entry` with the helpers that it needs. */
-export function pageScript(entry: (...values: never[]) => unknown, helpers: readonly ((...values: never[]) => unknown)[]): string {
+/** The same function as `evaluate` has to send it: together with the helpers that it needs. */
+export function inPage<Values extends unknown[], Result>(entry: (...values: Values) => Result, helpers: readonly ((...values: never[]) => unknown)[]): (...values: Values) => Result {
   // Some build tools wrap functions in a helper of this name, which a page does not have.
   const wrapper = `const __name = (named) => named;
     if (document.body === null) throw new Error('There is no document yet because of a navigation.');`;
-  return `(...values) => { ${wrapper}\n${[...helpers, entry].map(String).join('\n')}\nreturn ${entry.name}(...values); }`;
+  const text = `(...values) => { ${wrapper}\n${[...helpers, entry].map(String).join('\n')}\nreturn ${entry.name}(...values); }`;
+  // Playwright sends what a function says that it is.
+  return Object.assign((...values: Values) => entry(...values), { toString: () => text });
 }
 
 /** Whether a person can see an element; what is parked beyond the left edge does not count. */
@@ -53,7 +55,7 @@ export function elementsSaying(root: Element, pattern: RegExp): Element[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (!/\S/u.test(node.textContent ?? '') || node.parentElement?.closest('select, textarea, script, style, noscript, template')) continue;
-    for (let at = node.parentElement; at !== null && (at.textContent ?? '').length <= 1000; at = at.parentElement) {
+    for (let at = node.parentElement; at !== null && at.textContent.length <= 1000; at = at.parentElement) {
       if (!saysIt(at, pattern)) continue;
       found.add(at);
       break;

@@ -25,8 +25,9 @@ function alternatives(label: string): string {
   return label.split('|').map((one) => mention(one.trim()).source.replace(/(?:\\s\+)?\\\/(?:\\s\+)?/gu, String.raw`\s*\/\s*`)).join('|');
 }
 
-/** What the breadcrumb of a screen on the way matches at its beginning: at least two parts, with a mark between them. */
-export function breadcrumbStart(breadcrumb: string): RegExp {
-  const [first = '', second = ''] = breadcrumb.split('/').map((part) => alternatives(part));
-  return new RegExp(String.raw`^\W*(?:${first})\s*[/\\>›»|·]\s*(?:${second})`, 'iu');
+/** What the breadcrumb of this screen or of one on the way matches as a whole text: at least two parts, with a mark between them. */
+export function breadcrumbOnTheWay(breadcrumb: string): RegExp {
+  const [first = '', second = '', ...rest] = breadcrumb.split('/').map((part) => `(?:${alternatives(part)})`);
+  const mark = String.raw`\s*[/\\>›»|·]\s*`;
+  return new RegExp(`^\\W*${first}${mark}${second}${rest.map((part) => `(?:${mark}${part})?`).join('')}\\W*$`, 'iu');
 }

@@ -4,7 +4,7 @@ import { domHelpers, elementsSaying, follows, isShown, nameOf, textOf, tidy } fr
  * Finds 'the control labelled X within section Y', in the page: by the control's own name, or by a
  * label text beside it (in the same row, directly before it, or above it in a table). It finds exactly
  * one control for each label, in the order in which the guide shows them, or says what it saw.
- * Source: docs/sites/teos.md, 'The page' and 'Markup to expect'.
+ * Source: docs/sites/teos.md, 'The settings page' and 'Markup to expect'.
  */
 export const labelHelpers = [...domHelpers, fieldsIn, boundaryAfter, isTitleLike, marksOf, textBetween, fieldBeside, fieldBelow, fieldOf, sectionAfter, labelledControls] as const;
 
@@ -48,7 +48,7 @@ export function boundaryAfter(title: Element, query: LabelQuery): Element | null
   const known = new RegExp(query.foreign, 'iu');
   const alike = title.className !== '' || /^(?:b|strong|font|th|caption|summary)$/u.test(title.localName);
   return [...document.body.querySelectorAll('*')].find((element) => {
-    if ((element.textContent ?? '').length > 200 || !follows(title, element) || !isShown(element)) return false;
+    if (element.textContent.length > 200 || !follows(title, element) || !isShown(element)) return false;
     const text = textOf(element);
     if (text === '' || labels.some((label) => label.test(text))) return false;
     if (element.matches('h1, h2, h3, h4, h5, h6, [role=heading]')) return rank(element) <= rank(title);
@@ -67,6 +67,8 @@ export function marksOf(area: Element, label: RegExp): Element[] {
 export function fieldOf(mark: Element, label: RegExp, others: readonly Element[], inside: (element: Element) => boolean): HTMLElement | null {
   const named = fieldsIn(mark.parentElement ?? mark).find((field) => field === mark);
   if (named) return named;
+  const [held, second] = fieldsIn(mark);
+  if (held !== undefined) return second === undefined && inside(held) ? held : null;
   const owner = mark.closest('label')?.control ?? null;
   const owned = fieldsIn(owner?.parentElement ?? mark).find((field) => field === owner);
   if (owned) return owned;

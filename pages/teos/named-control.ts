@@ -2,8 +2,8 @@ import type { Frame, Locator, Page } from 'playwright';
 import { notAsDocumented } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { proved, type Wanted } from '../proof.ts';
-import { rankScript, type Place, type RankedControl, type RankQuery } from './control-ranks.ts';
-import { breadcrumbStart, wholeLabel } from './label-pattern.ts';
+import { rankInPage, type Place, type RankedControl, type RankQuery } from './control-ranks.ts';
+import { breadcrumbOnTheWay, wholeLabel } from './label-pattern.ts';
 import { readScreen, Steadiness, throwTrouble } from './screen.ts';
 import type { TeosManageWording } from './wording.ts';
 
@@ -39,7 +39,7 @@ export class NamedControl {
       place,
       serverManagement: wholeLabel(wording['menu.serverManagement']).source,
       logOut: wholeLabel(wording['account.logOut']).source,
-      breadcrumb: breadcrumbStart(wording['page.breadcrumb']).source,
+      breadcrumb: breadcrumbOnTheWay(wording['page.breadcrumb']).source,
     };
   }
 
@@ -93,7 +93,7 @@ export class NamedControl {
   async #ranked(find: (frame: Frame) => Locator): Promise<Candidate[]> {
     const perFrame = await Promise.all(this.#page.frames().map(async (frame) => {
       const named = find(frame);
-      const ranked = await named.evaluateAll<RankedControl[], RankQuery>(rankScript, this.#query);
+      const ranked = await named.evaluateAll(rankInPage, this.#query);
       // The name is asked for together with the path, in case the page changes before the click.
       return ranked.map((one) => ({ ...one, locator: named.and(frame.locator(one.path)) }));
     }));

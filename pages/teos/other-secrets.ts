@@ -1,10 +1,10 @@
 import type { Frame, Locator, Page } from 'playwright';
 import { Secret } from '../../domain/secret.ts';
-import { domHelpers, isShown, nameOf, pageScript, pathOf, textOf } from './dom.ts';
+import { domHelpers, inPage, isShown, nameOf, pathOf, textOf } from './dom.ts';
 import { wholeLabel } from './label-pattern.ts';
 import { displayOf } from './settings-survey.ts';
 
-const script = pageScript(otherSecretsIn, [...domHelpers, displayOf, hintOf]);
+const readInPage = inPage(otherSecretsIn, [...domHelpers, displayOf, hintOf]);
 
 /** The fields of a frame that show or receive a secret: password fields, and those that are named or stand beside a text as one. */
 export function secretFieldsIn(frame: Frame, label: string): Locator {
@@ -17,7 +17,7 @@ export function secretFieldsIn(frame: Frame, label: string): Locator {
 
 /** The texts of all secrets on a page but one: what password fields hold, and fields that are named as secret, hidden ones included. Masks are none. */
 export async function secretsIn(page: Page, but: { readonly frame: Frame; readonly path: string }): Promise<Secret[]> {
-  const perFrame = await Promise.all(page.frames().map((frame) => frame.evaluate<string[], string>(script, frame === but.frame ? but.path : '')));
+  const perFrame = await Promise.all(page.frames().map((frame) => frame.evaluate(readInPage, frame === but.frame ? but.path : '')));
   return [...new Set(perFrame.flat())].map((text) => new Secret('secret on the settings page of TEOS', text));
 }
 

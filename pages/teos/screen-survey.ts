@@ -1,4 +1,4 @@
-import { domHelpers, elementsSaying, faceOf, follows, isShown, nameOf, pageScript, pathOf, textOf, tidy } from './dom.ts';
+import { domHelpers, elementsSaying, faceOf, follows, inPage, isShown, nameOf, pathOf, textOf, tidy } from './dom.ts';
 
 /** What a text on the page is about, as far as its classes and words tell. */
 export type MessageKind = 'error' | 'success' | 'other';
@@ -49,7 +49,7 @@ export interface ScreenSurvey {
 }
 
 /** What `evaluate` runs in a frame. */
-export const screenScript = pageScript(surveyScreen, [...domHelpers, blockOf, kindOf, textsShown, logInForm, submitsOf, dialogsShown, errorTitle]);
+export const surveyInPage = inPage(surveyScreen, [...domHelpers, blockOf, kindOf, textsShown, logInForm, submitsOf, dialogsShown, errorTitle]);
 
 /** Looks at what a frame shows. It runs in the page. */
 export function surveyScreen(query: ScreenQuery): ScreenSurvey {
@@ -76,7 +76,7 @@ export function blockOf(element: Element): Element {
 export function kindOf(block: Element, text: string, error: RegExp, saved: RegExp): MessageKind {
   let classes = '';
   let around: Element | null = block;
-  for (let level = 0; level < 4 && around !== null && around !== document.body && (around.textContent ?? '').length < 400; level += 1) {
+  for (let level = 0; level < 4 && around !== null && around !== document.body && around.textContent.length < 400; level += 1) {
     classes += ` ${around.getAttribute('class') ?? ''}`;
     around = around.parentElement;
   }

@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright';
 import { transient } from '../../domain/errors.ts';
 import { addressOf } from '../proof.ts';
 import { wholeLabel, wordsWithin } from './label-pattern.ts';
-import { screenScript, type SaidText, type ScreenQuery, type ScreenSurvey, type SurveyedDialog, type SurveyedLogIn } from './screen-survey.ts';
+import { surveyInPage, type SaidText, type ScreenQuery, type SurveyedDialog, type SurveyedLogIn } from './screen-survey.ts';
 import type { TeosManageWording } from './wording.ts';
 
 /** Something found in a frame. */
@@ -29,7 +29,7 @@ export async function readScreen(page: Page, wording: TeosManageWording): Promis
     error: wordsWithin(wording['message.error']).source,
     saved: wordsWithin(wording['message.saved']).source,
   };
-  const frames = await Promise.all(page.frames().map(async (frame) => ({ frame, survey: await frame.evaluate<ScreenSurvey, ScreenQuery>(screenScript, query) })));
+  const frames = await Promise.all(page.frames().map(async (frame) => ({ frame, survey: await frame.evaluate(surveyInPage, query) })));
   const forms = frames.flatMap(({ frame, survey }) => (survey.logIn !== null && originOf(frame) === originOf(page.mainFrame()) ? [{ frame, found: survey.logIn }] : []));
   const passwords = frames.reduce((sum, { survey }) => sum + survey.passwords, 0);
   const shell = frames.some(({ survey }) => survey.shell);

@@ -1,10 +1,10 @@
 import type { Frame, Locator, Page } from 'playwright';
-import { pageScript } from './dom.ts';
+import { inPage } from './dom.ts';
 import { breadcrumbTrail, wholeLabel, wordsWithin } from './label-pattern.ts';
 import { surveyHelpers, surveySettings, type SettingsQuery, type SettingsSurvey, type SurveyedField } from './settings-survey.ts';
 import type { TeosManageWording } from './wording.ts';
 
-const script = pageScript(surveySettings, surveyHelpers);
+const surveyInPage = inPage(surveySettings, surveyHelpers);
 
 /** The settings page as it is recognised at one moment. */
 export interface SettingsReading {
@@ -18,7 +18,7 @@ export interface SettingsReading {
 /**
  * Reads the settings page, in whichever frame it stands: its identity (the documented title, the
  * section and the section's three fields), and the state of its controls.
- * Source: docs/sites/teos.md, 'The page'.
+ * Source: docs/sites/teos.md, 'The settings page'.
  */
 export class SettingsReader {
   readonly #page: Page;
@@ -42,7 +42,7 @@ export class SettingsReader {
 
   /** The page as it is now, or a clause that says why it is not recognised. */
   async read(): Promise<SettingsReading | string> {
-    const frames = await Promise.all(this.#page.frames().map(async (frame) => ({ frame, survey: await frame.evaluate<SettingsSurvey, SettingsQuery>(script, this.#query) })));
+    const frames = await Promise.all(this.#page.frames().map(async (frame) => ({ frame, survey: await frame.evaluate(surveyInPage, this.#query) })));
     const found = frames.filter(({ survey }) => survey.problem === null);
     const [only] = found;
     if (only === undefined) return this.#sectionIs(frames.map(({ survey }) => survey.problem ?? '').sort(byInsight)[0] ?? 'it is not there');

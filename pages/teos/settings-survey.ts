@@ -50,7 +50,7 @@ export interface SettingsSurvey {
 }
 
 /** What runs in the page beside {@link surveySettings}. */
-export const surveyHelpers = [...labelHelpers, isTitled, choiceSaid, choiceBeside, valueOf, displayOf, savesOf] as const;
+export const surveyHelpers = [...labelHelpers, isTitled, choiceSaid, radioSaid, choiceBeside, valueOf, displayOf, savesOf] as const;
 
 /** Looks at the settings page in one frame. It runs in the page; no secret's text is part of the answer. */
 export function surveySettings(query: SettingsQuery): SettingsSurvey {
@@ -94,16 +94,26 @@ export function choiceSaid(section: FoundSection, label: RegExp, secret: Element
   if (mark !== undefined) return marks.length === 1 ? choiceBeside(mark, section, before) : null;
   // Label and value in one text: 'Authentication type: App authentication'.
   const whole = elementsSaying(section.container, new RegExp(`${label.source.replace(/\$$/u, '')}\\s*\\S`, 'iu')).find(before);
-  return whole === undefined ? null : textOf(whole).replace(new RegExp(label.source.replace(/\$$/u, ''), 'iu'), '').trim();
+  return whole === undefined ? null : radioSaid(whole) ?? textOf(whole).replace(new RegExp(label.source.replace(/\$$/u, ''), 'iu'), '').trim();
+}
+
+/** The label of the radio button that is chosen in an area; null if there is none, or not one group. */
+export function radioSaid(area: Element): string | null {
+  const chosen = [...area.querySelectorAll<HTMLInputElement>('input[type=radio]')].filter((radio) => isShown(radio) && radio.checked);
+  const [radio, second] = chosen;
+  if (radio === undefined || second !== undefined) return null;
+  return nameOf(radio) === '' ? textOf(radio.parentElement ?? radio) : nameOf(radio);
 }
 
 /** What is chosen in the row of a label text. */
 export function choiceBeside(mark: Element, section: FoundSection, inside: (element: Element) => boolean): string | null {
+  const [held] = fieldsIn(mark);
+  if (held !== undefined) return tidy(valueOf(held));
+  const beside = fieldBeside(mark, [], inside);
   for (let area = mark.parentElement; area !== null && area !== section.container.parentElement; area = area.parentElement) {
-    const chosen = [...area.querySelectorAll<HTMLInputElement>('input[type=radio]')].filter((radio) => inside(radio) && radio.checked);
-    if (chosen.length > 0) return chosen.length === 1 ? chosen.map((radio) => nameOf(radio) === '' ? textOf(radio.parentElement ?? radio) : nameOf(radio)).join('') : null;
-    const field = fieldBeside(mark, [], (element) => inside(element));
-    if (field !== null && area.contains(field)) return tidy(valueOf(field));
+    const chosen = radioSaid(area);
+    if (chosen !== null) return chosen;
+    if (beside !== null && area.contains(beside)) return tidy(valueOf(beside));
     const rest = textOf(area).replace(textOf(mark), '').replace(/^[\s:*]+/u, '');
     if (rest !== '') return rest;
   }

@@ -1,13 +1,13 @@
 import type { Locator, Page } from 'playwright';
-import { domHelpers, isShown, pageScript, pathOf, saysIt } from './dom.ts';
+import { domHelpers, inPage, isShown, pathOf, saysIt } from './dom.ts';
 import { wholeLabel } from './label-pattern.ts';
 
-const openerScript = pageScript(findOpener, domHelpers);
+const findInPage = inPage(findOpener, domHelpers);
 
 /** The control that unfolds the menu in which a hidden entry stands; null if there is none, or more than one could be it. */
 export async function openerOf(page: Page, entry: string): Promise<Locator | null> {
   const perFrame = await Promise.all(page.frames().map(async (frame) => {
-    const path = await frame.evaluate<string | null, string>(openerScript, wholeLabel(entry).source);
+    const path = await frame.evaluate(findInPage, wholeLabel(entry).source);
     return path === null ? [] : [frame.locator(path)];
   }));
   const [only, second] = perFrame.flat();

@@ -17,21 +17,34 @@ export const shortestPiece = 12;
 type Writing = (character: string) => string;
 
 const escapedByDotNet = /[<>&'"+`]/u;
+const quote = { '"': '&quot;' };
+const tags = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+// Programs differ in which characters they escape: browsers' addresses, forms, RFC 3986 to the letter.
+const urlWritings: readonly [form: string, write: Writing][] = [
+  ['URL', (character) => encodeURIComponent(character)],
+  ['address', (character) => encodeURI(character)],
+  ['form', formEncoded],
+  ['URL with all signs escaped', (character) => (isPlain(character) ? character : percentEncoded(character))],
+];
 
 const plainWritings: ReadonlyMap<string, Writing> = new Map<string, Writing>([
   ['plain', (character) => character],
-  ['URL', (character) => encodeURIComponent(character)],
-  ['form', formEncoded],
-  ['URL in lower case', (character) => formEncoded(character).replace(/%../gu, (escape) => escape.toLowerCase())],
-  ['URL with all signs escaped', (character) => (/[A-Za-z0-9]/u.test(character) ? character : percentEncoded(character))],
-  ['URL, twice', (character) => encodeURIComponent(formEncoded(character))],
-  ['HTML', (character) => named(character, '&#39;')],
-  ['HTML with &#x27;', (character) => named(character, '&#x27;')],
-  ['HTML in numbers', (character) => (/[A-Za-z0-9]/u.test(character) ? character : `&#${String(character.codePointAt(0))};`)],
-  ['HTML in hexadecimal numbers', (character) => (/[A-Za-z0-9]/u.test(character) ? character : `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`)],
+  ...urlWritings,
+  ...urlWritings.map(([form, write]): [string, Writing] => [`${form}, in lower case`, (character) => write(character).replace(/%../gu, (escape) => escape.toLowerCase())]),
+  ...urlWritings.map(([form, write]): [string, Writing] => [`${form}, twice`, (character) => encodeURIComponent(write(character))]),
+  ['HTML', entities({ ...tags, ...quote, "'": '&#39;' })],
+  ['HTML with &#x27;', entities({ ...tags, ...quote, "'": '&#x27;' })],
+  ['HTML with &apos;', entities({ ...tags, ...quote, "'": '&apos;' })],
+  ['HTML with &#34;', entities({ ...tags, '"': '&#34;', "'": '&#39;' })],
+  ['HTML of a text', entities(tags)],
+  ['HTML of an attribute', entities({ '&': '&amp;', ...quote })],
+  ['HTML of an attribute without tags', entities({ ...tags, ...quote })],
+  ['HTML in numbers', (character) => (isPlain(character) ? character : `&#${String(character.codePointAt(0))};`)],
+  ['HTML in hexadecimal numbers', (character) => (isPlain(character) ? character : `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`)],
   ['JSON', (character) => JSON.stringify(character).slice(1, -1)],
   ['JSON in ASCII', (character) => asciiJson(character, (digits) => digits)],
-  ['JSON in ASCII, upper case', (character) => asciiJson(character, (digits) => digits.toUpperCase())],
+  ['JSON in ASCII, in upper case', (character) => asciiJson(character, (digits) => digits.toUpperCase())],
   ['JSON in JSON', (character) => JSON.stringify(JSON.stringify(character).slice(1, -1)).slice(1, -1)],
 ]);
 
@@ -110,9 +123,12 @@ function formEncoded(character: string): string {
   return new URLSearchParams({ x: character }).toString().slice(2);
 }
 
-function named(character: string, apostrophe: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": apostrophe };
-  return entities[character] ?? character;
+function entities(written: Readonly<Record<string, string>>): Writing {
+  return (character) => written[character] ?? character;
+}
+
+function isPlain(character: string): boolean {
+  return /[A-Za-z0-9]/u.test(character);
 }
 
 function asciiJson(character: string, write: (digits: string) => string): string {

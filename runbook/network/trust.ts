@@ -50,14 +50,16 @@ export async function confirmServerKey(server: { readonly url: string; readonly 
 }
 
 /**
- * Makes sure that the browser itself, too, sees the pinned key: what Node was shown is another connection.
- * @throws {RunbookError} exit 2 if it sees another one.
+ * Watches which key the browser itself is shown: what Node was shown is another connection. Call it
+ * before the address is opened, because the browser keeps certificates only for who listens.
+ * @returns a check that throws a RunbookError (exit 2) if the browser was shown another key than the pinned one.
  */
-export async function confirmBrowserSeesKey(page: Page, server: { readonly url: string; readonly certificate?: string | undefined }): Promise<void> {
+export async function watchKey(page: Page, server: { readonly url: string; readonly certificate?: string | undefined }): Promise<() => Promise<void>> {
   const origin = new URL(server.url).origin;
-  if (server.certificate === undefined || !origin.startsWith('https:')) return;
+  if (server.certificate === undefined || !origin.startsWith('https:')) return () => Promise.resolve();
   const session = await page.context().newCDPSession(page);
-  try {
+  await session.send('Network.enable');
+  return async () => {
     const { tableNames } = await session.send('Network.getCertificate', { origin });
     const leaf = tableNames[0];
     const pin = leaf === undefined ? 'no certificate' : pinOf(new X509Certificate(Buffer.from(leaf, 'base64')));
@@ -66,7 +68,5 @@ export async function confirmBrowserSeesKey(page: Page, server: { readonly url: 
       code: 'teos-certificate-changed', message: `In the browser ${origin} shows another key than the settings expect: expected ${server.certificate}, shown ${pin}.`,
       advice: 'Nothing was typed. Something between this machine and the server may be reading along; ask who runs the network.',
     });
-  } finally {
-    await session.detach();
-  }
+  };
 }

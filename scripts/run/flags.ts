@@ -20,7 +20,7 @@ export interface RunFlags {
   readonly escrow: boolean;
 }
 
-// A cold list of the portal has taken three minutes (docs/sites/azure-portal.md, 'Loading, session, language'), but most trouble shows in one.
+// A cold list of the portal has taken three minutes (docs/sites/azure-portal.md, 'Loading, timing, session'), but most trouble shows in one.
 const defaultTimeoutSeconds = 60;
 
 /** Reads the options of a run. @throws {RunbookError} exit 2 for numbers that make no sense, all at once. */

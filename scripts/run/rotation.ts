@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { inspect } from 'node:util';
 import { misuse } from '../../domain/errors.ts';
 import { endDay, type Expiry } from '../../domain/expiry.ts';
 import { runUpdateClientSecret, updateClientSecret, type UpdateInput, type UpdateOutcome } from '../../flows/update-client-secret.ts';
-import type { Plan, TeosSite } from '../../flows/sites.ts';
+import type { Plan } from '../../flows/sites.ts';
 import type { OpenBrowser } from '../../runbook/browser/launch.ts';
 import type { FoundBrowser } from '../../runbook/browser/places.ts';
 import { MemoryCustody } from '../../runbook/custody/memory-custody.ts';
+import type { TeosServer } from '../../runbook/settings/settings.ts';
 import { renderDescription } from '../../runbook/settings/description.ts';
 import type { CommandEnd, OutputOptions } from '../cli/output.ts';
 import { chooseBrowser } from './browser.ts';
@@ -76,6 +78,7 @@ async function carriedOut(rotation: Rotation): Promise<CommandEnd> {
     outcome = await runUpdateClientSecret({ step: evidence.recorder.step, custody }, await inputOf(rotation));
   } catch (thrown) {
     error = evidence.scrubber.scrubError(thrown);
+    evidence.log.debug(inspect(error));
   }
   custody.forget();
   const closing = closeAll(rotation.browsers);
@@ -94,10 +97,7 @@ async function inputOf(rotation: Rotation): Promise<UpdateInput> {
   if (!flags.dryRun) evidence.log.warn('Until sealing on disk exists, the Value is kept in memory only: if this machine dies between Add and Save, the new secret is of no use and has to be removed by hand.');
   const found = await chooseBrowser({ channel: settings.browser.channel, path: settings.browser.path, headed: prepared.headed, standInOnly: settings.standIn !== null, mayInstall: request.mayInstall, say: (sentence) => evidence.log.info(sentence) });
   const { portalBrowser, teosBrowsers } = await openSites(rotation, found);
-  const servers: TeosSite[] = application.teos.flatMap((server, index) => {
-    const open = teosBrowsers[index];
-    return open ? [teosSite(prepared, open, server)] : [];
-  });
+  const servers = await Promise.all(teosBrowsers.map(({ open, server }) => teosSite(prepared, open, server)));
   return {
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant },
     description, expiry, servers, portal: await portalSite(prepared, portalBrowser, evidence.scrubber),
@@ -111,7 +111,7 @@ async function inputOf(rotation: Rotation): Promise<UpdateInput> {
 }
 
 /** Looks at the sites and starts the browsers side by side: starting one types nothing. What opened is closed at the end even if something else failed. */
-async function openSites(rotation: Rotation, found: FoundBrowser): Promise<{ portalBrowser: OpenBrowser; teosBrowsers: OpenBrowser[] }> {
+async function openSites(rotation: Rotation, found: FoundBrowser): Promise<{ portalBrowser: OpenBrowser; teosBrowsers: { open: OpenBrowser; server: TeosServer }[] }> {
   const { prepared, evidence, browsers } = rotation;
   const servers = prepared.application.teos;
   const kept = async (opening: Promise<OpenBrowser>): Promise<OpenBrowser> => {
@@ -120,11 +120,10 @@ async function openSites(rotation: Rotation, found: FoundBrowser): Promise<{ por
     return open;
   };
   const looking = confirmSites(prepared, servers);
-  const opening = [openPortalBrowser(prepared, found), ...servers.map((server) => openTeosBrowser(prepared, found, server))].map(kept);
-  await Promise.allSettled([looking, ...opening]);
-  const trust = await looking;
-  const [portalBrowser, ...teosBrowsers] = await Promise.all(opening);
-  if (!portalBrowser) throw new Error('No browser was opened.');
+  const portal = kept(openPortalBrowser(prepared, found));
+  const teos = servers.map(async (server) => ({ server, open: await kept(openTeosBrowser(prepared, found, server)) }));
+  await Promise.allSettled([looking, portal, ...teos]);
+  const [trust, portalBrowser, teosBrowsers] = [await looking, await portal, await Promise.all(teos)];
   evidence.seen.met = { trust, browser: portalBrowser.version };
   return { portalBrowser, teosBrowsers };
 }

@@ -2,7 +2,7 @@ import type { TeosSite, PortalSite } from '../../flows/sites.ts';
 import type { EntraCredentials } from '../../pages/entra/sign-in.ts';
 import { launchBrowser, type LaunchPlan, type OpenBrowser } from '../../runbook/browser/launch.ts';
 import type { FoundBrowser } from '../../runbook/browser/places.ts';
-import { confirmBrowserSeesKey, confirmServerKey, confirmStandIn } from '../../runbook/network/trust.ts';
+import { confirmServerKey, confirmStandIn, watchKey } from '../../runbook/network/trust.ts';
 import type { ServerCertificate } from '../../runbook/network/tls.ts';
 import { oneTimeCodes } from '../../runbook/settings/one-time-code.ts';
 import { sharedClaims } from '../../runbook/settings/one-time-steps.ts';
@@ -93,12 +93,12 @@ async function entraCredentials(own: AccountCredentials, settings: Settings, scr
 }
 
 /** A TEOS server as the flow meets it. */
-export function teosSite(prepared: Prepared, open: OpenBrowser, server: TeosServer): TeosSite {
+export async function teosSite(prepared: Prepared, open: OpenBrowser, server: TeosServer): Promise<TeosSite> {
   const own = prepared.credentials.get(server.account);
   return {
     page: open.page, url: server.url, wording: prepared.wording.teosManage, patience: patienceOfPerson,
     credentials: own?.password == null ? null : { username: own.username, password: own.password },
-    confirmKey: () => confirmBrowserSeesKey(open.page, server),
+    confirmKey: await watchKey(open.page, server),
     refused: () => remember(prepared.settings, own, server.url),
   };
 }

@@ -11,7 +11,7 @@ export interface ListQuery {
   readonly top?: string;
 }
 
-/** A page of App registrations: by name; the search is a prefix of the display name or of the client ID (docs/sites/azure-portal.md, 'App registrations list'). */
+/** A page of App registrations: by name; the search is a prefix of the display name or of the client ID (docs/sites/azure-portal.md, 'App registrations'). */
 export function applicationPage(world: World, query: ListQuery): ApplicationPage {
   const search = (query.search ?? '').trim().toLowerCase();
   const found = world.applications.filter(({ owned, displayName, clientId }) => (

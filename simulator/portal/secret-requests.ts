@@ -16,7 +16,7 @@ function refusal(status: number, code: string, message: string): Refusal {
 /** The sentence of Microsoft Graph about a person who may not do that. */
 export const insufficientPrivileges: Refusal = refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 
-/** The banner of a policy that forbids client secrets; null without such a policy (docs/sites/azure-portal.md, 'Errors'). */
+/** The banner of a policy that forbids client secrets; null without such a policy (docs/sites/azure-portal.md, 'Refusals'). */
 export function policyBanner(world: World): string | null {
   return world.faults.has('tenant-blocks-secrets') ? 'Client secrets are blocked by tenant-wide policy. Contact your tenant administrator for more information.' : null;
 }
@@ -44,7 +44,7 @@ export function descriptionOr(text: string, now: Date): string {
 
 /**
  * The directory's lag: the first reading after an Add may still be the list as it was.
- * Source: docs/sites/azure-portal.md, 'Known automation pitfalls', 15.
+ * Source: docs/sites/azure-portal.md, 'Traps', 15.
  */
 export class Replica {
   readonly #notYet = new Map<string, string>();

@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { signedInPage } from './pages.ts';
 import { sessionCookie, type Sessions } from './sessions.ts';
 
-/** The portal's own application ID at Entra (docs/sites/azure-portal.md, 'Readiness, session, time-outs'). */
+/** The portal's own application ID at Entra (docs/sites/azure-portal.md, 'Loading, timing, session'). */
 const portalClientId = 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c';
 const authority = 'https://login.microsoftonline.com';
 const stateCookie = '__Host-portal-state';

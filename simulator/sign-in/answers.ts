@@ -55,8 +55,17 @@ export function signedIn(reply: FastifyReply, world: World, flow: Flow, stay: bo
 
 /** Leads back to the application with a code for the session. */
 export function answerApplication(reply: FastifyReply, world: World, flow: Flow, session: EntraSession): FastifyReply {
+  return sendToApplication(reply, flow, { code: signInStateOf(world).issueCode(session.upn, world.tenant.id), session_state: session.id });
+}
+
+/** Leads back to an application that asked for no page (`prompt=none`), when one would be needed. */
+export function refuseSilently(reply: FastifyReply, flow: Flow): FastifyReply {
+  return sendToApplication(reply, flow, { error: 'login_required', error_description: 'AADSTS50058: A silent sign-in request was sent but no user is signed in.' });
+}
+
+function sendToApplication(reply: FastifyReply, flow: Flow, answer: Readonly<Record<string, string>>): FastifyReply {
   const { redirectUri, responseMode, state } = flow.request;
-  const fields = { code: signInStateOf(world).issueCode(session.upn, world.tenant.id), state, session_state: session.id };
+  const fields = { ...answer, state };
   if (responseMode === 'form_post') return sendDocument(reply, formPostDocument(redirectUri, fields));
   const url = new URL(redirectUri);
   if (responseMode === 'fragment') url.hash = new URLSearchParams(fields).toString();

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { World } from '../world.ts';
-import { answerApplication, sendDocument, sendError, sendFlowExpired, sessionCookies, setDeviceCookies } from './answers.ts';
+import { answerApplication, refuseSilently, sendDocument, sendError, sendFlowExpired, sessionCookies, setDeviceCookies } from './answers.ts';
 import { isEntraError, readAuthorization } from './authorization.ts';
 import { signInDocument } from './document.ts';
 import type { KnownSession } from './page-config.ts';
@@ -37,7 +37,7 @@ export function authorizeRoutes(app: FastifyInstance, world: World): void {
       if (session !== null && asked.prompt !== 'select_account' && asked.prompt !== 'login' && !world.faults.has('account-picker')) {
         return answerApplication(reply, world, flow, session);
       }
-      return sendDocument(reply, firstPage(world, flow, session));
+      return asked.prompt === 'none' ? refuseSilently(reply, flow) : sendDocument(reply, firstPage(world, flow, session));
     });
   }
 

@@ -61,7 +61,7 @@ export interface CredentialType {
   readonly FlowToken: string;
 }
 
-/** What `BeginAuth` and `EndAuth` answer about a second factor (docs/sites/entra-sign-in.md, 'MFA EndAuth ResultValue strings'). */
+/** What `BeginAuth` and `EndAuth` answer about a second factor (docs/sites/entra-sign-in.md, 'Results of a second factor'). */
 export interface SecondFactorResult {
   readonly Success: boolean;
   readonly ResultValue: 'Success' | 'OathCodeIncorrect' | 'OathCodeDuplicate' | 'OathCodeFailedMaxAllowedRetryReached' | 'FlowTokenExpired';

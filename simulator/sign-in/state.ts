@@ -19,7 +19,7 @@ export interface EntraSession {
   readonly upn: string;
 }
 
-// Smart lockout: ten refusals lock the account for a minute (docs/sites/entra-sign-in.md, 'Pitfalls', 21).
+// Smart lockout: ten refusals lock the account for a minute (docs/sites/entra-sign-in.md, 'Traps', 21).
 const refusalsUntilLocked = 10;
 const lockMilliseconds = 60_000;
 const codeMilliseconds = 600_000;

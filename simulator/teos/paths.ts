@@ -1,4 +1,4 @@
-/** The addresses of the stand-in. All invented: no path of a real server is public (docs/sites/teos.md, 'Reaching the server; log-in'). */
+/** The addresses of the stand-in. All invented: no path of a real server is public (docs/sites/teos.md, 'Reaching the server'). */
 export const paths = {
   logIn: '/Account/Login',
   logOut: '/Account/LogOut',

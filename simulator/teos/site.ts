@@ -14,7 +14,7 @@ import { sendPage, TeosServer } from './teos-server.ts';
 
 /**
  * The stand-in of one TEOS Manage server: pages drawn by the server, full loads, posted forms, as the product
- * family's ASP.NET suggests. What is certain of it is listed in docs/sites/teos.md, 'Wording table';
+ * family's ASP.NET suggests. What is certain of it is listed in docs/sites/teos.md, 'Wording';
  * everything else is invented.
  */
 export function teosSite(world: World, record: TeosServerRecord): FastifyPluginAsync {

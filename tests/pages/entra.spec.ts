@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth';
 import { Secret } from '../../domain/secret.ts';
 import { expect, test } from '../fixtures.ts';
+import { typeByHand } from '../simulator/sign-in-hands.ts';
 import { credentialsOf, portalOn } from './portal-session.ts';
 
 test('signs in with user name and password, says No to staying signed in, and is where it should be', async ({ portalContext, simulator }) => {
@@ -59,7 +60,7 @@ test.describe('with a second factor', () => {
   test('answers with the code of the moment', async ({ portalContext, simulator }) => {
     const { portal, signIn } = await portalOn(portalContext);
     const secret = simulator.world.account.totpSecret ?? '';
-    const oneTimeCode = async (): Promise<Secret> => new Secret('one-time code', new TOTP({ secret }).generate());
+    const oneTimeCode = (): Promise<Secret> => Promise.resolve(new Secret('one-time code', new TOTP({ secret }).generate()));
     await portal.open();
     await signIn.answer({ ...credentialsOf(simulator), oneTimeCode }, portal.arrived);
     await expect(portal.accountButton).toBeVisible();
@@ -68,7 +69,7 @@ test.describe('with a second factor', () => {
   test('a refused code is quoted and not tried again', async ({ portalContext, simulator }) => {
     const { portal, signIn } = await portalOn(portalContext);
     let made = 0;
-    const oneTimeCode = async (): Promise<Secret> => { made += 1; return new Secret('one-time code', '000000'); };
+    const oneTimeCode = (): Promise<Secret> => { made += 1; return Promise.resolve(new Secret('one-time code', '000000')); };
     await portal.open();
     await expect(signIn.answer({ ...credentialsOf(simulator), oneTimeCode }, portal.arrived)).rejects.toMatchObject({ code: 'entra-code-refused', exitCode: 3 });
     expect(made).toBe(1);
@@ -80,9 +81,10 @@ test('a person signs in by hand, and nothing is typed for them', async ({ portal
   const { upn, password } = simulator.world.account;
   await portal.open();
   const waiting = signIn.byHand(portal.arrived, 30_000);
-  await page.getByRole('textbox').fill(upn);
+  await typeByHand(page.getByRole('textbox'), upn);
   await page.getByRole('button', { name: 'Next', exact: true }).click();
-  await page.getByPlaceholder('Password').fill(password);
+  await expect(page.getByPlaceholder('Password')).toBeFocused();
+  await typeByHand(page.getByPlaceholder('Password'), password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('button', { name: 'Yes', exact: true }).click();
   await waiting;

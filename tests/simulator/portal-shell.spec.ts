@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 import { accountButton, arrive, blade, openAppRegistrations, portal, teosApplication } from './portal-hands.ts';
+import { signInByHand } from './sign-in-hands.ts';
 
 test.use({ simulatorOptions: { portal: 'classic' } });
 
@@ -91,12 +92,7 @@ test.describe('the session', () => {
   test('no session leads to the sign-in, which leads back to what was asked for', async ({ simulator, portalContext }) => {
     const page = await portalContext.newPage();
     await page.goto(portal(teosApplication(simulator, 'Overview')));
-    await page.locator('#i0116').fill(simulator.world.account.upn);
-    await page.locator('#idSIButton9').click();
-    await page.locator('input[name=passwd]:not(.moveOffScreen)').fill(simulator.world.account.password);
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await expect(page.locator('#KmsiDescription')).toBeVisible();
-    await page.locator('#idBtn_Back').click();
+    await signInByHand(page, simulator.world.account);
     await expect(blade(page).getByText('Client credentials')).toBeVisible();
     await expect(page).toHaveURL(portal(teosApplication(simulator, 'Overview')));
   });

@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { redeemSignInCode } from '../../simulator/sign-in/site.ts';
 import type { World } from '../../simulator/world.ts';
 import { expect, test } from '../fixtures.ts';
+import { noticed, typeByHand } from './sign-in-hands.ts';
 
 // Written from docs/sites/entra-sign-in.md, without the program's own pages: the stand-in is to be as the notes say.
 
@@ -19,16 +20,6 @@ async function arrivalOf(page: Page): Promise<Request> {
   return page.waitForRequest(redirectUri);
 }
 
-/** Types when no view slides any more, and lets the page notice it: before, it would be lost, or the click after it swallowed. */
-async function type(page: Page, selector: string, text: string): Promise<void> {
-  await expect(page.locator('.animate')).toHaveCount(0);
-  await page.locator(selector).fill(text);
-  await page.evaluate(async () => {
-    for (let frames = 0; frames < 5; frames += 1) await new Promise(requestAnimationFrame);
-  });
-  await expect(page.locator(selector)).toHaveValue(text);
-}
-
 /** Presses a button and waits for what it sends. */
 async function press(page: Page, selector: string, sends: string): Promise<void> {
   const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().includes(sends));
@@ -37,13 +28,13 @@ async function press(page: Page, selector: string, sends: string): Promise<void>
 }
 
 async function enterUsername(page: Page, username: string): Promise<void> {
-  await type(page, '#i0116', username);
+  await typeByHand(page.locator('#i0116'), username);
   await press(page, '#idSIButton9', 'GetCredentialType');
 }
 
 async function enterPassword(page: Page, password: string): Promise<void> {
   await expect(page.locator('[data-viewid="2"]')).toBeVisible();
-  await type(page, '#i0118', password);
+  await typeByHand(page.locator('#i0118'), password);
   await press(page, '#idSIButton9', '/login');
 }
 
@@ -135,12 +126,9 @@ test('a click in the same moment as the last key is swallowed', async ({ portalC
     field.dispatchEvent(new Event('input', { bubbles: true }));
     document.querySelector<HTMLInputElement>('#idSIButton9')?.click();
   }, world.account.upn);
+  await noticed(page);
   expect(asked.filter((url) => url.includes('GetCredentialType'))).toEqual([]);
-  await expect(async () => {
-    const sent = page.waitForRequest(/GetCredentialType/u, { timeout: 500 });
-    await page.locator('[data-viewid="1"] #idSIButton9').click();
-    await sent;
-  }).toPass();
+  await press(page, '#idSIButton9', 'GetCredentialType');
   await expect(page.locator('[data-viewid="2"]')).toBeVisible();
 });
 
@@ -150,7 +138,7 @@ test('a user name that belongs nowhere is told so, and one that is none', async 
   await enterUsername(page, `nobody@${world.tenant.domain}`);
   await expect(page.locator('#usernameError')).toHaveText("We couldn't find an account with that username.");
   await expect(page.locator('#i0116')).toHaveClass(/has-error/u);
-  await type(page, '#i0116', 'nobody');
+  await typeByHand(page.locator('#i0116'), 'nobody');
   await page.locator('#idSIButton9').click();
   await expect(page.locator('#usernameError')).toHaveText('Enter a valid email address, phone number, or Skype name.');
 });
@@ -243,6 +231,13 @@ test('signing out asks which account, then says that it is done', async ({ porta
   await expect(page.locator('#i0116')).toBeVisible();
 });
 
+test('a silent request without a session is answered with login_required', async ({ portalContext }) => {
+  const page = await portalContext.newPage();
+  const arrival = arrivalOf(page);
+  await page.goto(authorizeUrl({ prompt: 'none' }));
+  expect(new URLSearchParams((await arrival).postData() ?? '').get('error')).toBe('login_required');
+});
+
 test('a request that the tenant does not know of ends on the error page', async ({ portalContext }) => {
   const page = await portalContext.newPage();
   for (const [wrong, code] of [[{ client_id: '00000000-0000-0000-0000-000000000000' }, 700016], [{ redirect_uri: 'https://elsewhere.example/' }, 50011]] as const) {
@@ -267,12 +262,12 @@ test.describe('with an authenticator app', () => {
     expect(await pageId(page)).toBe('ConvergedTFA');
     expect(await page.evaluate('$Config.arrUserProofs[0].authMethodId')).toBe('PhoneAppOTP');
     const code = totp.generate();
-    await type(page, '#idTxtBx_SAOTCC_OTC', code);
+    await typeByHand(page.locator('#idTxtBx_SAOTCC_OTC'), code);
     await press(page, '#idSubmit_SAOTCC_Continue', '/SAS/EndAuth');
     await expect(page.locator('#KmsiDescription')).toBeVisible();
 
     await toCode();
-    await type(page, '#idTxtBx_SAOTCC_OTC', code);
+    await typeByHand(page.locator('#idTxtBx_SAOTCC_OTC'), code);
     const [result] = await Promise.all([page.waitForResponse(/\/SAS\/EndAuth/u), press(page, '#idSubmit_SAOTCC_Continue', '/SAS/EndAuth')]);
     expect(await result.json()).toMatchObject({ Success: false, ResultValue: 'OathCodeDuplicate' });
     await expect(page.locator('#idSpan_SAOTCC_Error_OTC')).toHaveText("You didn't enter the expected verification code. Please try again.");

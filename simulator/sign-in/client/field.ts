@@ -1,10 +1,10 @@
 // How long the page takes to notice what was typed. Entra's views read a field a little after its event, and a
-// click in between finds them unprepared and does nothing (docs/sites/entra-sign-in.md, 'Pitfalls', 4).
+// click in between finds them unprepared and does nothing (docs/sites/entra-sign-in.md, 'Traps', 4).
 const settleMilliseconds = 25;
 
 /**
  * A text field as a view knows it. Until it is bound, which is when its view has slid in, the view does not know
- * of it: what was typed before is overwritten (docs/sites/entra-sign-in.md, 'Pitfalls', 3).
+ * of it: what was typed before is overwritten (docs/sites/entra-sign-in.md, 'Traps', 3).
  */
 export class Field {
   readonly input: HTMLInputElement;

@@ -14,7 +14,7 @@ export interface View {
 /** Which way a view slides. */
 export type Direction = 'next' | 'back';
 
-// The real animation takes about 700 ms (docs/sites/entra-sign-in.md, 'Pitfalls', 3); short here, to keep runs short.
+// The real animation takes about 700 ms (docs/sites/entra-sign-in.md, 'Traps', 3); short here, to keep runs short.
 const slideOutMilliseconds = 30;
 const slideInMilliseconds = 50;
 

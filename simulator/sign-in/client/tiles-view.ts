@@ -14,7 +14,7 @@ export interface TilesViewNeeds {
   readonly other: (() => void) | null;
 }
 
-/** 'Pick an account'. A tile that is clicked before the view stands does nothing (docs/sites/entra-sign-in.md, 'Pitfalls', 6). */
+/** 'Pick an account'. A tile that is clicked before the view stands does nothing (docs/sites/entra-sign-in.md, 'Traps', 6). */
 export function tilesView({ sessions, verb, question, choose, other }: TilesViewNeeds): View {
   const tiles = sessions.map((session) => ({
     act: () => { choose(session); },

@@ -41,7 +41,7 @@ const title = 'Azure AD App & Power BI Settings';
 /**
  * The page that the guide's last step is about. Certain are the breadcrumb, the heading, the beginning of the intro,
  * the Azure section's heading, sentence and four labels, 'App authentication' and 'Save'
- * (docs/sites/teos.md, "The page 'Azure AD App & Power BI Settings'"); everything else here is invented.
+ * (docs/sites/teos.md, 'The settings page'); everything else here is invented.
  */
 export function azureSettingsPage(viewer: Viewer, page: AzureSettingsPage): string {
   return layout(viewer, {

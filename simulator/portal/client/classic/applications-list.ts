@@ -17,7 +17,7 @@ type Scope = 'all' | 'owned' | 'deleted';
 
 /**
  * App registrations. It opens on 'Owned applications', each time anew; a search looks only at the tab in view.
- * Source: docs/sites/azure-portal.md, 'App registrations list'.
+ * Source: docs/sites/azure-portal.md, 'App registrations'.
  */
 export class ApplicationsList {
   readonly element: HTMLElement;

@@ -17,7 +17,7 @@ export interface MenuGroup {
 
 /**
  * The menu at the left of a blade. Its groups begin folded: their items are in the DOM but not visible, until the
- * group, or 'Expand all headers', is clicked. Source: docs/sites/azure-portal.md, 'Left and resource menus'.
+ * group, or 'Expand all headers', is clicked. Source: docs/sites/azure-portal.md, 'Menus'.
  */
 export class ResourceMenu {
   readonly element: HTMLElement;

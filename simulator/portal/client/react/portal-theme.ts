@@ -1,17 +1,14 @@
 import { loadTheme } from '@fluentui/react/lib/Styling';
 
 /** What the portal writes its text in; the last names are for machines without Segoe UI. */
-export const portalFont = '"Segoe UI", "Selawik", "Open Sans", "DejaVu Sans Condensed", Tahoma, Verdana, sans-serif';
+const portalFont = '"Segoe UI", "Selawik", "Open Sans", "DejaVu Sans Condensed", Tahoma, Verdana, sans-serif';
 
 /** Colours of the portal's light theme that several components share. */
 export const portalColors = {
   text: '#292827',
   subdued: '#605e5c',
-  border: '#d2d0ce',
   divider: '#edebe9',
   link: '#0078d4',
-  hover: '#f3f2f1',
-  selected: '#edebe9',
   good: '#57a300',
   warning: '#db7500',
   bad: '#a4262c',
