@@ -16,15 +16,15 @@ export interface Patience {
  * @throws {TimeoutError} Playwright's, when the time is over; its other errors when the browser is gone.
  */
 export async function until<T>(page: Page, look: () => Promise<T | null>, patience: Patience = {}): Promise<T> {
-  const already = await unlessNavigating(look);
-  if (already !== null) return already;
   const over = new AbortController();
-  const impatient = outOfPatience(page, over.signal, patience);
+  let impatient: Promise<never> | null = null;
   try {
     for (;;) {
+      // Watched before it is looked at, so that no change falls in between.
       const changed = nextChange(page);
-      const seen = await Promise.race([unlessNavigating(look), impatient]);
+      const seen = await (impatient ? Promise.race([unlessNavigating(look), impatient]) : unlessNavigating(look));
       if (seen !== null) return seen;
+      impatient ??= outOfPatience(page, over.signal, patience);
       await Promise.race([changed, impatient]);
     }
   } finally {
@@ -64,17 +64,30 @@ async function unlessNavigating<T>(look: () => Promise<T | null>): Promise<T | n
 
 /** Resolves when a document of the page changes, is replaced, or has been quiet for a quarter of a second (styles change without a mutation). */
 async function nextChange(page: Page): Promise<void> {
-  const quietMs = 250;
-  await Promise.race(page.frames().map((frame) => nextChangeIn(frame, quietMs)));
+  await Promise.race(page.frames().map(nextChangeIn));
 }
 
-async function nextChangeIn(frame: Frame, quietMs: number): Promise<void> {
-  const changed = frame.evaluate((ms) => new Promise<void>((resolve) => {
-    const observer = new MutationObserver(() => { requestAnimationFrame(() => { done(); }); });
-    const quiet = setTimeout(() => { done(); }, ms);
+async function nextChangeIn(frame: Frame): Promise<void> {
+  const changed = frame.evaluate(() => new Promise<void>((resolve) => {
+    const quietMs = 250;
+    const restlessMs = 80;
+    let first = 0;
+    let last = 0;
+    const quiet = setTimeout(() => { done(); }, quietMs);
+    const observer = new MutationObserver(() => {
+      last = performance.now();
+      if (first === 0) requestAnimationFrame(settle);
+      first ||= last;
+    });
     const done = (): void => { observer.disconnect(); clearTimeout(quiet); resolve(); };
+    // A page that is still rendering is left alone for a few frames: looking at it would slow it down.
+    const settle = (): void => {
+      const now = performance.now();
+      if (now - last < 10 && now - first < restlessMs) requestAnimationFrame(settle);
+      else done();
+    };
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  }), quietMs);
+  }));
   // A rejection says that the document was replaced, which is a change too.
   await Promise.allSettled([changed]);
 }

@@ -4,9 +4,9 @@ import { notAsDocumented } from '../../domain/errors.ts';
 import { PageObject } from '../page-object.ts';
 import { proved } from '../proof.ts';
 import { phrase } from '../wording.ts';
-import type { Blade, Hosted } from './blade.ts';
-import { inPane, paneTitle } from './context-pane.ts';
-import { DropDown, dropDownNamed } from './drop-down.ts';
+import type { Blade } from './blade.ts';
+import { openPane, type OpenPane } from './context-pane.ts';
+import { DropDown } from './drop-down.ts';
 import { readPortalDate, writePortalDate } from './portal-date.ts';
 import type { AzurePortalWording } from './wording.ts';
 
@@ -23,6 +23,7 @@ export class AddClientSecretPane extends PageObject {
   readonly #wording: AzurePortalWording;
   readonly #blade: Blade;
   readonly #behind: Behind;
+  #pane: OpenPane | null = null;
 
   constructor(page: Page, blade: Blade, behind: Behind) {
     super(page, blade.wording['pane.title']);
@@ -36,9 +37,10 @@ export class AddClientSecretPane extends PageObject {
   }
 
   /** Waits until the pane is open. */
-  async opened(): Promise<void> {
-    await this.#blade.standing(paneTitle(this.title), { screen: this.title, wanted: 'the pane' });
-    await this.#control('textbox', this.#wording['pane.description']);
+  async opened(): Promise<OpenPane> {
+    const label = this.#wording['pane.description'];
+    this.#pane ??= await openPane(this.#blade, this.title, (region) => region.getByRole('textbox', { name: label, exact: true }), { screen: this.title, wanted: `the pane with the box '${label}'` });
+    return this.#pane;
   }
 
   /** Fills in the description; the box then holds it. */
@@ -53,8 +55,7 @@ export class AddClientSecretPane extends PageObject {
    */
   async chooseExpiry(expiry: Expiry): Promise<void> {
     const label = this.#wording['pane.expires'];
-    const box = await this.#blade.find(inPane(this.page, this.title, (scope) => dropDownNamed(scope, label)), { screen: this.title, wanted: `the drop-down '${label}'` });
-    const dropDown = new DropDown(this.#blade, box, label, this.title);
+    const dropDown = new DropDown(this.#blade, await this.opened(), label);
     const offered = await dropDown.open();
     const named = expiry.kind === 'days' ? offered.find((option) => this.#names(option, expiry.days)) : undefined;
     if (named !== undefined) {
@@ -75,16 +76,14 @@ export class AddClientSecretPane extends PageObject {
 
   /** Clicks 'Add'. Whether the secret was made is proved by the list behind the pane. */
   async add(): Promise<void> {
-    const { control } = await this.#control('button', this.#wording['pane.add']);
     this.#behind.beforeAdd();
-    await proved(this.page, { screen: this.title, wanted: `the button '${this.#wording['pane.add']}'` }, () => control.click());
+    await this.#click(this.#wording['pane.add']);
   }
 
   /** Closes the pane without a change. */
   async cancel(): Promise<void> {
-    const { control } = await this.#control('button', this.#wording['pane.cancel']);
-    await proved(this.page, { screen: this.title, wanted: `the button '${this.#wording['pane.cancel']}'` }, () => control.click());
-    await this.#blade.until({ screen: this.title, wanted: 'the end of the pane' }, async () => ((await this.#blade.sees(paneTitle(this.title))) ? null : true));
+    await this.#click(this.#wording['pane.cancel']);
+    await this.#blade.until({ screen: this.title, wanted: 'the end of the pane' }, async () => ((await this.#blade.sees((root) => root.getByText(this.title, { exact: true }))) ? null : true));
   }
 
   /** Whether an option names a number of days, or the months that the portal called them before. */
@@ -101,22 +100,20 @@ export class AddClientSecretPane extends PageObject {
     }
   }
 
-  async #fill(label: string, text: string, holds: (shown: string) => boolean): Promise<void> {
-    const wanted = { screen: this.title, wanted: `the box '${label}'` };
-    const { control } = await this.#control('textbox', label);
-    await proved(this.page, wanted, async () => {
-      await control.fill(text);
-      // Leaving the box is what makes the portal take the text.
-      await control.press('Tab');
-    });
-    await this.#blade.until({ screen: this.title, wanted: `the box '${label}' with '${text}' in it` }, async () => (holds(await control.inputValue()) ? true : null));
+  async #click(label: string): Promise<void> {
+    const { region } = await this.opened();
+    await proved(this.page, { screen: this.title, wanted: `the button '${label}'` }, () => region.getByRole('button', { name: label, exact: true }).click());
   }
 
-  async #control(role: 'textbox' | 'button', label: string): Promise<Hosted> {
-    return this.#blade.find(inPane(this.page, this.title, (scope) => {
-      const exact = scope.getByRole(role, { name: label, exact: true });
-      // A date box is a combobox with a calendar in the React build.
-      return role === 'textbox' ? exact.or(scope.getByRole('combobox', { name: label, exact: true })) : exact;
-    }), { screen: this.title, wanted: `the ${role === 'textbox' ? 'box' : 'button'} '${label}'` });
+  async #fill(label: string, text: string, holds: (shown: string) => boolean): Promise<void> {
+    const { region } = await this.opened();
+    // A date box is a combobox with a calendar in the React build.
+    const box = region.getByRole('textbox', { name: label, exact: true }).or(region.getByRole('combobox', { name: label, exact: true }));
+    await proved(this.page, { screen: this.title, wanted: `the box '${label}'` }, async () => {
+      await box.fill(text);
+      // Leaving the box is what makes the portal take the text.
+      await box.press('Tab');
+    });
+    await this.#blade.until({ screen: this.title, wanted: `the box '${label}' with '${text}' in it` }, async () => (holds(await box.inputValue()) ? true : null));
   }
 }

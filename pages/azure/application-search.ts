@@ -45,7 +45,7 @@ export class ApplicationSearch {
     let since = performance.now();
     return this.#blade.until(wanted, async () => {
       const found = await inView(box.root.locator(rows).filter({ hasText: clientId }));
-      if (found[0] !== undefined && found.length === 1) return { row: found[0].locator };
+      if (found[0] !== undefined && found.length === 1) return { row: found[0] };
       if (await this.#unsettled(box.root, name)) since = performance.now();
       if (performance.now() - since < settledMs) return null;
       await this.#blade.confirmUntroubled(this.#screen);
@@ -64,7 +64,7 @@ export class ApplicationSearch {
   async #loadMore(root: Root): Promise<boolean> {
     const [more] = await inView(command(this.#blade.wording['applications.loadMore'])(root));
     if (more === undefined) return false;
-    await more.locator.click();
+    await more.click();
     return true;
   }
 }

@@ -1,7 +1,7 @@
 import { errors, type Locator, type Page } from 'playwright';
 import { until } from '../awaiting.ts';
 import { proved, type Wanted } from '../proof.ts';
-import { inView, type Found } from './in-view.ts';
+import { inView } from './in-view.ts';
 import { troubleOn } from './trouble.ts';
 import type { AzurePortalWording } from './wording.ts';
 
@@ -47,21 +47,20 @@ export class Blade {
     const list = typeof probes === 'function' ? [probes] : probes;
     let seen = 0;
     return this.#await(wanted, async () => {
-      const found = await this.#look(list);
+      const found = await this.look(list);
       seen = Math.max(0, ...found.map((rank) => rank.length));
-      return found.find((rank) => rank.length === 1)?.[0] ?? null;
+      return sole(found);
     }, { ambiguous: () => seen > 1 });
   }
 
   /** Waits until at least one of the things that prove a screen is in view. */
   async standing(probe: Probe, wanted: Wanted): Promise<void> {
-    await this.#await(wanted, async () => (await this.sees(probe)) ? true : null);
+    await this.#await(wanted, async () => ((await this.sees(probe)) ? true : null));
   }
 
   /** Whether something that a probe finds is in view now. */
   async sees(probe: Probe): Promise<boolean> {
-    const [found] = await this.#look([probe]);
-    return (found?.length ?? 0) > 0;
+    return (await this.look([probe])).flat().length > 0;
   }
 
   /** Waits for a control as {@link find} does, and clicks it. */
@@ -76,19 +75,27 @@ export class Blade {
     return this.#await(wanted, look, { times });
   }
 
+  /** What each probe finds in view now. */
+  async look(probes: readonly Probe[]): Promise<Hosted[][]> {
+    const [top, inFrames] = await Promise.all([this.#lookIn(this.page, probes), this.#frames().then((frames) => Promise.all(frames.map((frame) => this.#lookIn(frame, probes))))]);
+    return probes.map((_, rank) => [top, ...inFrames].flatMap((found) => found[rank] ?? []));
+  }
+
   /** The documents in which content may stand now, the top document first. */
   async roots(): Promise<Root[]> {
+    return [this.page, ...await this.#frames()];
+  }
+
+  async #frames(): Promise<Root[]> {
     const ids = await this.page.locator(reactFrames).evaluateAll((frames) => frames.filter((frame) => {
       const box = frame.getBoundingClientRect();
       return box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth;
     }).map((frame) => frame.id));
-    return [this.page, ...ids.map((id) => this.page.frameLocator(`${reactFrames}[id="${id}"]`))];
+    return ids.map((id) => this.page.frameLocator(`${reactFrames}[id="${id}"]`));
   }
 
-  async #look(probes: readonly Probe[]): Promise<Hosted[][]> {
-    const roots = await this.roots();
-    const found = await Promise.all(roots.map((root) => Promise.all(probes.map((probe) => inView(probe(root))))));
-    return probes.map((_, rank) => roots.flatMap((root, index) => hostedIn(root, found[index]?.[rank] ?? [])));
+  async #lookIn(root: Root, probes: readonly Probe[]): Promise<Hosted[][]> {
+    return Promise.all(probes.map(async (probe) => (await inView(probe(root))).map((control) => ({ root, control }))));
   }
 
   async #await<T>(wanted: Wanted, look: () => Promise<T | null>, { ambiguous = (): boolean => false, times = 1 } = {}): Promise<T> {
@@ -118,6 +125,7 @@ export class Blade {
   }
 }
 
-function hostedIn(root: Root, found: readonly Found[]): Hosted[] {
-  return found.map(({ locator }) => ({ root, control: locator }));
+/** The one control of the first probe that found exactly one. */
+export function sole(found: readonly Hosted[][]): Hosted | null {
+  return found.find((rank) => rank.length === 1)?.[0] ?? null;
 }

@@ -1,22 +1,31 @@
 import type { Locator, Page } from 'playwright';
-import type { Probe, Root } from './blade.ts';
+import type { Wanted } from '../proof.ts';
+import type { Blade, Root } from './blade.ts';
 
-/**
- * How a control of a context pane is found. Three empty panes are always in the document, and the
- * React build's panel has no height and so counts as hidden: the pane is the region that holds the
- * title. Where a pane has a document of its own, there is no such region, and the control stands alone.
- * Source: docs/sites/azure-portal.md, 'Context panes, dialogs, toasts'.
- */
-export function inPane(page: Page, title: string, control: (scope: Pick<Locator, 'getByRole'>) => Locator): readonly Probe[] {
-  return [
-    (root) => control(paneTitled(page, root, title)),
-    (root) => control(root),
-  ];
+/** An open context pane: the region that holds its controls, and the document in which it stands. */
+export interface OpenPane {
+  readonly root: Root;
+  readonly region: Pick<Root, 'getByRole'>;
 }
 
-/** How a pane's title is found: the proof that the pane is open. */
-export function paneTitle(title: string): Probe {
-  return (root) => root.getByRole('heading', { name: title, exact: true }).or(root.locator('#fxsContextPaneTitle').filter({ hasText: title }));
+/**
+ * Waits for the context pane with a title, and a control in it. Three empty panes are always in the
+ * document, and the React build's panel has no height and so counts as hidden: the pane is the region
+ * that holds the title. Where a pane has a document of its own there is no such region, and the
+ * document is the pane.
+ * Source: docs/sites/azure-portal.md, 'Context panes, dialogs, toasts'.
+ */
+export async function openPane(blade: Blade, title: string, control: (region: Pick<Root, 'getByRole'>) => Locator, wanted: Wanted): Promise<OpenPane> {
+  return blade.until(wanted, async () => {
+    const [titles, inRegion, alone] = await blade.look([
+      (root) => root.getByText(title, { exact: true }),
+      (root) => control(paneTitled(blade.page, root, title)),
+      control,
+    ]);
+    if (titles?.length === 0) return null;
+    if (inRegion?.length === 1 && inRegion[0]) return { root: inRegion[0].root, region: paneTitled(blade.page, inRegion[0].root, title) };
+    return alone?.length === 1 && alone[0] ? { root: alone[0].root, region: alone[0].root } : null;
+  });
 }
 
 function paneTitled(page: Page, root: Root, title: string): Locator {

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright';
 import { proved, type Wanted } from '../proof.ts';
-import type { Blade, Hosted, Root } from './blade.ts';
+import type { Blade, Root } from './blade.ts';
+import type { OpenPane } from './context-pane.ts';
 
 /**
  * A drop-down of the portal. Its options are `treeitem`s of a popup in the classic build and `option`s
@@ -9,43 +10,39 @@ import type { Blade, Hosted, Root } from './blade.ts';
  */
 export class DropDown {
   readonly #blade: Blade;
-  readonly #box: Hosted;
+  readonly #root: Root;
+  readonly #box: Locator;
   readonly #label: string;
-  readonly #screen: string;
 
-  /** @param box the drop-down's `combobox`. */
-  constructor(blade: Blade, box: Hosted, label: string, screen: string) {
+  /** @param region the part of the document `root` in which the drop-down is the only one of its label. */
+  constructor(blade: Blade, { root, region }: OpenPane, label: string) {
     this.#blade = blade;
-    this.#box = box;
+    this.#root = root;
+    // In the React build the name goes on with the value: 'Expires Recommended: 180 days (6 months)'.
+    this.#box = region.getByRole('combobox', { name: new RegExp(`^${label}\\b`, 'iu') });
     this.#label = label;
-    this.#screen = screen;
   }
 
   /** Opens the list and returns the texts that it offers. */
   async open(): Promise<string[]> {
     const wanted = this.#wanted(`the list of the drop-down '${this.#label}'`);
-    await proved(this.#blade.page, wanted, () => this.#box.control.click());
+    await proved(this.#blade.page, wanted, () => this.#box.click());
     return this.#blade.until(wanted, async () => {
-      const texts = (await optionsOf(this.#box.root).filter({ visible: true }).allInnerTexts()).map(tidy).filter((text) => text !== '');
+      const texts = (await optionsOf(this.#root).filter({ visible: true }).allInnerTexts()).map(tidy).filter((text) => text !== '');
       return texts.length > 0 ? texts : null;
     });
   }
 
   /** Chooses an option of the open list by its whole text; the drop-down then shows it. */
   async choose(option: string): Promise<void> {
-    await this.#blade.click((root) => optionsOf(root).filter({ hasText: option }), this.#wanted(`the option '${option}' of the drop-down '${this.#label}'`));
+    await proved(this.#blade.page, this.#wanted(`the option '${option}' of the drop-down '${this.#label}'`), () => optionsOf(this.#root).filter({ hasText: option, visible: true }).click());
     await this.#blade.until(this.#wanted(`the choice '${option}' in the drop-down '${this.#label}'`), async () =>
-      tidy(await this.#box.control.innerText()).includes(option) ? true : null);
+      tidy(await this.#box.innerText()).includes(option) ? true : null);
   }
 
   #wanted(wanted: string): Wanted {
-    return { screen: this.#screen, wanted };
+    return { screen: this.#blade.wording['pane.title'], wanted };
   }
-}
-
-/** How a drop-down is found: in the React build its name goes on with its value, 'Expires Recommended: 180 days (6 months)'. */
-export function dropDownNamed(scope: Pick<Locator, 'getByRole'>, label: string): Locator {
-  return scope.getByRole('combobox', { name: new RegExp(`^${label}\\b`, 'iu') });
 }
 
 function optionsOf(root: Root): Locator {

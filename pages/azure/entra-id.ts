@@ -18,7 +18,7 @@ export class EntraId extends PageObject {
 
   /** A3: selects 'App registrations' in the menu; ends when the list's tabs stand there. */
   async openAppRegistrations(): Promise<void> {
-    await selectMenuItem(this.#blade, this.#wording['menu.manage'], this.#wording['menu.appRegistrations'], this.title);
+    await selectMenuItem(this.#blade, { group: this.#wording['menu.manage'], item: this.#wording['menu.appRegistrations'] }, this.title);
     const tab = this.#wording['applications.all'];
     await this.#blade.find(tabNamed(tab), { screen: this.#wording['menu.appRegistrations'], wanted: `the tab '${tab}'` });
   }

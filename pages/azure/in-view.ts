@@ -1,17 +1,12 @@
 import type { Locator } from 'playwright';
 
-/** One of the elements that answer a locator, and in view. */
-export interface Found {
-  readonly locator: Locator;
-}
-
 /**
  * Those elements answering a locator that are visible within the window's width. Blades that were left
  * stay in the document, parked beyond its left edge, where Playwright's 'visible' still holds; what is
  * merely further down the page counts as in view.
  * Source: docs/sites/azure-portal.md, 'Blades'.
  */
-export async function inView(locator: Locator): Promise<Found[]> {
+export async function inView(locator: Locator): Promise<Locator[]> {
   const { total, shown } = await locator.evaluateAll((elements) => ({
     total: elements.length,
     shown: elements.flatMap((element, index) => {
@@ -21,5 +16,5 @@ export async function inView(locator: Locator): Promise<Found[]> {
     }),
   }));
   // Only the position tells an element in view from its parked twins.
-  return shown.map((index) => ({ locator: total === 1 ? locator : locator.nth(index) }));
+  return shown.map((index) => (total === 1 ? locator : locator.nth(index)));
 }

@@ -4,8 +4,8 @@ import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
 import { proved, shown } from '../proof.ts';
 import { readAccount, type PortalIdentity } from './account.ts';
-import { Blade } from './blade.ts';
-import { inView } from './in-view.ts';
+import { Blade, sole } from './blade.ts';
+import { command } from './command-bar.ts';
 import { putAsideInterruptions } from './interruptions.ts';
 import { menuStanding } from './resource-menu.ts';
 import { isSignInPage } from './trouble.ts';
@@ -103,15 +103,19 @@ export class Portal extends PageObject {
   /** A2: selects 'Microsoft Entra ID' on Home or, where Home does not list it, among the services that the search finds. */
   async openEntraId(): Promise<void> {
     const name = this.#wording['home.entraId'];
-    const tile = this.page.getByRole('main').getByRole('link', { name, exact: true });
-    const moreServices = this.page.getByRole('link', { name: this.#wording['home.moreServices'] });
-    const listed = await this.#blade.until({ screen: this.#wording['home.title'], wanted: `the service '${name}'` }, async () => {
-      const [tiles, more] = await Promise.all([inView(tile), inView(moreServices)]);
-      return tiles.length === 1 ? true : more.length > 0 ? false : null;
+    const wanted = { screen: this.#wording['home.title'], wanted: `the service '${name}'` };
+    const listed = await this.#blade.until(wanted, async () => {
+      const [tiles, moreServices] = await this.#blade.look([
+        (root) => root.getByRole('main').getByRole('link', { name, exact: true }),
+        (root) => root.getByRole('link', { name: this.#wording['home.moreServices'] }),
+      ]);
+      const tile = sole([tiles ?? []]);
+      return tile === null && moreServices?.length === 0 ? null : { tile };
     });
-    if (listed) await this.#blade.click((root) => root.getByRole('main').getByRole('link', { name, exact: true }), { screen: this.#wording['home.title'], wanted: `the service '${name}'` });
-    else await this.#openService(name);
-    await menuStanding(this.#blade, this.#wording['menu.manage'], this.#wording['menu.appRegistrations'], { screen: name, wanted: `its menu with '${this.#wording['menu.appRegistrations']}'` });
+    if (listed.tile === null) await this.#openService(name);
+    else await proved(this.page, wanted, async () => listed.tile?.control.click());
+    const item = this.#wording['menu.appRegistrations'];
+    await menuStanding(this.#blade, { group: this.#wording['menu.manage'], item }, { screen: name, wanted: `its menu with '${item}'` });
   }
 
   /**
@@ -125,7 +129,7 @@ export class Portal extends PageObject {
     const hash = `#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Credentials/appId/${clientId}/isMSAApp~/false`;
     const title = this.#wording['credentials.title'];
     await this.#blade.until({ screen: title, wanted: `the application's '${title}', opened by a deep link,` }, async () => {
-      if (await this.#blade.sees((root) => root.getByRole('button', { name: this.#wording['credentials.new'], exact: true }).or(root.getByRole('menuitem', { name: this.#wording['credentials.new'], exact: true })))) return true;
+      if (await this.#blade.sees(command(this.#wording['credentials.new']))) return true;
       await this.page.evaluate((wanted) => { if (location.hash === '#home' || location.hash === '') location.hash = wanted; }, hash);
       return null;
     });

@@ -1,47 +1,63 @@
-import type { Wanted } from '../proof.ts';
-import type { Blade, Probe } from './blade.ts';
+import { proved, type Wanted } from '../proof.ts';
+import { sole, type Blade, type Hosted, type Probe } from './blade.ts';
 
 // The items' roles differ from build to build; these classes and the telemetry name are what they share.
 const items = ':is(.fxc-menu-listView-item, .ext-fxc-menu-listView-item, [data-telemetryname^="Menu-"])';
 
-/** How an item of a resource's menu is found by its label. Source: docs/sites/azure-portal.md, 'Menus'. */
-export function menuItem(label: string): readonly Probe[] {
-  return [
-    (root) => root.getByText(label, { exact: true }).and(root.locator(`${items}, ${items} *`)),
-    (root) => root.getByRole('menuitem', { name: label, exact: true }).or(root.getByRole('treeitem', { name: label, exact: true })),
-    (root) => root.getByRole('navigation').getByRole('link', { name: label, exact: true }),
-  ];
+/** A menu's item, and the group in which it stands. */
+export interface MenuPlace {
+  readonly group: string;
+  readonly item: string;
 }
 
-/** How the heading of a group of items is found: a button or, in the classic build, an item that can be expanded. */
-function menuGroup(label: string): Probe {
-  return (root) => root.getByRole('button', { name: label, exact: true }).or(root.getByRole('treeitem', { name: label, exact: true }));
-}
+/** What of a menu is in view. */
+type MenuState = { readonly item: Hosted } | { readonly group: Hosted; readonly collapsed: boolean };
 
 /** Proves that a menu stands: the item itself or, where its group is collapsed, the group's heading. */
-export async function menuStanding(blade: Blade, group: string, label: string, wanted: Wanted): Promise<void> {
-  await blade.until(wanted, async () => ((await itemInView(blade, label)) || (await blade.sees(menuGroup(group))) ? true : null));
+export async function menuStanding(blade: Blade, place: MenuPlace, wanted: Wanted): Promise<void> {
+  await blade.until(wanted, () => stateOf(blade, place));
 }
 
 /**
  * Selects an item of a resource's menu. Where the item's group is collapsed, the first click expands
  * it, as a person would.
+ * Source: docs/sites/azure-portal.md, 'Menus'.
  */
-export async function selectMenuItem(blade: Blade, group: string, label: string, screen: string): Promise<void> {
-  const wanted: Wanted = { screen, wanted: `the menu item '${label}'` };
+export async function selectMenuItem(blade: Blade, place: MenuPlace, screen: string): Promise<void> {
+  const wanted: Wanted = { screen, wanted: `the menu item '${place.item}'` };
   const state = await blade.until(wanted, async () => {
-    if (await itemInView(blade, label)) return 'in view';
-    return (await isCollapsed(blade, group)) ? 'collapsed' : null;
+    const seen = await stateOf(blade, place);
+    return seen !== null && ('item' in seen || seen.collapsed) ? seen : null;
   });
-  if (state === 'collapsed') await blade.click(menuGroup(group), { screen, wanted: `the menu group '${group}'` });
-  await blade.click(menuItem(label), wanted);
+  if ('item' in state) return proved(blade.page, wanted, () => state.item.control.click());
+  await proved(blade.page, { screen, wanted: `the menu group '${place.group}'` }, () => state.group.control.click());
+  await blade.click(itemNamed(place.item), wanted);
 }
 
-async function itemInView(blade: Blade, label: string): Promise<boolean> {
-  const seen = await Promise.all(menuItem(label).map((probe) => blade.sees(probe)));
-  return seen.includes(true);
+async function stateOf(blade: Blade, { group, item }: MenuPlace): Promise<MenuState | null> {
+  const [asButton, asTreeItem, ...named] = await blade.look([
+    (root) => root.getByRole('button', { name: group, exact: true }),
+    (root) => root.getByRole('treeitem', { name: group, exact: true }),
+    ...itemNamed(item),
+  ]);
+  const found = sole(named);
+  if (found !== null) return { item: found };
+  const heading = sole([asButton ?? [], asTreeItem ?? []]);
+  return heading === null ? null : { group: heading, collapsed: await isCollapsed(heading, item) };
 }
 
-async function isCollapsed(blade: Blade, group: string): Promise<boolean> {
-  return blade.sees((root) => menuGroup(group)(root).and(root.locator('[aria-expanded="false"]')));
+/** Where the heading doesn't tell, a group that holds the item without showing it is collapsed. */
+async function isCollapsed(heading: Hosted, item: string): Promise<boolean> {
+  const expanded = await heading.control.getAttribute('aria-expanded');
+  if (expanded !== null) return expanded === 'false';
+  const hidden = heading.root.locator(items).filter({ hasText: item, visible: false });
+  return (await hidden.count()) > 0;
+}
+
+function itemNamed(label: string): readonly Probe[] {
+  return [
+    (root) => root.getByText(label, { exact: true }).and(root.locator(`${items}, ${items} *`)),
+    (root) => root.getByRole('menuitem', { name: label, exact: true }).or(root.getByRole('treeitem', { name: label, exact: true })),
+    (root) => root.getByRole('navigation').getByRole('link', { name: label, exact: true }),
+  ];
 }

@@ -49,12 +49,10 @@ export class SecretsList {
 
   /** The list as it stands now, wherever it is hosted; null if there is none. */
   async read(): Promise<HostedGrid | null> {
-    const roots = await this.#blade.roots();
-    const grids = await Promise.all(roots.map((root) => readSecretsGrid(root, this.#columns)));
-    const hosted = roots.flatMap((root, index) => (grids[index] ? [{ root, grid: grids[index] }] : []))[0];
-    if (hosted === undefined) return null;
-    if (hosted.grid.valueCell !== null) this.#values = { root: hosted.root, cell: hosted.grid.valueCell };
-    return hosted;
+    const known = this.#values === null ? null : await this.#readIn(this.#values.root);
+    if (known !== null) return known;
+    const grids = await Promise.all((await this.#blade.roots()).map((root) => this.#readIn(root)));
+    return grids.find((grid) => grid !== null) ?? null;
   }
 
   /**
@@ -62,26 +60,35 @@ export class SecretsList {
    * @throws {RunbookError} exit 4, code `copy-button-not-found`, if the row has no single such button.
    */
   async copyControl(secretId: string): Promise<CopyControl> {
-    const wanted = { screen: this.#screen, wanted: `the row with the Secret ID ${secretId}` };
-    const { root, control: row } = await this.#blade.find((each) => rowOf(each, secretId), wanted);
-    const read = await this.read();
-    const cell = read?.grid.valueCell ? valueCells(row, read.grid.valueCell) : null;
+    const read = await this.#blade.until({ screen: this.#screen, wanted: `the row with the Secret ID ${secretId}` }, async () => {
+      const seen = await this.read();
+      return seen?.grid.rows.some((row) => row.secretId === secretId) ? seen : null;
+    });
+    const row = rowOf(read.root, secretId);
+    const cell = read.grid.valueCell === null ? null : valueCells(row, read.grid.valueCell);
     const button = cell && (await this.#soleCopyButton(cell) ?? await this.#soleCopyButton(row));
     if (cell && button) return { button, cell };
     throw notAsDocumented({
       code: 'copy-button-not-found', screen: this.#screen,
-      message: `The row with the Secret ID ${secretId} has no copy button, or more than one, beside its Value${root === this.#blade.page ? '' : ' (in the frame of the blade)'}.`,
+      message: `The row with the Secret ID ${secretId} has no copy button, or more than one, beside its Value.`,
       advice: 'Copy the Value by hand, before the page that shows it is left.',
     });
+  }
+
+  async #readIn(root: Root): Promise<HostedGrid | null> {
+    const grid = await readSecretsGrid(root, this.#columns);
+    if (grid === null) return null;
+    if (grid.valueCell !== null) this.#values = { root, cell: grid.valueCell };
+    return { root, grid };
   }
 
   async #soleCopyButton(scope: Locator): Promise<Locator | null> {
     // In the classic build copy buttons are elements with a type but no role.
     const buttons = scope.getByRole('button').or(scope.locator('[type=button]'));
     const named = await inView(buttons.and(scope.getByRole('button', { name: mention(this.#blade.wording['credentials.copy']) }).or(scope.getByTitle(this.#blade.wording['credentials.copy']))));
-    if (named.length > 0) return named.length === 1 ? named[0]?.locator ?? null : null;
+    if (named.length > 0) return named.length === 1 ? named[0] ?? null : null;
     const unnamed = await inView(buttons);
-    return unnamed.length === 1 ? unnamed[0]?.locator ?? null : null;
+    return unnamed.length === 1 ? unnamed[0] ?? null : null;
   }
 
   async #scrolled(first: HostedGrid, expected: number): Promise<ClientSecretRow[]> {

@@ -42,6 +42,6 @@ function sessionEnded(screen: string, sign: string): RunbookError {
 async function textIn(roots: readonly Root[], labels: readonly string[]): Promise<string | null> {
   const pattern = new RegExp(labels.map((label) => mention(label).source).join('|'), 'iu');
   const found = await Promise.all(roots.map((root) => inView(root.getByText(pattern))));
-  const first = found.flat()[0]?.locator;
+  const first = found.flat()[0];
   return first === undefined ? null : (await first.innerText()).replace(/\s+/gu, ' ').trim().slice(0, 300);
 }

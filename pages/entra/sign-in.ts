@@ -90,9 +90,9 @@ export class SignIn extends PageObject {
   async #next(arrived: Locator, answered: ReadonlyMap<Answer, { times: number; loadedAt: number }>, username: string): Promise<'arrived' | { screen: Screen; view: EntraView }> {
     const seen: { view: EntraView | null; unknownSince: number | null; doubtful: { answer: Answer; since: number } | null } = { view: null, unknownSince: null, doubtful: null };
     const look = async (): Promise<'arrived' | { screen: Screen; view: EntraView } | null> => {
-      if (await arrived.isVisible()) return 'arrived';
-      if (!this.#isSignInHost()) return null;
-      const view = await readView(this.page, screens.map(({ sign }) => sign));
+      const [here, view] = await Promise.all([arrived.isVisible(), this.#isSignInHost() ? readView(this.page, screens.map(({ sign }) => sign)) : null]);
+      if (here) return 'arrived';
+      if (view === null) return null;
       seen.view = view;
       const stop = stopOf(view);
       if (stop !== null) throw stopped(view, stop);

@@ -29,25 +29,23 @@ export interface FoundBrowser {
 export function installedPlaces(machine: Machine): readonly { name: string; channel: BrowserChannel; path: string }[] {
   const edge = { name: 'Microsoft Edge', channel: 'msedge' } as const;
   const chrome = { name: 'Google Chrome', channel: 'chrome' } as const;
-  switch (machine.platform) {
-    case 'win32': {
-      const roots = ['PROGRAMFILES(X86)', 'PROGRAMFILES', 'LOCALAPPDATA'].flatMap((name) => machine.env[name] ?? []);
-      return [
-        ...roots.map((root) => ({ ...edge, path: join(root, 'Microsoft', 'Edge', 'Application', 'msedge.exe') })),
-        ...roots.map((root) => ({ ...chrome, path: join(root, 'Google', 'Chrome', 'Application', 'chrome.exe') })),
-      ];
-    }
-    case 'darwin':
-      return [
-        { ...edge, path: '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge' },
-        { ...chrome, path: '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' },
-      ];
-    default:
-      return [
-        { ...edge, path: '/opt/microsoft/msedge/msedge' },
-        { ...chrome, path: '/opt/google/chrome/chrome' },
-      ];
+  if (machine.platform === 'win32') {
+    const roots = ['PROGRAMFILES(X86)', 'PROGRAMFILES', 'LOCALAPPDATA'].flatMap((name) => machine.env[name] ?? []);
+    return [
+      ...roots.map((root) => ({ ...edge, path: join(root, 'Microsoft', 'Edge', 'Application', 'msedge.exe') })),
+      ...roots.map((root) => ({ ...chrome, path: join(root, 'Google', 'Chrome', 'Application', 'chrome.exe') })),
+    ];
   }
+  if (machine.platform === 'darwin') {
+    return [
+      { ...edge, path: '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge' },
+      { ...chrome, path: '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' },
+    ];
+  }
+  return [
+    { ...edge, path: '/opt/microsoft/msedge/msedge' },
+    { ...chrome, path: '/opt/google/chrome/chrome' },
+  ];
 }
 
 const namesOnPath: readonly { file: string; name: string; channel: BrowserChannel; headlessOnly: boolean }[] = [

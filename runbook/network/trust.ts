@@ -56,16 +56,17 @@ export async function confirmServerKey(server: { readonly url: string; readonly 
  */
 export async function watchKey(page: Page, server: { readonly url: string; readonly certificate?: string | undefined }): Promise<() => Promise<void>> {
   const origin = new URL(server.url).origin;
-  if (server.certificate === undefined || !origin.startsWith('https:')) return () => Promise.resolve();
+  const expected = server.certificate;
+  if (expected === undefined || !origin.startsWith('https:')) return () => Promise.resolve();
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   return async () => {
     const { tableNames } = await session.send('Network.getCertificate', { origin });
     const leaf = tableNames[0];
     const pin = leaf === undefined ? 'no certificate' : pinOf(new X509Certificate(Buffer.from(leaf, 'base64')));
-    if (pin === server.certificate) return;
+    if (pin === expected) return;
     throw misuse({
-      code: 'teos-certificate-changed', message: `In the browser ${origin} shows another key than the settings expect: expected ${server.certificate}, shown ${pin}.`,
+      code: 'teos-certificate-changed', message: `In the browser ${origin} shows another key than the settings expect: expected ${expected}, shown ${pin}.`,
       advice: 'Nothing was typed. Something between this machine and the server may be reading along; ask who runs the network.',
     });
   };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, runNode, say } from './packages.mjs';
+import { markPackages, root, runNode, say } from './packages.mjs';
 
 const stamp = join(root, 'dist', '.built-from');
 const rooms = ['domain', 'pages', 'flows', 'runbook', 'simulator', 'scripts'];
@@ -30,4 +30,8 @@ export function ensureBuilt() {
   writeFileSync(stamp, wanted);
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) ensureBuilt();
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  ensureBuilt();
+  // npm runs `prepare` when all packages are there, also where a person typed `npm ci`.
+  if (process.env['npm_lifecycle_event'] === 'prepare') markPackages();
+}

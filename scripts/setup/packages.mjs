@@ -37,14 +37,23 @@ export function requireNode() {
   process.exit(2);
 }
 
+/** What stands for the packages that are wanted. */
+function lockFile() {
+  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+}
+
+/** Remembers that the packages of the lock file are there, all of them. */
+export function markPackages() {
+  writeFileSync(stamp, lockFile());
+}
+
 /**
  * Installs the packages of the lock file if they are not there. The stamp is written last, so an
  * installation that was killed half-way is done again.
  */
 export function ensurePackages() {
   requireNode();
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockFile()) return;
   say('Installing the packages of package-lock.json (once; about half a minute) …');
   // npm names its own program in the environment; spawning that with Node needs no shell, also on Windows.
   const npm = process.env['npm_execpath'];
@@ -53,5 +62,5 @@ export function ensurePackages() {
     const result = spawnSync('npm ci --no-audit --no-fund', { cwd: root, stdio: ['ignore', 2, 2], shell: true });
     if (result.status !== 0) process.exit(result.status ?? 1);
   }
-  writeFileSync(stamp, wanted);
+  markPackages();
 }

@@ -69,7 +69,7 @@ test('stops where two tabs could be meant', async ({ staticPage }) => {
 test("does not take the user's Settings for the tab", async ({ staticPage }) => {
   staticPage.setDefaultTimeout(1000);
   const html = singlePage(`<nav><a id="menu" href="#m">Server Management</a></nav>${userMenu}`, '<p>Nothing here</p>');
-  await expect(goThrough(staticPage, html)).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining("On 'Server Management' the tab 'Settings' was not there in time") as unknown });
+  await expect(goThrough(staticPage, html)).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining("On 'Server Management' the tab 'Settings' was not there in time") });
 });
 
 test('says so when the session ends on the way', async ({ staticPage }) => {

@@ -41,8 +41,8 @@ test('the pinned key is accepted, another one stops the run with both pins', asy
   const url = 'https://teos.contoso.example';
   const other = `sha256/${Buffer.alloc(32).toString('base64')}`;
   expect(await confirmServerKey({ url, certificate: server.pin }, route)).toMatchObject({ pin: server.pin, trusted: false });
-  await expect(confirmServerKey({ url, certificate: other }, route)).rejects.toMatchObject({ code: 'teos-certificate-changed', exitCode: 2, message: expect.stringContaining(server.pin) as unknown });
-  await expect(confirmServerKey({ url }, route)).rejects.toMatchObject({ code: 'teos-certificate-not-trusted', exitCode: 2, advice: expect.stringContaining(server.pin) as unknown });
+  await expect(confirmServerKey({ url, certificate: other }, route)).rejects.toMatchObject({ code: 'teos-certificate-changed', exitCode: 2, message: expect.stringContaining(server.pin) });
+  await expect(confirmServerKey({ url }, route)).rejects.toMatchObject({ code: 'teos-certificate-not-trusted', exitCode: 2, advice: expect.stringContaining(server.pin) });
   server.close();
   proxy.close();
 });
@@ -64,7 +64,7 @@ test('a stand-in must answer from loopback with its own key', async () => {
 test('a refusing proxy and a dead address are transient, in a sentence', async () => {
   const proxy = await proxyTo(1, 502);
   const url = 'https://teos.contoso.example';
-  await expect(confirmServerKey({ url, certificate: 'sha256/x' }, { proxy: `http://127.0.0.1:${String(proxy.port)}`, ca: null })).rejects.toMatchObject({ code: 'server-unreachable', exitCode: 5, message: expect.stringContaining('502') as unknown });
+  await expect(confirmServerKey({ url, certificate: 'sha256/x' }, { proxy: `http://127.0.0.1:${String(proxy.port)}`, ca: null })).rejects.toMatchObject({ code: 'server-unreachable', exitCode: 5, message: expect.stringContaining('502') });
   proxy.close();
   await expect(confirmServerKey({ url: 'https://127.0.0.1:1', certificate: 'sha256/x' }, { proxy: null, ca: null })).rejects.toMatchObject({ exitCode: 5 });
 });

@@ -1,0 +1,125 @@
+import { expect, test } from '../fixtures.ts';
+import type { FaultName } from '../../simulator/faults.ts';
+import { freshValue, values } from './teos-markup.ts';
+import { atSettings, handsOn } from './teos-page-hands.ts';
+
+/** What keeps a person from getting in, with what the pages say about it. */
+const closed: readonly (readonly [FaultName, { exitCode: number; code: string }])[] = [
+  ['teos-down', { exitCode: 5, code: 'teos-unreachable' }],
+  ['teos-unavailable', { exitCode: 5, code: 'teos-unreachable' }],
+  ['teos-certificate-changed', { exitCode: 2, code: 'teos-certificate' }],
+  ['teos-no-server-management', { exitCode: 3, code: 'teos-no-server-management' }],
+];
+
+for (const [fault, failure] of closed) {
+  test.describe(fault, () => {
+    test.use({ simulatorOptions: { faults: [fault] } });
+
+    test('ends before the menu, with a reason', async ({ simulator, teosContext }) => {
+      const hands = await handsOn(teosContext, simulator);
+      await expect(hands.logIn()).rejects.toMatchObject(failure);
+    });
+  });
+}
+
+test('says what TEOS said when it refuses the password, and submits it once', async ({ simulator, teosContext }) => {
+  const hands = await handsOn(teosContext, simulator);
+  let posts = 0;
+  hands.page.on('request', (request) => { if (request.method() === 'POST' && request.isNavigationRequest()) posts += 1; });
+  await expect(hands.logIn('not the password')).rejects.toMatchObject({ exitCode: 3, code: 'teos-password-refused', message: expect.stringMatching(/It says: '.+'/u) });
+  expect(posts).toBe(1);
+});
+
+/** What the settings page may be like, with what the preflight says about it. */
+const unsuitable: readonly (readonly [FaultName, { exitCode: number; code: string }])[] = [
+  ['teos-read-only', { exitCode: 3, code: 'teos-read-only' }],
+  ['teos-other-authentication-type', { exitCode: 4, code: 'teos-other-authentication-type' }],
+  ['teos-secret-too-short', { exitCode: 4, code: 'teos-secret-too-short' }],
+];
+
+for (const [fault, failure] of unsuitable) {
+  test.describe(fault, () => {
+    test.use({ simulatorOptions: { faults: [fault] } });
+
+    test('stops the preflight', async ({ simulator, teosContext }) => {
+      const { settings, server } = await atSettings(teosContext, simulator);
+      await expect(settings.confirmDocumented()).rejects.toMatchObject(failure);
+      expect(server.saves).toBe(0);
+    });
+  });
+}
+
+test.describe('teos-two-secret-fields', () => {
+  test.use({ simulatorOptions: { faults: ['teos-two-secret-fields'] } });
+
+  test('is never taken for the settings page', async ({ simulator, teosContext }) => {
+    await expect(atSettings(teosContext, simulator)).rejects.toMatchObject({ exitCode: 4, code: 'teos-settings-not-recognised', message: expect.stringContaining("it has 2 fields named 'Client Secret'") });
+  });
+});
+
+/** What Save may do, with the message that counts, and what TEOS holds afterwards. */
+const saving: readonly (readonly [FaultName, RegExp | null, 'equal' | 'different'])[] = [
+  ['teos-labels-without-for', /saved/u, 'equal'],
+  ['teos-save-silent', null, 'equal'],
+  ['teos-old-error-toast', /saved/u, 'equal'],
+  ['teos-save-lost', /saved/u, 'different'],
+  ['teos-stores-other-value', /saved/u, 'different'],
+  ['teos-trims', /saved/u, 'different'],
+  ['teos-unsaved-changes-prompt', /saved/u, 'equal'],
+];
+
+for (const [fault, said, verdict] of saving) {
+  test.describe(fault, () => {
+    test.use({ simulatorOptions: { faults: [fault] } });
+
+    test('Save is proved, and the read-back is what counts', async ({ simulator, teosContext }) => {
+      const hands = await atSettings(teosContext, simulator);
+      await hands.settings.fillSecret(freshValue);
+      const saved = await hands.settings.save();
+      expect(saved.said ?? '').toMatch(said ?? /^$/u);
+      await hands.settings.reload(() => hands.openSettings());
+      expect(await hands.settings.compare(freshValue)).toBe(verdict);
+    });
+  });
+}
+
+test.describe('teos-confirm-on-save', () => {
+  test.use({ simulatorOptions: { faults: ['teos-confirm-on-save'] } });
+
+  test('is answered with yes and recorded', async ({ simulator, teosContext }) => {
+    const { settings, server } = await atSettings(teosContext, simulator);
+    await settings.fillSecret(freshValue);
+    expect((await settings.save()).asked).toEqual([expect.stringMatching(/sure/u)]);
+    expect(server.clientSecret).toBe(values.fresh);
+  });
+});
+
+/** How Save may fail, with what the pages say about it. */
+const failing: readonly (readonly [FaultName, { exitCode: number; code: string }])[] = [
+  ['teos-refuses-save', { exitCode: 3, code: 'teos-save-refused' }],
+  ['teos-validation-summary', { exitCode: 3, code: 'teos-save-refused' }],
+  ['teos-session-ends-before-save', { exitCode: 5, code: 'teos-session-ended' }],
+];
+
+for (const [fault, failure] of failing) {
+  test.describe(fault, () => {
+    test('is told with what TEOS said', async ({ simulator, teosContext }) => {
+      const { settings, server } = await atSettings(teosContext, simulator);
+      await settings.fillSecret(freshValue);
+      simulator.world.faults.set([fault]);
+      await expect(settings.save()).rejects.toMatchObject(failure);
+      expect(server.clientSecret).not.toBe(values.fresh);
+    });
+  });
+}
+
+test.describe('teos-slow', () => {
+  test.use({ simulatorOptions: { faults: ['teos-slow'] } });
+
+  test('is waited for', async ({ simulator, teosContext }) => {
+    const { settings, server } = await atSettings(teosContext, simulator);
+    await settings.fillSecret(freshValue);
+    expect((await settings.save()).said).toMatch(/saved/u);
+    expect(server.clientSecret).toBe(values.fresh);
+  });
+});

@@ -1,0 +1,31 @@
+import { Secret } from '../../domain/secret.ts';
+import { expect, test } from '../fixtures.ts';
+import { freshValue, values } from './teos-markup.ts';
+import { atSettings } from './teos-page-hands.ts';
+
+const displays = { plain: ['readable', 'equal'], password: ['readable', 'equal'], bullets: ['masked', 'masked'], blank: ['blank', 'blank'] } as const;
+
+for (const [secretDisplay, [display, verdict]] of Object.entries(displays)) {
+  test.describe(`a server that shows its secret as '${secretDisplay}'`, () => {
+    test.use({ simulatorOptions: { secretDisplay: secretDisplay as keyof typeof displays } });
+
+    test('T1 to T5 set the Client Secret, and the read-back tells what can be told', async ({ simulator, teosContext }) => {
+      const hands = await atSettings(teosContext, simulator);
+      const { page, settings, server } = hands;
+      const powerBi = server.powerBi.clientSecret;
+      await settings.confirmDocumented();
+      expect(await settings.identity()).toEqual({ clientId: server.clientId, tenantId: server.tenantId, authenticationType: 'App authentication' });
+      const stored = await settings.readSecret();
+      expect(stored.display).toBe(display);
+      expect(stored.secret?.equals(new Secret('old', server.clientSecret)) ?? 'not shown').toBe(display === 'readable' ? true : 'not shown');
+      await settings.otherSecrets();
+      await settings.fillSecret(freshValue);
+      expect((await settings.save()).said).toMatch(/saved/u);
+      expect(server).toMatchObject({ clientSecret: values.fresh, saves: 1, powerBi: { clientSecret: powerBi } });
+      await settings.reload(() => hands.openSettings());
+      expect(await settings.compare(freshValue)).toBe(verdict);
+      await hands.shell.logOut();
+      await expect(page.locator('input[type=password]')).toBeVisible();
+    });
+  });
+}
