@@ -1,0 +1,134 @@
+import type { Frame, Locator } from 'playwright';
+import { PageSide, type CoverPlan, type Covered, type Kept, type Survey } from './page-side.ts';
+import { within } from './within.ts';
+
+/** Milliseconds that a frame may take to answer; then the page counts as unsafe. */
+const frameLimit = 2000;
+
+/**
+ * What a frame answered; `'silent'` if it did not in time, `'unseen'` if it did not and nobody can
+ * see it, `'gone'` if it is no longer part of the page or holds another document by now.
+ */
+export type Answer<T> = T | 'silent' | 'unseen' | 'gone';
+
+// Some build tools wrap classes in a helper of this name, which a page does not have.
+const source = `((__name) => ${PageSide.toString()})((target) => target)`;
+
+interface InPage {
+  readonly side: PageSide;
+  readonly kept: Kept;
+}
+
+/** The part of a picture's work that is done in one frame, for one attempt. Nothing of it stays in the page after {@link FrameSide.leave}. */
+export class FrameSide {
+  readonly frame: Frame;
+  readonly #key: string;
+  #inPage = false;
+
+  constructor(frame: Frame, key: string) {
+    this.frame = frame;
+    this.#key = key;
+  }
+
+  /** Collects what stands in the frame. On sign-in pages the fields are not read at all. */
+  survey(): Promise<Answer<Survey>> {
+    const key = JSON.stringify(this.#key);
+    this.#inPage = true;
+    return this.#ask<Survey>(`(() => {
+      const named = globalThis[${key}]?.kept.named ?? [];
+      const plan = { texts: [], fields: [], attributes: [] };
+      const holder = { side: new (${source})(), kept: { named, texts: [], fields: [], owners: [], boxes: [], told: '', plan, takeAway: () => {} } };
+      Object.defineProperty(globalThis, ${key}, { value: holder, configurable: true, enumerable: false });
+      return holder.side.survey(holder.kept, ${String(this.#mayReadFields())});
+    })()`);
+  }
+
+  /** Draws the covers. */
+  cover(plan: CoverPlan, colour: string, badge: string | null): Promise<Answer<Covered>> {
+    return this.#ask<Covered>(this.#call('cover', plan, colour, badge));
+  }
+
+  /**
+   * Looks at the same document again, takes the covers away and forgets everything in the page.
+   * Tells whether all that must be covered lay under them; `judge` is asked only if something changed.
+   */
+  async lookAgain(judge: (survey: Survey) => CoverPlan): Promise<Answer<Covered>> {
+    const key = JSON.stringify(this.#key);
+    const answer = await this.#ask<Survey | Covered>(`(() => {
+      const { side, kept } = globalThis[${key}] ?? {};
+      if (side === undefined) return 'gone';
+      const answer = side.surveyAgain(kept, ${String(this.#mayReadFields())});
+      if ('under' in answer) { kept.takeAway(); Reflect.deleteProperty(globalThis, ${key}); }
+      return answer;
+    })()`);
+    if (typeof answer === 'string') return answer;
+    if ('under' in answer) {
+      this.#inPage = false;
+      return answer;
+    }
+    const covered = await this.#ask<Covered>(this.#call('lookAgain', judge(answer)));
+    await this.leave();
+    return covered;
+  }
+
+  /** Takes the covers away and forgets everything in the page. */
+  async leave(): Promise<void> {
+    if (!this.#inPage) return;
+    this.#inPage = false;
+    const key = JSON.stringify(this.#key);
+    await this.#ask<undefined>(`(() => { globalThis[${key}]?.kept.takeAway?.(); Reflect.deleteProperty(globalThis, ${key}); })()`);
+  }
+
+  #mayReadFields(): boolean {
+    return !/^login\./u.test(hostOf(this.frame));
+  }
+
+  #call(method: keyof PageSide, ...values: readonly unknown[]): string {
+    const key = JSON.stringify(this.#key);
+    return `globalThis[${key}] === undefined ? 'gone' : globalThis[${key}].side.${method}(globalThis[${key}].kept, ...${JSON.stringify(values)})`;
+  }
+
+  async #ask<T>(expression: string): Promise<Answer<T>> {
+    try {
+      const answer = await within(frameLimit, this.frame.evaluate<Answer<T>>(expression));
+      return answer === 'too late' ? await this.#silence() : answer;
+    } catch {
+      // The frame went away, or to another document, while it was asked.
+      return 'gone';
+    }
+  }
+
+  /** A frame that nobody can see may be silent: the portal keeps some in store. */
+  async #silence(): Promise<'silent' | 'unseen' | 'gone'> {
+    if (this.frame.isDetached()) return 'gone';
+    const parent = this.frame.parentFrame();
+    if (parent === null) return 'silent';
+    const seen = await within(frameLimit, this.frame.frameElement().then((element) => element.boundingBox()).then((box) => box, () => null));
+    return seen === null || (seen !== 'too late' && seen.width * seen.height === 0) ? 'unseen' : 'silent';
+  }
+}
+
+/**
+ * Hands the elements that a scene's locator names to the survey of their frame.
+ * @returns their number; 0 also if the frame they should be in is not there.
+ */
+export async function nameCovers(locator: Locator, key: string): Promise<number> {
+  const naming = locator.evaluateAll((elements, name) => {
+    const holders = globalThis as unknown as Record<string, Pick<InPage, 'kept'> | undefined>;
+    const named = [...holders[name]?.kept.named ?? [], ...elements as Element[]];
+    Object.defineProperty(holders, name, { value: { kept: { named } }, configurable: true, enumerable: false });
+    return elements.length;
+  }, key);
+  const count = await within(frameLimit, naming.catch(() => 0));
+  return count === 'too late' ? 0 : count;
+}
+
+/** How many elements a scene's locator names now. */
+export async function countOf(locator: Locator): Promise<number> {
+  const count = await within(frameLimit, locator.count().catch(() => 0));
+  return count === 'too late' ? 0 : count;
+}
+
+function hostOf(frame: Frame): string {
+  return URL.canParse(frame.url()) ? new URL(frame.url()).hostname : '';
+}

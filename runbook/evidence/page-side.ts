@@ -1,0 +1,226 @@
+/** A rectangle in a frame's viewport, in CSS pixels. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A form field as a survey tells it. */
+export interface SurveyedField {
+  readonly password: boolean;
+  /** Its text as it is now; empty for a password field, whose text is never read, and where fields must not be read. */
+  readonly text: string;
+  /** What names it: name, id, accessible name, label; else the nearest text beside it. */
+  readonly hints: string;
+}
+
+/** What stands in one frame, for the judgement of what must be covered. */
+export interface Survey {
+  /** Every text in the order of the document, shadow roots after it, joined by U+0000. */
+  readonly texts: string;
+  /** Texts in attributes, which style sheets can show beside an element, joined by U+0000. */
+  readonly attributes: string;
+  readonly fields: readonly SurveyedField[];
+  /** Whether the text cursor stands in this frame. */
+  readonly cursor: boolean;
+}
+
+/** What is to be covered in a frame: places in the lists of its survey. */
+export interface CoverPlan {
+  readonly texts: readonly number[];
+  readonly fields: readonly number[];
+  readonly attributes: readonly number[];
+}
+
+/** What covering, or looking again, came to. */
+export interface Covered {
+  /** Whether everything planned lies under a drawn box. */
+  readonly under: boolean;
+  /** Why the frame cannot be made safe; null if it can. */
+  readonly unsafe: string | null;
+}
+
+/** What is kept in the page, under a random name, until the picture is taken. */
+export interface Kept {
+  /** The elements that the scene's own locators named. */
+  named: Element[];
+  texts: Text[];
+  fields: HTMLInputElement[];
+  owners: Element[];
+  boxes: Box[];
+  /** What the last survey told, to see at once whether anything changed. */
+  told: string;
+  plan: CoverPlan;
+  takeAway: () => void;
+}
+
+/**
+ * The part of picture taking that runs inside the pages: it collects what stands in a frame,
+ * measures where it is drawn and covers it with opaque boxes. Its source text travels there, so it
+ * has methods only, and uses nothing from outside itself.
+ */
+export class PageSide {
+  /** Collects all texts and fields, open shadow roots included. */
+  survey(kept: Kept, readFields: boolean): Survey {
+    const roots = this.rootsIn(document, []);
+    kept.texts = roots.flatMap((root) => this.textsIn(root));
+    kept.fields = roots.flatMap((root) => [...root.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')]);
+    const attributes = roots.flatMap((root) => this.attributesIn(root));
+    kept.owners = attributes.map(({ owner }) => owner);
+    const survey = {
+      texts: kept.texts.map((node) => node.nodeValue).join('\0'),
+      attributes: attributes.map(({ value }) => value).join('\0'),
+      fields: kept.fields.map((field) => {
+        const password = field.type === 'password';
+        return { password, text: password || !readFields ? '' : field.value, hints: this.hintsOf(field) };
+      }),
+      cursor: document.activeElement?.matches('input, textarea, [contenteditable]') ?? false,
+    };
+    kept.told = JSON.stringify(survey);
+    return survey;
+  }
+
+  rootsIn(root: Document | ShadowRoot, found: (Document | ShadowRoot)[]): (Document | ShadowRoot)[] {
+    found.push(root);
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot !== null) this.rootsIn(shadowRoot, found);
+    return found;
+  }
+
+  textsIn(root: Document | ShadowRoot): Text[] {
+    const found: Text[] = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const skipped = ['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TITLE'].includes(node.parentElement?.tagName ?? '');
+      if (!skipped && /\S/u.test(node.nodeValue ?? '')) found.push(node as Text);
+    }
+    return found;
+  }
+
+  attributesIn(root: Document | ShadowRoot): { owner: Element; value: string }[] {
+    const found: { owner: Element; value: string }[] = [];
+    // Neither shown by a style sheet in practice nor short: they would only cost time.
+    const silent = new Set(['class', 'style', 'd', 'src', 'href', 'id', 'nonce', 'integrity', 'srcset', 'value', 'sandbox', 'allow']);
+    for (const owner of root.querySelectorAll('*')) {
+      for (const { name, value } of owner.attributes) if (value.length >= 12 && !silent.has(name)) found.push({ owner, value });
+    }
+    return found;
+  }
+
+  hintsOf(field: HTMLInputElement): string {
+    const labels = [...field.labels ?? []].map((label) => label.textContent);
+    const own = [field.name, field.id, field.autocomplete, field.getAttribute('aria-label') ?? '', ...labels].join(' ');
+    if (/\p{L}{3}/u.test(own)) return own;
+    for (let box = field.parentElement, level = 0; box !== null && level < 3; box = box.parentElement, level += 1) {
+      const beside = box.textContent.trim();
+      if (beside !== '') return `${own} ${beside.slice(0, 80)}`;
+    }
+    return own;
+  }
+
+  /** Draws opaque boxes over what is planned and over what the scene named; `badge` is a label at the bottom left. */
+  cover(kept: Kept, plan: CoverPlan, colour: string, badge: string | null): Covered {
+    kept.plan = plan;
+    const unsafe = this.unsafe(kept, plan);
+    if (unsafe !== null) return { under: false, unsafe };
+    // A little more than measured: letters reach beyond their lines by parts of a pixel.
+    kept.boxes = this.boxesOf(kept, plan).map(({ left, top, right, bottom }) => (
+      { left: Math.floor(left) - 1, top: Math.floor(top) - 1, right: Math.ceil(right) + 1, bottom: Math.ceil(bottom) + 1 }));
+    this.draw(kept, colour, badge);
+    return { under: true, unsafe: null };
+  }
+
+  /** After the shot: if the frame tells the same as before, whether it is still covered; else the new survey, for a new judgement. */
+  surveyAgain(kept: Kept, readFields: boolean): Survey | Covered {
+    const before = kept.told;
+    const survey = this.survey(kept, readFields);
+    return kept.told === before ? this.lookAgain(kept, kept.plan) : survey;
+  }
+
+  /** Whether what is planned now still lies under the boxes that were drawn. */
+  lookAgain(kept: Kept, plan: CoverPlan): Covered {
+    // A named element that was replaced has another in its place, without a box.
+    const under = kept.named.every((element) => element.isConnected) && this.boxesOf(kept, plan).every((box) => kept.boxes.some((cover) => (
+      box.left >= cover.left && box.top >= cover.top && box.right <= cover.right && box.bottom <= cover.bottom)));
+    return { under, unsafe: this.unsafe(kept, plan) };
+  }
+
+  unsafe(kept: Kept, plan: CoverPlan): string | null {
+    const painted = plan.attributes.some((index) => ['::before', '::after'].some((part) => {
+      const owner = kept.owners[index];
+      if (owner === undefined) return false;
+      const { content, display, visibility, opacity } = getComputedStyle(owner, part);
+      return display !== 'none' && visibility === 'visible' && opacity !== '0' && (content.includes('attr(') || content.length > 12);
+    }));
+    return painted ? 'a style sheet shows a secret in a place that cannot be measured' : null;
+  }
+
+  boxesOf(kept: Kept, plan: CoverPlan): Box[] {
+    const elements = [...kept.named, ...plan.fields.map((index) => kept.fields[index]), ...plan.attributes.map((index) => kept.owners[index])];
+    return [
+      ...elements.flatMap((element) => this.boxOfElement(element)),
+      ...plan.texts.flatMap((index) => this.boxesOfText(kept.texts[index])),
+    ].filter(({ left, top, right, bottom }) => right > left && bottom > top);
+  }
+
+  boxOfElement(element: Element | undefined): Box[] {
+    if (element?.checkVisibility({ visibilityProperty: true }) !== true) return [];
+    const positioned = ['absolute', 'fixed'].includes(getComputedStyle(element).position);
+    return [this.cut(element.getBoundingClientRect(), positioned ? null : element.parentElement)];
+  }
+
+  /** A text is measured by its own lines, because it may reach beyond its element. */
+  boxesOfText(node: Text | undefined): Box[] {
+    const list = node?.parentElement?.closest('select');
+    if (list) return this.boxOfElement(list);
+    if (node?.parentElement?.checkVisibility({ visibilityProperty: true }) === false) return [];
+    const range = document.createRange();
+    if (node !== undefined) range.selectNode(node);
+    return [...range.getClientRects()].map((line) => this.cut(line, node?.parentElement ?? null));
+  }
+
+  /** Cuts off what ancestors cut off, so that the neighbours of a shortened text stay readable; in doubt it cuts nothing. */
+  cut(rectangle: DOMRect, from: Element | null): Box {
+    let { left, top, right, bottom } = rectangle;
+    for (let ancestor = from; ancestor !== null && ancestor !== document.body; ancestor = ancestor.parentElement) {
+      const { overflowX, overflowY, position, display } = getComputedStyle(ancestor);
+      const cuts = /^(?:inline-)?(?:block|flex|grid)$|^(?:flow-root|list-item)$/u.test(display);
+      const edge = ancestor.getBoundingClientRect();
+      if (cuts && overflowX !== 'visible') [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+      if (cuts && overflowY !== 'visible') [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+      // What is positioned may reach out of its ancestors.
+      if (position === 'absolute' || position === 'fixed') break;
+    }
+    return { left, top, right, bottom };
+  }
+
+  /** A layer on top of everything, dialogues included, out of reach of the page's style sheets; it takes no click. */
+  draw(kept: Kept, colour: string, badge: string | null): void {
+    const layer = this.block({ all: 'initial', position: 'fixed', inset: '0', width: 'auto', height: 'auto', border: '0', padding: '0', margin: '0', background: 'none', overflow: 'visible', display: 'block' });
+    const shadow = layer.attachShadow({ mode: 'closed' });
+    for (const { left, top, right, bottom } of kept.boxes) {
+      shadow.append(this.block({ position: 'fixed', left: `${String(left)}px`, top: `${String(top)}px`, width: `${String(right - left)}px`, height: `${String(bottom - top)}px`, background: colour }));
+    }
+    if (badge !== null) {
+      const label = this.block({ position: 'fixed', left: '8px', bottom: '8px', padding: '2px 8px', font: '600 12px/1.5 "Segoe UI", system-ui, Arial, sans-serif', color: '#1f1300', background: '#ffd166', border: '1px solid #7a5200', 'border-radius': '4px', 'white-space': 'nowrap' });
+      label.textContent = badge;
+      shadow.append(label);
+    }
+    const withoutCursor = new CSSStyleSheet();
+    withoutCursor.replaceSync(':focus { caret-color: transparent !important; }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, withoutCursor];
+    document.documentElement.append(layer);
+    layer.popover = 'manual';
+    layer.showPopover();
+    kept.takeAway = () => {
+      layer.remove();
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== withoutCursor);
+    };
+  }
+
+  block(style: Record<string, string>): HTMLElement {
+    const block = document.createElementNS('http://www.w3.org/1999/xhtml', 'div');
+    for (const [name, value] of Object.entries({ ...style, 'pointer-events': 'none' })) block.style.setProperty(name, value, 'important');
+    return block;
+  }
+}

@@ -1,0 +1,166 @@
+import type { How, StepDeclaration, StepRecord } from '../../domain/step.ts';
+import { stepIdFor } from '../../domain/step.ts';
+import type { RunStep, Scene, StepHandle } from '../../flows/given.ts';
+import { recordedAddress } from './address.ts';
+import { flattened, plannedSteps } from './step-tree.ts';
+
+/** What the recorder asks for pictures; {@link Pictures} is one. */
+export interface TakesPictures {
+  take(stepId: string, title: string, scene: Scene): Promise<string | null>;
+  whyNot(stepId: string): string | null;
+}
+
+/** What happened, for a live list on the terminal and for the log. Records may be kept: they change as the run goes on. */
+export type StepEvent =
+  | { readonly kind: 'started'; readonly step: StepRecord; readonly depth: number }
+  | { readonly kind: 'ended'; readonly step: StepRecord; readonly depth: number }
+  | { readonly kind: 'departure'; readonly step: StepRecord; readonly sentence: string };
+
+/** A deed that was not done as the guide says, with the step it belongs to. */
+export interface Departure {
+  readonly step: string;
+  readonly sentence: string;
+}
+
+/** How a recorder is made. */
+export interface RecorderOptions {
+  readonly declarations: readonly StepDeclaration[];
+  /** Number of TEOS servers; steps on TEOS are recorded once for each. */
+  readonly servers: number;
+  /** Null if the run keeps no pictures. */
+  readonly pictures: TakesPictures | null;
+  /** Takes secrets out of an error before it goes on to whoever reports it. */
+  readonly scrubError: (error: unknown) => unknown;
+  readonly onEvent?: (event: StepEvent) => void;
+  /** Wraps every step: `test.step` under the test runner. */
+  readonly wrap?: <T>(title: string, act: () => Promise<T>) => Promise<T>;
+  readonly now?: () => Date;
+}
+
+/**
+ * Keeps the record of a run: which step was done when, how, and what the screen then showed.
+ * Flows get its {@link Recorder.step}. Steps may run side by side, as the preflight does beside the
+ * portal's sign-in.
+ */
+export class Recorder {
+  /** The declared steps in the guide's order, filled in as the run goes on. */
+  readonly records: readonly StepRecord[];
+  readonly #options: RecorderOptions;
+  readonly #byId: ReadonlyMap<string, StepRecord>;
+  readonly #departures: Departure[] = [];
+  readonly #addresses = new Map<string, string>();
+  readonly #running = new Map<StepRecord, number>();
+
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+    this.records = plannedSteps(options.declarations, options.servers);
+    this.#byId = new Map(flattened(this.records).map((record) => [record.id, record]));
+  }
+
+  /** Runs a declared step: what flows are given. @throws {Error} if the step is not declared, and whatever the act throws, scrubbed. */
+  readonly step: RunStep = (id, scene, act, server = 1) => this.#run(this.#recordOf(id, server), scene, { act, server, depth: 0 });
+
+  /** What was not done as the guide says, in the order in which it happened. */
+  get departures(): readonly Departure[] {
+    return this.#departures;
+  }
+
+  /** The page's address after each step, by step id, without anything secret of it. */
+  get addresses(): ReadonlyMap<string, string> {
+    return this.#addresses;
+  }
+
+  /** Ends the record of steps that are still running, for a run that is broken off. */
+  interrupted(): void {
+    for (const [record, since] of this.#running) this.#end(record, 'failed', since);
+    this.#running.clear();
+  }
+
+  #recordOf(id: string, server: number): StepRecord {
+    const record = this.#byId.get(stepIdFor(id, server));
+    if (record === undefined) throw new Error(`The flow runs the step '${stepIdFor(id, server)}', which it does not declare.`);
+    return record;
+  }
+
+  #run<T>(record: StepRecord, scene: Scene, run: { act: (handle: StepHandle) => Promise<T>; server: number; depth: number }): Promise<T> {
+    const recorded = (): Promise<T> => this.#recorded(record, scene, run);
+    return this.#options.wrap === undefined ? recorded() : this.#options.wrap(`${record.id} ${record.title}`, recorded);
+  }
+
+  async #recorded<T>(record: StepRecord, scene: Scene, { act, server, depth }: { act: (handle: StepHandle) => Promise<T>; server: number; depth: number }): Promise<T> {
+    const since = this.#start(record, depth);
+    try {
+      const result = await act(this.#handle(record, server, depth));
+      this.#end(record, 'done', since);
+      return result;
+    } catch (error) {
+      this.#end(record, 'failed', since);
+      throw this.#options.scrubError(error);
+    } finally {
+      // Before the next action: afterwards the screen is no longer what the step left.
+      await this.#photograph(record, scene);
+      this.#tell({ kind: 'ended', step: record, depth });
+    }
+  }
+
+  #start(record: StepRecord, depth: number): number {
+    const now = this.#now();
+    if (record.startedAt === null) record.startedAt = now.toISOString();
+    else this.#note(record, 'done more than once');
+    record.how = 'click';
+    // Only an end makes it 'done': a run that is cut off leaves no step that looks good.
+    record.status = 'failed';
+    this.#running.set(record, now.getTime());
+    this.#tell({ kind: 'started', step: record, depth });
+    return now.getTime();
+  }
+
+  #end(record: StepRecord, status: 'done' | 'failed', since: number): void {
+    this.#running.delete(record);
+    record.status = status;
+    record.durationMs = (record.durationMs ?? 0) + this.#now().getTime() - since;
+  }
+
+  async #photograph(record: StepRecord, scene: Scene): Promise<void> {
+    const address = recordedAddress(scene.page.url());
+    if (address !== null) this.#addresses.set(record.id, address);
+    // What the last sub-step left is what the step left.
+    const inherited = record.steps.findLast((step) => step.status !== 'not run')?.picture ?? null;
+    if (inherited !== null) record.picture = inherited;
+    else if (this.#options.pictures !== null) {
+      record.picture = await this.#options.pictures.take(record.id, record.title, scene);
+      const why = this.#options.pictures.whyNot(record.id);
+      if (why !== null) this.#note(record, `no picture: ${why}`);
+    }
+  }
+
+  #handle(record: StepRecord, server: number, depth: number): StepHandle {
+    return {
+      by: (how: How, note?: string) => {
+        record.how = how;
+        if (note !== undefined) this.#note(record, note);
+      },
+      departure: (sentence) => {
+        this.#departures.push({ step: record.id, sentence });
+        this.#tell({ kind: 'departure', step: record, sentence });
+      },
+      sub: (id, scene, act) => {
+        const sub = this.#recordOf(id, server);
+        if (!record.steps.includes(sub)) throw new Error(`The step '${sub.id}' is not declared as a part of '${record.id}'.`);
+        return this.#run(sub, scene, { act, server, depth: depth + 1 });
+      },
+    };
+  }
+
+  #note(record: StepRecord, sentence: string): void {
+    record.note = record.note === null || record.note === sentence ? sentence : `${record.note}; ${sentence}`;
+  }
+
+  #tell(event: StepEvent): void {
+    this.#options.onEvent?.(event);
+  }
+
+  #now(): Date {
+    return this.#options.now?.() ?? new Date();
+  }
+}

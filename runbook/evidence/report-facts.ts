@@ -1,0 +1,63 @@
+import { longDate } from '../../domain/expiry.ts';
+import { html, type Html } from './html.ts';
+import { duration, inLocalTime, inUtc, verdictWords } from './report-words.ts';
+import type { RunDocument } from './run-document.ts';
+
+/** Who, when, where and for what. */
+export function aboutSection(document: RunDocument): Html {
+  const { who, startedAt, endedAt } = document;
+  const took = duration(Date.parse(endedAt) - Date.parse(startedAt));
+  const accounts = [...new Set(who.teosAccounts.map(({ server, account }) => `${account ?? 'a person, by hand'} on ${server}`))];
+  return html`<section><h2>Who, when, where</h2><table><tbody>
+${row('Change number', document.ticket ?? 'none given')}
+${row('Live', document.live ? 'Yes' : 'No – stand-ins on the same machine')}
+${row('Started', html`${inUtc(startedAt)}<br>${inLocalTime(startedAt, who.timeZone)}`)}
+${row('Ended', html`${inUtc(endedAt)}<br>after ${took}`)}
+${row('User and machine', `${who.user ?? 'unnamed user'} on ${who.host}`)}
+${row('Portal account', who.portalAccount ?? 'a person, by hand')}
+${row('TEOS account', accounts.length === 0 ? 'none' : accounts.join('; '))}
+${row('Browser', document.browsers.length === 0 ? 'none was started' : document.browsers.join('; '))}
+${row('System', who.system)}
+${row('Program', html`teos-runbook ${document.program}, run <code>${document.run}</code>`)}
+</tbody></table></section>`;
+}
+
+/** The application, its new client secret and the ones that TEOS had before; by description and Secret ID, never by Value. */
+export function secretsSection(document: RunDocument): Html {
+  const { application, clientId, tenantId, tenantName, secretId, description, expires, oldSecrets } = document;
+  const rows = [
+    ...(description === null ? [] : [{ which: secretId === null ? 'new (planned)' : 'new', description, secretId: secretId ?? '–', expires }]),
+    ...oldSecrets.map((old) => ({ which: oldSecrets.length > 1 ? `old, of ${old.server}` : 'old', ...old })),
+  ];
+  return html`<section><h2>Application and client secrets</h2><table><tbody>
+${row('Application', application ?? 'not known')}
+${row('Client ID', html`<code>${clientId ?? '–'}</code>`)}
+${row('Tenant', html`${tenantName ?? ''} <code>${tenantId ?? '–'}</code>`)}
+</tbody></table>
+${rows.length === 0 ? null : html`<table><thead><tr><th>Client secret</th><th>Description</th><th>Secret ID</th><th>Expires</th></tr></thead><tbody>
+${rows.map((one) => html`<tr><td>${one.which}</td><td>${one.description}</td><td><code>${one.secretId}</code></td><td class="mark">${one.expires === null ? '–' : longDate(one.expires)}</td></tr>`)}
+</tbody></table>`}
+${oldSecrets.length === 0 && description !== null ? html`<p class="small">Which client secret TEOS had before was not seen.</p>` : null}</section>`;
+}
+
+/** Each TEOS server with its verdict. */
+export function serversSection({ servers }: RunDocument): Html | null {
+  if (servers.length === 0) return null;
+  return html`<section><h2>TEOS servers</h2><table><thead><tr><th>Server</th><th>Verdict</th></tr></thead><tbody>
+${servers.map(({ url, verdict }) => html`<tr><td>${url}</td><td class="${verdictWords(verdict).tone}">${verdictWords(verdict).words}</td></tr>`)}
+</tbody></table></section>`;
+}
+
+/** What the evidence is made of, and how it was kept free of secrets. */
+export function filesSection({ pictures, leaks }: RunDocument): Html {
+  return html`<section><h2>About this evidence</h2>
+<p>Dark boxes in the pictures cover everything that is secret: the new Value, the old one, passwords and codes. When the run had ended, every file of it was searched for each of these secrets, plain and in the usual encodings.</p>
+${leaks.length === 0 ? html`<p>A file in which one is found is taken out, and this report then says so here. It was not necessary.</p>` : html`<p class="bad">Taken out, because a secret was found: ${leaks.map(({ file }) => file).join(', ')}.</p>`}
+${pictures.length === 0 ? null : html`<table class="small"><thead><tr><th>Picture</th><th>SHA-256</th></tr></thead><tbody>
+${pictures.map(({ file, sha256 }) => html`<tr><td>${file}</td><td><code>${sha256}</code></td></tr>`)}
+</tbody></table>`}</section>`;
+}
+
+function row(name: string, value: string | Html): Html {
+  return html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`;
+}

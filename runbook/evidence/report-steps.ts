@@ -1,0 +1,47 @@
+import type { StepRecord } from '../../domain/step.ts';
+import { html, type Html } from './html.ts';
+import { duration, partOf } from './report-words.ts';
+import type { RunDocument } from './run-document.ts';
+
+/** Every step with the guide's number, how it was done, when and where, and its picture. */
+export function stepsSection(document: RunDocument, pictures: ReadonlyMap<string, string | null>): Html {
+  const parts: { title: string; steps: StepRecord[] }[] = [];
+  for (const step of document.steps) {
+    const title = partOf(step, document.servers);
+    const last = parts.at(-1);
+    if (last?.title === title) last.steps.push(step);
+    else parts.push({ title, steps: [step] });
+  }
+  return html`<section><h2>Steps</h2>${parts.map(({ title, steps }) => html`<h3>${title}</h3>${steps.map((step) => stepBlock(step, document, pictures))}`)}</section>`;
+}
+
+function stepBlock(step: StepRecord, document: RunDocument, pictures: ReadonlyMap<string, string | null>): Html {
+  const mark = { 'done': { words: '✓ done', tone: 'good' }, 'failed': { words: '✗ failed', tone: 'bad' }, 'not run': { words: '– not run', tone: 'neutral' } }[step.status];
+  // Its last part's picture is the step's own: it is shown there.
+  const shownByPart = step.steps.some(({ picture }) => picture !== null && picture === step.picture);
+  return html`<article class="step ${step.status === 'not run' ? 'not-run' : ''}">
+<div class="caption"><span class="number">${step.id}</span><span class="title">${step.title}</span><span class="status ${mark.tone}">${mark.words}</span></div>
+${details(step, document.addresses[step.id] ?? null)}
+${shownByPart ? null : figure(step, pictures)}
+${step.steps.map((sub) => stepBlock(sub, document, pictures))}
+</article>`;
+}
+
+function details({ status, startedAt, durationMs, how, note }: StepRecord, address: string | null): Html | null {
+  if (status === 'not run') return null;
+  const ways = { 'click': 'on the controls that the guide names', 'by hand': 'by hand, by the person at the screen', 'recovery': 'by a recovery' };
+  const facts = [
+    ...(startedAt === null ? [] : [`${startedAt.slice(11, 19)} UTC`]),
+    ...(durationMs === null ? [] : [duration(durationMs)]),
+    ...(how === null ? [] : [ways[how]]),
+  ];
+  return html`<div class="details">${facts.join(' · ')}${address === null ? null : html`<br>${address}`}${note === null ? null : html`<br>${note}`}</div>`;
+}
+
+function figure({ id, title, picture }: StepRecord, pictures: ReadonlyMap<string, string | null>): Html | null {
+  if (picture === null) return null;
+  const path = picture.replaceAll('\\', '/');
+  const source = [...pictures].find(([file]) => path.endsWith(`/${file}`))?.[1] ?? null;
+  if (source === null) return html`<div class="details">The picture is not in the evidence.</div>`;
+  return html`<figure><img src="${source}" alt="The screen after step ${id}, '${title}', with secrets covered"></figure>`;
+}

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Html, html } from './html.ts';
+import { aboutSection, filesSection, secretsSection, serversSection } from './report-facts.ts';
+import { stepsSection } from './report-steps.ts';
+import { reportStyle } from './report-style.ts';
+import { limitsOf, verdictTitle } from './report-words.ts';
+import type { RunDocument } from './run-document.ts';
+
+/**
+ * The report of a run as one HTML file that needs nothing beside it: the pictures stand in it, there
+ * is no script, and it prints on A4 and Letter. Hand in a document that the scrubber has been over.
+ * @param folder Absolute path of the run folder, where the pictures are; one that is missing is said to be.
+ */
+export async function renderReport(document: RunDocument, folder: string): Promise<string> {
+  const pictures = new Map(await Promise.all(document.pictures.map(async ({ file }) => [file, await asDataUri(join(folder, file))] as const)));
+  const title = `New client secret for ${document.application ?? 'an application'}`;
+  return html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<title>${document.live ? '' : 'Stand-in – '}${title} – ${document.run}</title>
+<style>${new Html(reportStyle)}</style>
+</head>
+<body>
+<main>
+<header>
+<h1>${title}</h1>
+<p class="lead">${document.ticket === null ? '' : `Change ${document.ticket} · `}How to update your client secret (Office 365), carried out in the Azure portal and in Sony TEOS Manage</p>
+${document.live ? null : standIn}
+${verdictBox(document)}
+${whatToDo(document)}
+</header>
+${aboutSection(document)}
+${secretsSection(document)}
+${serversSection(document)}
+${limitsSection(document)}
+${departuresSection(document)}
+${stepsSection(document, pictures)}
+${filesSection(document)}
+</main>
+</body>
+</html>
+`.text;
+}
+
+const standIn = html`<div class="stand-in"><strong>Stand-in – not a live run</strong>The sites were stand-ins on the same machine. Nothing was changed in a real Azure tenant or on a real TEOS server, and this report proves nothing about them.</div>`;
+
+function verdictBox(document: RunDocument): Html {
+  const { words, tone } = verdictTitle(document);
+  const verdict = document.verdict === null ? '' : `verdict: ${document.verdict} · `;
+  return html`<section class="verdict ${tone}" aria-label="Verdict">
+<p class="word">${words}${document.live ? '' : ' (stand-in)'}</p>
+<p>${document.headline}</p>
+<p class="small">${verdict}exit code ${document.exitCode} · ${document.live ? 'live run' : 'not a live run'}</p>
+</section>`;
+}
+
+function whatToDo({ sentences, checks, error }: RunDocument): Html | null {
+  const why = error === null ? null : html`<h3>Why</h3><p>${error.message}${error.screen === null ? '' : ` (Screen: ${error.screen}.)`}</p><p>${error.advice}</p>`;
+  const check = checks.length === 0 ? null : html`<h3>What a person should check, and when</h3>${list(checks)}`;
+  const stand = sentences.length === 0 ? null : html`<h3>Where things stand</h3>${list(sentences)}`;
+  return stand === null && check === null && why === null ? null : html`<div class="todo">${check}${stand}${why}</div>`;
+}
+
+function limitsSection(document: RunDocument): Html | null {
+  const limits = limitsOf(document);
+  return limits.length === 0 ? null : html`<section><h2>What the verdict does not say</h2>${list(limits)}</section>`;
+}
+
+function departuresSection({ departures, notes }: RunDocument): Html {
+  return html`<section><h2>Departures from the guide</h2>
+${departures.length === 0 ? html`<p>None: every step that was carried out was done on the controls that the guide names.</p>` : list(departures.map(({ step, sentence }) => `${step}: ${sentence}`))}
+${notes.length === 0 ? null : html`<h3>Also worth knowing</h3>${list(notes)}`}</section>`;
+}
+
+function list(sentences: readonly string[]): Html {
+  return html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+}
+
+async function asDataUri(file: string): Promise<string | null> {
+  // A picture may have been taken out of the evidence, or its disk be full: the report says so.
+  const bytes = await readFile(file).then((content) => content, () => null);
+  return bytes === null ? null : `data:image/png;base64,${bytes.toString('base64')}`;
+}

@@ -1,0 +1,113 @@
+import type { ExitCode } from '../../domain/errors.ts';
+import type { StepRecord } from '../../domain/step.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import type { Leak } from '../custody/absence.ts';
+import type { Outcome, ToldError } from '../custody/outcome.ts';
+import type { Standing } from '../custody/standing.ts';
+import type { PictureRecord } from './pictures.ts';
+import type { Departure } from './recorder.ts';
+import type { Who } from './who.ts';
+
+/** What `rotate --json` prints: an interface that other programs use (README, 'For programs'). */
+export interface RunResult {
+  readonly verdict: Verdict | null;
+  readonly exitCode: ExitCode;
+  /** False if the run met stand-ins. */
+  readonly live: boolean;
+  readonly application: string | null;
+  readonly clientId: string | null;
+  readonly tenantId: string | null;
+  readonly secretId: string | null;
+  readonly description: string | null;
+  /** Calendar day, `YYYY-MM-DD`. */
+  readonly expires: string | null;
+  readonly servers: readonly { readonly url: string; readonly verdict: Verdict | null }[];
+  readonly steps: readonly StepRecord[];
+  /** Absolute path of the run folder; null if none was made. */
+  readonly evidence: string | null;
+  readonly error: ToldError | null;
+}
+
+/** A client secret that a TEOS server was seen to have before the run. */
+export interface OldSecret {
+  readonly server: string;
+  readonly secretId: string;
+  readonly description: string;
+  readonly expires: string | null;
+}
+
+/** `run.json`: the result, with who, where, when and all that the report says. Nothing in it is secret. */
+export interface RunDocument extends RunResult {
+  readonly format: 'teos-runbook/run/1';
+  readonly run: string;
+  /** Version of this program. */
+  readonly program: string;
+  readonly dryRun: boolean;
+  readonly ticket: string | null;
+  /** ISO 8601 in UTC. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly who: Who & { readonly portalAccount: string | null; readonly teosAccounts: readonly { readonly server: string; readonly account: string | null }[] };
+  readonly tenantName: string | null;
+  readonly browsers: readonly string[];
+  readonly oldSecrets: readonly OldSecret[];
+  readonly headline: string;
+  readonly sentences: readonly string[];
+  readonly checks: readonly string[];
+  /** The guide's steps that were not done. */
+  readonly remaining: readonly string[];
+  readonly departures: readonly Departure[];
+  /** What else a reader should know: plain http that the settings allow, a browser that was chosen for lack of a better one. */
+  readonly notes: readonly string[];
+  /** Address of the page after each step, by step id. */
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly pictures: readonly PictureRecord[];
+  readonly leaks: readonly Leak[];
+}
+
+/** What {@link runDocument} puts together. */
+export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' | 'dryRun' | 'ticket' | 'startedAt' | 'endedAt' | 'who' | 'tenantName' | 'browsers' | 'evidence' | 'remaining' | 'departures' | 'notes' | 'pictures' | 'leaks'> {
+  readonly application: { readonly name: string; readonly clientId: string; readonly tenantId: string } | null;
+  /** What the run meant to make; told until there is a row of the portal to tell instead. */
+  readonly planned: { readonly description: string; readonly expires: string } | null;
+  readonly outcome: Outcome;
+  readonly standing: Standing;
+  readonly records: readonly StepRecord[];
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
+/** Puts the document of a run together; scrub it before it goes anywhere. */
+export function runDocument(facts: RunFacts): RunDocument {
+  const { application, outcome, standing, planned, records, leaks, ...rest } = facts;
+  const gone = new Set(leaks.map(({ file }) => file));
+  return {
+    verdict: outcome.verdict, exitCode: outcome.exitCode,
+    application: application?.name ?? null, clientId: application?.clientId ?? null, tenantId: application?.tenantId ?? null,
+    secretId: standing.newSecret?.secretId ?? null,
+    description: standing.newSecret?.description ?? planned?.description ?? null,
+    expires: standing.newSecret?.expires ?? planned?.expires ?? null,
+    servers: outcome.servers, steps: withoutPictures(records, gone), error: outcome.error,
+    format: 'teos-runbook/run/1',
+    ...rest,
+    oldSecrets: standing.servers.flatMap(({ url, predecessor }) => (predecessor === null ? []
+      : [{ server: url, secretId: predecessor.secretId, description: predecessor.description, expires: predecessor.expires }])),
+    headline: outcome.headline, sentences: outcome.sentences, checks: outcome.checks,
+    addresses: Object.fromEntries(facts.addresses), leaks,
+    pictures: facts.pictures.filter(({ file }) => !gone.has(file)),
+  };
+}
+
+/** The part of the document that `--json` prints. */
+export function runResult(document: RunDocument): RunResult {
+  const { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error } = document;
+  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error };
+}
+
+/** The records, with no picture where the file was taken out of the evidence. */
+function withoutPictures(records: readonly StepRecord[], gone: ReadonlySet<string>): StepRecord[] {
+  return records.map((record) => {
+    const lost = record.picture !== null && [...gone].some((file) => record.picture?.replaceAll('\\', '/').endsWith(`/${file}`));
+    const note = [record.note, ...(lost ? ['its picture was taken out of the evidence'] : [])].filter((part) => part !== null).join('; ');
+    return { ...record, picture: lost ? null : record.picture, note: note === '' ? null : note, steps: withoutPictures(record.steps, gone) };
+  });
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import type { CDPSession, Page } from 'playwright';
+import type { Scene } from '../../flows/given.ts';
+import { coverPlan, isEmpty, type KnowsSecrets } from './covering.ts';
+import { countOf, FrameSide, nameCovers, type Answer } from './frame-side.ts';
+import type { Covered, CoverPlan, Survey } from './page-side.ts';
+import { within } from './within.ts';
+
+/** Milliseconds after which a screenshot that hangs is given up. */
+const shotLimit = 10_000;
+/** Milliseconds for which a page that moves under its covers is tried again. */
+const restlessLimit = 3000;
+const coverColour = '#3b4252';
+
+/** A picture, or the reason why there is none. */
+export type Shot = { readonly png: Buffer } | { readonly refused: string };
+
+type Judge = (survey: Survey) => CoverPlan;
+
+/**
+ * Takes a picture of a page on which no secret can be read. In every frame, what the scene names,
+ * password fields, and each element whose text betrays a secret are covered by opaque boxes; after
+ * the shot the page is looked at again, and a picture during which something came out from under
+ * its box is thrown away and taken anew. Covers of our own instead of Playwright's `mask`: they
+ * follow a text that reaches beyond its element, leave no mark on the site's elements, and let the
+ * browser encode quickly.
+ * @returns why there is no picture, if the page cannot be made safe or does not answer.
+ */
+export async function safeShot(scene: Scene, secrets: KnowsSecrets, badge: string | null): Promise<Shot> {
+  const end = Date.now() + restlessLimit;
+  for (;;) {
+    const shot = await attempt(scene, secrets, badge);
+    if (shot !== 'restless') return shot;
+    if (Date.now() > end) return { refused: 'the page kept moving while its secrets were being covered' };
+  }
+}
+
+async function attempt(scene: Scene, secrets: KnowsSecrets, badge: string | null): Promise<Shot | 'restless'> {
+  const key = `_${randomBytes(8).toString('hex')}`;
+  const counts = await Promise.all(scene.covers().map((locator) => nameCovers(locator, key)));
+  // The screen's own secret fields are not where they should be: then any field may be one.
+  const judge = (survey: Survey): CoverPlan => coverPlan(survey, secrets, counts.includes(0));
+  const named = counts.some((count) => count > 0);
+  const sides = scene.page.frames().map((frame) => new FrameSide(frame, key));
+  try {
+    const covered = await Promise.all(sides.map((side) => coverFrame(side, judge, { named, badge: side.frame === scene.page.mainFrame() ? badge : null })));
+    const wrong = worstOf(covered);
+    if (wrong !== null) return wrong;
+    const png = await within(shotLimit, capture(scene.page));
+    if (png === 'too late') return { refused: 'the browser gave no picture within 10 seconds' };
+    const [after, countsAfter] = await Promise.all([
+      Promise.all(sides.filter((_, index) => covered[index] !== 'unseen').map((side) => side.lookAgain(judge))),
+      Promise.all(scene.covers().map((locator) => countOf(locator))),
+    ]);
+    if (countsAfter.some((count, index) => count !== counts[index])) return 'restless';
+    return worstOf([...after, ...await newcomers(scene.page, sides, { key, judge })]) ?? { png };
+  } finally {
+    await Promise.all(sides.map((side) => side.leave()));
+  }
+}
+
+async function coverFrame(side: FrameSide, judge: Judge, { named, badge }: { named: boolean; badge: string | null }): Promise<Answer<Covered>> {
+  const survey = await side.survey();
+  if (typeof survey === 'string') return survey;
+  const plan = judge(survey);
+  if (isEmpty(plan) && !named && badge === null && !survey.cursor) return { under: true, unsafe: null };
+  return side.cover(plan, coverColour, badge);
+}
+
+/** Frames that came while the picture was taken: nothing is drawn in them, so they must have nothing to cover. */
+async function newcomers(page: Page, sides: readonly FrameSide[], { key, judge }: { key: string; judge: Judge }): Promise<Answer<Covered>[]> {
+  const known = new Set(sides.map((side) => side.frame));
+  return Promise.all(page.frames().filter((frame) => !known.has(frame)).map(async (frame) => {
+    const side = new FrameSide(frame, key);
+    const survey = await side.survey();
+    await side.leave();
+    return typeof survey === 'string' ? survey : { under: isEmpty(judge(survey)), unsafe: null };
+  }));
+}
+
+/** Null if every frame is safe. A frame that went away may have taken its covers along while the picture was taken. */
+function worstOf(answers: readonly Answer<Covered>[]): Shot | 'restless' | null {
+  if (answers.includes('silent')) return { refused: 'a frame of the page did not answer within 2 seconds' };
+  const told = answers.filter((answer) => typeof answer === 'object');
+  const unsafe = told.find((answer) => answer.unsafe !== null)?.unsafe;
+  if (typeof unsafe === 'string') return { refused: unsafe };
+  return answers.includes('gone') || told.some((answer) => !answer.under) ? 'restless' : null;
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** Only what is in the viewport: a longer picture leaves frames of other origins blank. */
+async function capture(page: Page): Promise<Buffer> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
+  const { data } = await (await session).send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
+  return Buffer.from(data, 'base64');
+}
