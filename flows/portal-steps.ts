@@ -1,5 +1,5 @@
 import type { ClientSecretRow } from '../domain/client-secret.ts';
-import { RunbookError } from '../domain/errors.ts';
+import { ExitCode, RunbookError } from '../domain/errors.ts';
 import type { StepDeclaration } from '../domain/step.ts';
 import { AppRegistrations } from '../pages/azure/app-registrations.ts';
 import { ApplicationOverview } from '../pages/azure/application-overview.ts';
@@ -7,7 +7,7 @@ import { CertificatesAndSecrets } from '../pages/azure/certificates-and-secrets.
 import { EntraId } from '../pages/azure/entra-id.ts';
 import { Portal } from '../pages/azure/portal.ts';
 import { SignIn } from '../pages/entra/sign-in.ts';
-import type { RunStep } from './given.ts';
+import type { RunStep, StepHandle } from './given.ts';
 import type { Application, PortalSite } from './sites.ts';
 
 /** Steps A1–A6 of the guide: from the sign-in to the list of the application's client secrets. Nothing is changed. */
@@ -49,12 +49,24 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
     await overview.confirmIdentity(application);
   });
   const screen = new CertificatesAndSecrets(page, wording, { name: application.name });
-  const rows = await step('A6', screen, async () => {
-    await overview.openClientCredentials();
+  const rows = await step('A6', screen, async (handle) => {
+    await openClientCredentials(overview, portal, application, handle);
     await screen.showClientSecrets();
     return screen.rows();
   });
   return { portal, screen, rows, tenantName };
+}
+
+/** A6 by its link; where the link is not as documented, by the portal's own address, which is told as a departure. The application was confirmed before. */
+async function openClientCredentials(overview: ApplicationOverview, portal: Portal, application: Application, handle: StepHandle): Promise<void> {
+  try {
+    await overview.openClientCredentials();
+  } catch (error) {
+    if (!(error instanceof RunbookError) || error.exitCode !== ExitCode.notAsDocumented) throw error;
+    await portal.recoverCertificatesAndSecrets(application.clientId);
+    handle.by('recovery', "opened by the portal's own address");
+    handle.departure(`The link behind 'Client credentials' was not as documented (${error.message}), so 'Certificates & secrets' was opened by its address.`);
+  }
 }
 
 async function signIn(portal: Portal, site: PortalSite): Promise<'by hand' | 'answered'> {

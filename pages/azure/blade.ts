@@ -1,7 +1,8 @@
 import { errors, type Locator, type Page } from 'playwright';
-import { until } from '../awaiting.ts';
+import { until, within } from '../awaiting.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { inView } from './in-view.ts';
+import { isShown, reactFramesOf } from './react-frame.ts';
 import { troubleOn } from './trouble.ts';
 import type { AzurePortalWording } from './wording.ts';
 
@@ -17,8 +18,8 @@ export interface Hosted {
   readonly control: Locator;
 }
 
-// Frames have neither role nor title; `-active` tells the shown ones from those that are only warmed up.
-const reactFrames = 'iframe.fxs-reactview-frame-active';
+// A frame that is only warmed up, or just going away, may never answer; the others go on without it.
+const frameMs = 2000;
 
 // A look for trouble reads the whole page, so it is taken once a second, and not in the first.
 const untroubledMs = 1000;
@@ -77,25 +78,28 @@ export class Blade {
 
   /** What each probe finds in view now. */
   async look(probes: readonly Probe[]): Promise<Hosted[][]> {
-    const [top, inFrames] = await Promise.all([this.#lookIn(this.page, probes), this.#frames().then((frames) => Promise.all(frames.map((frame) => this.#lookIn(frame, probes))))]);
-    return probes.map((_, rank) => [top, ...inFrames].flatMap((found) => found[rank] ?? []));
+    const looks = [this.#lookIn(this.page, probes), ...reactFramesOf(this.page).map(async (frame) => {
+      // Most looks at a frame find nothing, so whether it is shown is asked only where something was found.
+      const found = await within(frameMs, this.#lookIn(frame, probes)) ?? [];
+      return found.flat().length > 0 && await isShown(frame) ? found : [];
+    })];
+    const found = await Promise.all(looks);
+    return probes.map((_, rank) => found.flatMap((inRoot) => inRoot[rank] ?? []));
   }
 
   /** The documents in which content may stand now, the top document first. */
   async roots(): Promise<Root[]> {
-    return [this.page, ...await this.#frames()];
-  }
-
-  async #frames(): Promise<Root[]> {
-    const ids = await this.page.locator(reactFrames).evaluateAll((frames) => frames.filter((frame) => {
-      const box = frame.getBoundingClientRect();
-      return box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth;
-    }).map((frame) => frame.id));
-    return ids.map((id) => this.page.frameLocator(`${reactFrames}[id="${id}"]`));
+    const frames = reactFramesOf(this.page);
+    const shown = await Promise.all(frames.map((frame) => within(frameMs, isShown(frame))));
+    return [this.page, ...frames.filter((_, index) => shown[index])];
   }
 
   async #lookIn(root: Root, probes: readonly Probe[]): Promise<Hosted[][]> {
-    return Promise.all(probes.map(async (probe) => (await inView(probe(root))).map((control) => ({ root, control }))));
+    const locators = probes.map((probe) => probe(root));
+    const any = locators.reduce((one, other) => one.or(other));
+    // Counting all at once is the cheapest question, and mostly the last.
+    if ((await any.count()) === 0) return [];
+    return Promise.all(locators.map(async (locator) => (await inView(locator)).map((control) => ({ root, control }))));
   }
 
   async #await<T>(wanted: Wanted, look: () => Promise<T | null>, { ambiguous = (): boolean => false, times = 1 } = {}): Promise<T> {

@@ -5,7 +5,7 @@ import type { Secret } from '../../domain/secret.ts';
 import { PageObject } from '../page-object.ts';
 import { proved } from '../proof.ts';
 import { AddClientSecretPane } from './add-client-secret-pane.ts';
-import { Blade, type Hosted } from './blade.ts';
+import { Blade, type Hosted, type Root } from './blade.ts';
 import { command } from './command-bar.ts';
 import { copiedValue } from './copied-value.ts';
 import { NewRow } from './new-row.ts';
@@ -50,8 +50,8 @@ export class CertificatesAndSecrets extends PageObject {
    * @throws {RunbookError} exit 3: code `client-secrets-blocked` if the tenant forbids them, `no-permission-to-add` if the account may not add one.
    */
   async openNewClientSecret(): Promise<AddClientSecretPane> {
-    const { control } = await this.#newCommand();
-    const blocked = await this.#blockedNotice();
+    const { root, control } = await this.#newCommand();
+    const [blocked, disabled] = await Promise.all([this.#blockedNotice(root), control.evaluate((element) => element.matches(':disabled, [aria-disabled=true]'))]);
     if (blocked !== null) {
       throw refused({
         code: 'client-secrets-blocked', screen: this.title,
@@ -59,7 +59,7 @@ export class CertificatesAndSecrets extends PageObject {
         advice: "Nothing was changed. Ask the tenant's administrator for an exception for this application.",
       });
     }
-    if ((await control.getAttribute('aria-disabled')) === 'true' || await control.isDisabled()) {
+    if (disabled) {
       throw refused({
         code: 'no-permission-to-add', screen: this.title,
         message: `'${this.#wording['credentials.new']}' is disabled: the account may not add a client secret to this application.`,
@@ -97,8 +97,8 @@ export class CertificatesAndSecrets extends PageObject {
     return this.#blade.find(command(this.#wording['credentials.new']), { screen: this.title, wanted: `the command '${this.#wording['credentials.new']}'` });
   }
 
-  async #blockedNotice(): Promise<string | null> {
-    const notices = await Promise.all((await this.#blade.roots()).map((root) => root.getByText(this.#wording['credentials.blocked']).filter({ visible: true }).allInnerTexts()));
-    return notices.flat()[0]?.replace(/\s+/gu, ' ').trim() ?? null;
+  async #blockedNotice(root: Root): Promise<string | null> {
+    const notices = await root.getByText(this.#wording['credentials.blocked']).filter({ visible: true }).allInnerTexts();
+    return notices[0]?.replace(/\s+/gu, ' ').trim() ?? null;
   }
 }

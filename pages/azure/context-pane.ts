@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright';
+import type { Locator } from 'playwright';
 import type { Wanted } from '../proof.ts';
 import type { Blade, Root } from './blade.ts';
 
@@ -19,15 +19,15 @@ export async function openPane(blade: Blade, title: string, control: (region: Pi
   return blade.until(wanted, async () => {
     const [titles, inRegion, alone] = await blade.look([
       (root) => root.getByText(title, { exact: true }),
-      (root) => control(paneTitled(blade.page, root, title)),
+      (root) => control(paneTitled(root, title)),
       control,
     ]);
     if (titles?.length === 0) return null;
-    if (inRegion?.length === 1 && inRegion[0]) return { root: inRegion[0].root, region: paneTitled(blade.page, inRegion[0].root, title) };
+    if (inRegion?.length === 1 && inRegion[0]) return { root: inRegion[0].root, region: paneTitled(inRegion[0].root, title) };
     return alone?.length === 1 && alone[0] ? { root: alone[0].root, region: alone[0].root } : null;
   });
 }
 
-function paneTitled(page: Page, root: Root, title: string): Locator {
-  return root.getByRole('complementary').or(root.getByRole('dialog')).filter({ has: page.getByText(title, { exact: true }) });
+function paneTitled(root: Root, title: string): Locator {
+  return root.getByRole('complementary').or(root.getByRole('dialog')).filter({ has: root.getByText(title, { exact: true }) });
 }

@@ -2,6 +2,7 @@ import type { JSHandle, Locator, Page } from 'playwright';
 import { formOf } from '../../domain/client-secret.ts';
 import { notAsDocumented, type RunbookError } from '../../domain/errors.ts';
 import { Secret, visibleBeginning } from '../../domain/secret.ts';
+import { within } from '../awaiting.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { catchCopies, type CopyCatcher } from './copy-catcher.ts';
 
@@ -83,13 +84,6 @@ async function fromClipboard(page: Page, button: Locator, visible: string, wante
   } finally {
     await context.clearPermissions();
   }
-}
-
-/** What a promise brings within a time; undefined if it brings nothing or fails. */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
-  const over = new Promise<undefined>((resolve) => { setTimeout(resolve, ms, undefined).unref(); });
-  const [first] = await Promise.allSettled([Promise.race([promise, over])]);
-  return first.status === 'fulfilled' ? first.value : undefined;
 }
 
 function failure(code: string, screen: string, what: string, advice: string): RunbookError {

@@ -1,4 +1,3 @@
-import type { Locator } from 'playwright';
 import type { Probe, Root } from './blade.ts';
 
 // Essentials have no roles. The React build's classes end in a number that changes.
@@ -9,11 +8,6 @@ const valueOf = '.fxc-essentials-value, [class*="essentialsValue-"]';
 /** How the label of a property is found in a resource's Essentials. Source: docs/sites/azure-portal.md, 'Overview'. */
 export function essential(label: string): Probe {
   return (root) => root.locator(labelOf).filter({ hasText: label });
-}
-
-/** The value beside a label of the Essentials. `inner` is the same label, made from the page. */
-export function essentialValue(root: Root, inner: Locator): Locator {
-  return root.locator(item).filter({ has: inner }).locator(valueOf);
 }
 
 /** Reads what the Essentials of a document show, as label and value; hidden tooltips, which repeat texts, and icon glyphs left out. */

@@ -6,6 +6,8 @@ import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { holds, typeSecret } from '../secret-field.ts';
+import { wholeLabel } from './label-pattern.ts';
+import { bearing } from './named-control.ts';
 import { secretFieldsIn, secretsIn } from './other-secrets.ts';
 import { Saving, type Saved } from './saving.ts';
 import { readScreen, Steadiness, throwTrouble } from './screen.ts';
@@ -104,8 +106,8 @@ export class AzureSettings extends PageObject {
   /** T5.2: clicks Save, once, and waits for what comes of it; see {@link Saving}. */
   async save(): Promise<Saved> {
     const reading = await this.#reading();
-    const { path } = documentedSave(reading, this.#wording);
-    return new Saving(this.page, this.#wording, this.title).click(reading.frame.locator(path));
+    const save = bearing(reading.frame, documentedSave(reading, this.#wording), wholeLabel(this.#wording['button.save']));
+    return new Saving(this.page, this.#wording, this.title).click(save);
   }
 
   /**

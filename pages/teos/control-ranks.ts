@@ -1,10 +1,14 @@
-import { domHelpers, inPage, isShown, nameOf, pathOf, textOf } from './dom.ts';
+import { domHelpers, elementsSaying, faceOf, inPage, isShown, nameOf, pathOf, textOf } from './dom.ts';
 
 /** Where a control of some name is expected; what stands elsewhere under the same name is not meant. */
 export type Place = 'main menu' | 'tab of Server Management' | 'option of Settings' | 'anywhere';
 
-/** What tells the places apart; sources of regular expressions (flags `iu`). */
+/** The roles that the things have which the guide tells to select. */
+export type ControlRole = 'link' | 'menuitem' | 'tab' | 'button' | 'treeitem' | 'option';
+
+/** A name and a place, and what tells the places apart; sources of regular expressions (flags `iu`). */
 export interface RankQuery {
+  readonly name: string;
   readonly place: Place;
   readonly serverManagement: string;
   readonly logOut: string;
@@ -15,24 +19,38 @@ export interface RankQuery {
 /** A visible control that bears a name, and how well it stands for what is meant. */
 export interface RankedControl {
   readonly path: string;
+  /** Null if it is a mere text. */
+  readonly role: ControlRole | null;
   /** 0 best; from 2 on it is some other thing of the same name. */
   readonly rank: number;
   /** Where it leads, if its address says so: two links to one address are one. */
   readonly leads: string | null;
 }
 
-/** What `evaluateAll` runs: it ranks the visible ones of the elements that bear a name. */
-export const rankInPage = inPage(rankNamed, [...domHelpers, ancestorsOf, isInBreadcrumb, isBeside, isInBanner, rankOf]);
+/** What `evaluate` runs in a frame. */
+export const rankInPage = inPage(namedControls, [...domHelpers, roleOf, ancestorsOf, isInBreadcrumb, isBeside, isInBanner, rankOf]);
 
-/** Ranks the innermost visible elements of those that bear a name. It runs in the page. */
-export function rankNamed(elements: readonly Element[], query: RankQuery): RankedControl[] {
-  const shown = elements.filter((element) => isShown(element) && element.localName !== 'option');
-  const inner = shown.filter((element) => !shown.some((other) => other !== element && element.contains(other)));
-  return inner.map((element) => {
-    const link = element.closest('a');
-    const leads = link === null || link.hash !== '' || link.href === '' || !/^https?:/u.test(link.protocol) ? null : link.href;
-    return { path: pathOf(element), rank: rankOf(element, query), leads };
-  });
+/** The visible controls of a name: those with a role that controls have, else the texts. It runs in the page. */
+export function namedControls(query: RankQuery): RankedControl[] {
+  const name = new RegExp(query.name, 'iu');
+  const made = [...document.querySelectorAll('a[href], button, input[type=button], input[type=submit], input[type=image], [role]')]
+    .filter((element) => roleOf(element) !== null && element.localName !== 'option' && (name.test(nameOf(element)) || name.test(faceOf(element))) && isShown(element));
+  const ranked = (elements: readonly Element[]): RankedControl[] => elements
+    .filter((element) => !elements.some((inner) => inner !== element && element.contains(inner)))
+    .map((element) => {
+      const link = element.closest('a');
+      const leads = link === null || link.hash !== '' || !/^https?:/u.test(link.protocol) ? null : link.href;
+      return { path: pathOf(element), role: roleOf(element), rank: rankOf(element, query), leads };
+    });
+  const controls = ranked(made);
+  return controls.some(({ rank }) => rank < 2) ? controls : ranked(elementsSaying(document.body, name));
+}
+
+/** The role of a control, by attribute or by its kind; null if it has none of those that are looked for. */
+export function roleOf(element: Element): ControlRole | null {
+  const explicit = element.getAttribute('role')?.trim().split(/\s/u)[0];
+  const role = explicit ?? (element.matches('a[href]') ? 'link' : element.matches('button, input') ? 'button' : '');
+  return ['link', 'menuitem', 'tab', 'button', 'treeitem', 'option'].includes(role) ? role as ControlRole : null;
 }
 
 /** How well an element stands for the place; see {@link RankedControl.rank}. */
@@ -44,8 +62,8 @@ export function rankOf(element: Element, query: RankQuery): number {
   if (query.place === 'main menu') return element.closest('nav, [role=navigation], [role=menubar], [role=menu], [role=tree], [role=tablist]') === null ? 1 : 0;
   if (query.place === 'option of Settings') return 1;
   if (element.closest('[role=tab], [role=tablist]') !== null) return 0;
-  const strangers = [...document.querySelectorAll('a, button, li, td, input, [role]')].filter((other) =>
-    new RegExp(query.serverManagement, 'iu').test(nameOf(other) || textOf(other)) || new RegExp(query.logOut, 'iu').test(nameOf(other) || textOf(other)));
+  const names = [new RegExp(query.serverManagement, 'iu'), new RegExp(query.logOut, 'iu')];
+  const strangers = [...document.querySelectorAll('a, button, li, td, input, [role]')].filter((other) => other.textContent.length < 200 && names.some((name) => name.test(nameOf(other) || textOf(other))));
   return isInBanner(element) || strangers.some((other) => isBeside(element, other)) ? 2 : 1;
 }
 
@@ -57,7 +75,7 @@ export function isInBreadcrumb(element: Element, trail: RegExp): boolean {
 
 /** Whether two controls are entries of one list: each stands alone in its part of what holds them both. */
 export function isBeside(control: Element, other: Element): boolean {
-  const list = [...ancestorsOf(control)].find((ancestor) => ancestor.contains(other)) ?? document.body;
+  const list = ancestorsOf(control).find((ancestor) => ancestor.contains(other)) ?? document.body;
   if (list === other || list.matches('body, main, form, [role=main]')) return false;
   const parts = [...list.children].filter((part) => part.contains(control) || part.contains(other));
   const controlsIn = (part: Element): number => {

@@ -6,10 +6,18 @@
  */
 export const domHelpers = [isShown, tidy, textNodesOf, saysIt, textOf, elementsSaying, pathOf, follows, isOff, faceOf, nameOf] as const;
 
+/** What one call into the page has found out about elements so far, which it asks again and again; each call has its own. */
+export const shownSoFar = new Map<Element, boolean>();
+const textsSoFar = new Map<Element, readonly string[]>();
+
+/** Likewise, the fields of a document by its body. */
+export const fieldsSoFar = new Map<Element, readonly HTMLElement[]>();
+
 /** The same function as `evaluate` has to send it: together with the helpers that it needs. */
 export function inPage<Values extends unknown[], Result>(entry: (...values: Values) => Result, helpers: readonly ((...values: never[]) => unknown)[]): (...values: Values) => Result {
   // Some build tools wrap functions in a helper of this name, which a page does not have.
   const wrapper = `const __name = (named) => named;
+    const shownSoFar = new Map(), textsSoFar = new Map(), fieldsSoFar = new Map();
     if (document.body === null) throw new Error('There is no document yet because of a navigation.');`;
   const text = `(...values) => { ${wrapper}\n${[...helpers, entry].map(String).join('\n')}\nreturn ${entry.name}(...values); }`;
   // Playwright sends what a function says that it is.
@@ -18,8 +26,12 @@ export function inPage<Values extends unknown[], Result>(entry: (...values: Valu
 
 /** Whether a person can see an element; what is parked beyond the left edge does not count. */
 export function isShown(element: Element): boolean {
+  const known = shownSoFar.get(element);
+  if (known !== undefined) return known;
   const box = element.getBoundingClientRect();
-  return box.width > 0 && box.height > 0 && box.right + scrollX > 0 && element.checkVisibility({ visibilityProperty: true });
+  const shown = box.width > 0 && box.height > 0 && box.right + scrollX > 0 && element.checkVisibility({ visibilityProperty: true });
+  shownSoFar.set(element, shown);
+  return shown;
 }
 
 /** A text without the pictures of icon fonts, with single blanks. */
@@ -28,13 +40,16 @@ export function tidy(text: string): string {
 }
 
 /** The texts in an element, without those of buttons and fields inside it. */
-export function textNodesOf(element: Element): string[] {
+export function textNodesOf(element: Element): readonly string[] {
+  const known = textsSoFar.get(element);
+  if (known !== undefined) return known;
   const texts: string[] = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const foreign = node.parentElement?.closest('select, textarea, button, script, style, noscript, template') ?? null;
     if (foreign === null || foreign === element || !element.contains(foreign)) texts.push(node.textContent ?? '');
   }
+  textsSoFar.set(element, texts);
   return texts;
 }
 

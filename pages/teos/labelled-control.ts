@@ -1,4 +1,4 @@
-import { domHelpers, elementsSaying, follows, isShown, nameOf, textOf, tidy } from './dom.ts';
+import { domHelpers, elementsSaying, fieldsSoFar, follows, isShown, nameOf, textOf, tidy } from './dom.ts';
 
 /**
  * Finds 'the control labelled X within section Y', in the page: by the control's own name, or by a
@@ -26,10 +26,12 @@ export interface FoundSection {
 
 /** The visible fields of an area into which text is typed or in which something is chosen. */
 export function fieldsIn(area: Element): HTMLElement[] {
-  const kinds = 'input, textarea, select, [role=combobox]';
-  const fields = [...area.querySelectorAll<HTMLElement>(kinds)].filter((field) =>
+  const known = fieldsSoFar.get(document.body);
+  if (known !== undefined) return known.filter((field) => field !== area && area.contains(field));
+  const fields = [...document.querySelectorAll<HTMLElement>('input, textarea, select, [role=combobox]')].filter((field) =>
     !(field instanceof HTMLInputElement && /^(?:hidden|button|submit|reset|image|checkbox|radio|file|range|color)$/u.test(field.type)) && isShown(field));
-  return fields.filter((field) => !fields.some((inner) => inner !== field && field.contains(inner)));
+  fieldsSoFar.set(document.body, fields.filter((field) => !fields.some((inner) => inner !== field && field.contains(inner))));
+  return fieldsIn(area);
 }
 
 /** Whether an element stands as a title does, and not as a label does beside its field. */

@@ -2,7 +2,7 @@ import type { Frame, Locator, Page } from 'playwright';
 import { notAsDocumented } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { proved, type Wanted } from '../proof.ts';
-import { rankInPage, type Place, type RankedControl, type RankQuery } from './control-ranks.ts';
+import { rankInPage, type ControlRole, type Place, type RankedControl, type RankQuery } from './control-ranks.ts';
 import { breadcrumbOnTheWay, wholeLabel } from './label-pattern.ts';
 import { readScreen, Steadiness, throwTrouble } from './screen.ts';
 import type { TeosManageWording } from './wording.ts';
@@ -11,13 +11,14 @@ interface Candidate extends RankedControl {
   readonly locator: Locator;
 }
 
-const roles = ['link', 'menuitem', 'tab', 'button', 'treeitem', 'option'] as const;
-
 // From this rank on it is some other thing of the same name.
 const notMeant = 2;
 
 // A page that is about to be replaced by a click is so within this time, or its server has been asked.
 const quietMs = 500;
+
+// A look for trouble reads the whole page, so it is not taken at once.
+const untroubledMs = 400;
 
 /**
  * A control that the guide names: an entry of the menu, a tab, an option. It is found by its exact
@@ -36,7 +37,7 @@ export class NamedControl {
     this.#wording = wording;
     this.#name = wholeLabel(label);
     this.#query = {
-      place,
+      name: this.#name.source, place,
       serverManagement: wholeLabel(wording['menu.serverManagement']).source,
       logOut: wholeLabel(wording['account.logOut']).source,
       breadcrumb: breadcrumbOnTheWay(wording['page.breadcrumb']).source,
@@ -65,10 +66,10 @@ export class NamedControl {
    * @throws {RunbookError} exit 4 if either is not there in time; exit 5 if the session has ended.
    */
   async click(wanted: Wanted, proof: NamedControl, proofWanted: Wanted): Promise<void> {
-    const stale = await proof.isThere();
-    await proved(this.#page, wanted, async () => {
-      const control = await this.#await(wanted, () => this.findNow(wanted));
+    const stale = await proved(this.#page, wanted, async () => {
+      const [stood, control] = await Promise.all([proof.isThere(), this.#await(wanted, () => this.findNow(wanted))]);
       await control.click();
+      return stood;
     });
     const steadiness = new Steadiness();
     await proved(this.#page, proofWanted, () => this.#await(proofWanted, async () => {
@@ -78,27 +79,26 @@ export class NamedControl {
   }
 
   async #await<T>(wanted: Wanted, look: () => Promise<T | null>): Promise<T> {
+    const untroubled = performance.now() + untroubledMs;
     return until(this.#page, async () => {
       const seen = await look();
-      if (seen === null) throwTrouble(await readScreen(this.#page, this.#wording), wanted.screen);
+      if (seen === null && performance.now() > untroubled) throwTrouble(await readScreen(this.#page, this.#wording), wanted.screen);
       return seen;
     }, { timeout: wanted.timeout });
   }
 
   async #candidates(): Promise<Candidate[]> {
-    const byRole = await this.#ranked((frame) => roles.map((role) => frame.getByRole(role, { name: this.#name })).reduce((all, one) => all.or(one)));
-    return byRole.length > 0 ? byRole : this.#ranked((frame) => frame.getByText(this.#name));
-  }
-
-  async #ranked(find: (frame: Frame) => Locator): Promise<Candidate[]> {
     const perFrame = await Promise.all(this.#page.frames().map(async (frame) => {
-      const named = find(frame);
-      const ranked = await named.evaluateAll(rankInPage, this.#query);
-      // The name is asked for together with the path, in case the page changes before the click.
-      return ranked.map((one) => ({ ...one, locator: named.and(frame.locator(one.path)) }));
+      const ranked = await frame.evaluate(rankInPage, this.#query);
+      return ranked.map((one) => ({ ...one, locator: bearing(frame, one, this.#name) }));
     }));
     return best(perFrame.flat());
   }
+}
+
+/** The control at a path, provided that it still bears its name when it is used: the page may have changed meanwhile. */
+export function bearing(frame: Frame, { path, role }: { readonly path: string; readonly role: ControlRole | null }, name: RegExp): Locator {
+  return frame.locator(path).and(role === null ? frame.getByText(name) : frame.getByRole(role, { name }).or(frame.getByText(name)));
 }
 
 function best(candidates: readonly Candidate[]): Candidate[] {

@@ -28,6 +28,7 @@ export type Display = 'readable' | 'masked' | 'blank';
 /** A control that may be the documented 'Save'. */
 export interface SurveyedSave {
   readonly path: string;
+  readonly role: 'button' | 'link' | null;
   readonly off: boolean;
   readonly inSection: boolean;
   /** Whether it belongs to the same form as the Client Secret, or one of them to none. */
@@ -134,6 +135,7 @@ export function savesOf(section: FoundSection, name: RegExp, secret: Element): S
   const formOf = (element: Element): Element | null => ('form' in element ? element.form as Element | null : null) ?? element.closest('form');
   return inner.map((control) => ({
     path: pathOf(control), off: isOff(control),
+    role: control.matches('button:not([role]), input, [role=button]') ? 'button' : control.matches('a[href]:not([role]), [role=link]') ? 'link' : null,
     inSection: section.container.contains(control) && follows(section.title, control) && (section.end === null || follows(control, section.end)),
     sameForm: formOf(control) === formOf(secret) || formOf(control) === null || formOf(secret) === null,
   }));

@@ -2,12 +2,19 @@ import type { CoverPlan, Survey, SurveyedField } from './page-side.ts';
 
 /** What the judgement needs of the scrubber: where a text betrays a known secret. */
 export interface KnowsSecrets {
-  regionsIn(text: string): readonly { readonly start: number; readonly end: number }[];
+  regionsIn(text: string): readonly Region[];
+}
+
+interface Region {
+  readonly start: number;
+  readonly end: number;
 }
 
 // A Value that nobody has read yet is known by its form, even when the page shows only a part of it.
 // Source: docs/sites/azure-portal.md, 'Form of the Value'.
-const valueForm = /[\w~.-]{3}\dQ~[\w~.-]{2,}/gu;
+const valueForm = /[\w~.-]{3}\dQ~[\w~.-]{2,34}/gu;
+// Run together with its neighbours, only a whole one can be told from them.
+const wholeValue = /[\w~.-]{3}\dQ~[\w~.-]{34}/gu;
 const namesSecret = /secret|passw|kennwort|geheim|contrase|wachtwoord|mot de passe|senha|パスワード|シークレット|one-time|\botp\b|\botc\b|verification|security code/iu;
 const namesOther = /descri|expir|secret ?id|search/iu;
 const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu;
@@ -41,14 +48,17 @@ function looksLikeCredential(text: string): boolean {
 /** Which of the texts, joined by U+0000, betray a secret: each by itself, and all run together without blanks. */
 function placesIn(joined: string, secrets: KnowsSecrets): number[] {
   const places = new Set<number>();
-  mark(places, joined, secrets, startsOf(joined.split('\0'), 1));
+  mark(places, [...secrets.regionsIn(joined), ...matches(joined, valueForm)], startsOf(joined.split('\0'), 1));
   const bare = joined.split('\0').map((text) => text.replace(/[\s\u00AD\u200B-\u200D\u2060\uFEFF]/gu, ''));
-  mark(places, bare.join(''), secrets, startsOf(bare, 0));
+  mark(places, [...secrets.regionsIn(bare.join('')), ...matches(bare.join(''), wholeValue)], startsOf(bare, 0));
   return [...places].sort((one, other) => one - other);
 }
 
-function mark(places: Set<number>, text: string, secrets: KnowsSecrets, starts: readonly number[]): void {
-  const regions = [...secrets.regionsIn(text), ...[...text.matchAll(valueForm)].map((match) => ({ start: match.index, end: match.index + match[0].length }))];
+function matches(text: string, form: RegExp): Region[] {
+  return [...text.matchAll(form)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+function mark(places: Set<number>, regions: readonly Region[], starts: readonly number[]): void {
   for (const { start, end } of regions) {
     for (let index = placeAt(starts, start); index < starts.length && (starts[index] ?? Infinity) < end; index += 1) places.add(index);
   }

@@ -173,10 +173,13 @@ export class PageSide {
   boxesOfText(node: Text | undefined): Box[] {
     const list = node?.parentElement?.closest('select');
     if (list) return this.boxOfElement(list);
-    if (node?.parentElement?.checkVisibility({ visibilityProperty: true }) === false) return [];
+    if (node?.isConnected !== true) return [];
+    const parent = node.parentElement;
+    // Hidden text still has lines; whether its element has a box of its own does not matter.
+    if (parent !== null && getComputedStyle(parent).visibility !== 'visible') return [];
     const range = document.createRange();
-    if (node !== undefined) range.selectNode(node);
-    return [...range.getClientRects()].map((line) => this.cut(line, node?.parentElement ?? null));
+    range.selectNode(node);
+    return [...range.getClientRects()].map((line) => this.cut(line, parent));
   }
 
   /** Cuts off what ancestors cut off, so that the neighbours of a shortened text stay readable; in doubt it cuts nothing. */

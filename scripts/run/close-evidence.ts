@@ -51,7 +51,7 @@ export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
     return { document, outcome };
   };
   const first = await written([]);
-  evidence.log.info(first.outcome.headline);
+  evidence.log.debug(first.outcome.headline);
   await closeLogFile(evidence.log);
   const proof = await proveAbsence({ folder: evidence.folder.path, quarantine: join(prepared.settings.stateDir, 'quarantine', evidence.folder.name), scrubber: evidence.scrubber });
   const { document, outcome } = proof.leaks.length === 0 ? first : await written(proof.leaks);

@@ -97,6 +97,7 @@ async function inputOf(rotation: Rotation): Promise<UpdateInput> {
   if (!flags.dryRun) evidence.log.warn('Until sealing on disk exists, the Value is kept in memory only: if this machine dies between Add and Save, the new secret is of no use and has to be removed by hand.');
   const found = await chooseBrowser({ channel: settings.browser.channel, path: settings.browser.path, headed: prepared.headed, standInOnly: settings.standIn !== null, mayInstall: request.mayInstall, say: (sentence) => evidence.log.info(sentence) });
   const { portalBrowser, teosBrowsers } = await openSites(rotation, found);
+  if (prepared.attended) evidence.log.info('A browser window opens for each site. Where no credentials are given, log in there yourself, first to TEOS, then to the Azure portal; nothing of what you type is read, and the run goes on by itself.');
   const servers = await Promise.all(teosBrowsers.map(({ open, server }) => teosSite(prepared, open, server)));
   return {
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant },

@@ -1,0 +1,136 @@
+import { existsSync, statSync } from 'node:fs';
+import { allSteps, applicationOf, expect, newSecretOf, serverOf, stateOf, test } from './job.ts';
+
+const guide = ['P1', 'P2', 'P3', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'T1', 'T2', 'T3', 'T4', 'T5', 'V'];
+
+for (const portal of ['classic', 'react'] as const) {
+  for (const [secretDisplay, verdict, exitCode] of [['plain', 'equal', 0], ['password', 'equal', 0], ['bullets', 'masked', 6], ['blank', 'accepted', 6]] as const) {
+    test.describe(`${portal}, ${secretDisplay}`, () => {
+      test.use({ simulatorOptions: { portal, secretDisplay } });
+
+      test(`the whole guide ends with ${verdict}`, async ({ job }) => {
+        const { simulator } = job;
+        const server = serverOf(simulator);
+        const powerBi = structuredClone(server.powerBi);
+        const before = applicationOf(simulator).secrets.length;
+        const end = await job.run();
+        expect(end.result.error).toBeNull();
+        expect(end).toMatchObject({ exitCode, result: { verdict, exitCode, live: false, application: 'TEOS Office365', servers: [{ url: server.url, verdict }] } });
+        const made = newSecretOf(simulator);
+        expect(server.clientSecret === made.value, 'TEOS holds the new Value').toBe(true);
+        expect(server.saves).toBe(1);
+        expect(server.powerBi).toEqual(powerBi);
+        expect(applicationOf(simulator).secrets).toHaveLength(before + 1);
+        expect(end.result).toMatchObject({ secretId: made.secretId, description: made.description, expires: made.expires.toISOString().slice(0, 10), clientId: applicationOf(simulator).clientId, tenantId: simulator.world.tenant.id });
+        // Only where nothing could be compared is there a check for a person to make.
+        expect(end.text.includes('Service principal sign-ins')).toBe(verdict !== 'equal');
+        expect(made.description).toMatch(/^TEOS Manage [0-9a-f]{8}$/u);
+      });
+    });
+  }
+}
+
+for (const portal of ['classic', 'react'] as const) {
+  test.describe(`the record, ${portal}`, () => {
+    test.use({ simulatorOptions: { portal } });
+
+    test('every step was done by clicks on the documented controls, and has a picture of its own', async ({ job }) => {
+      const end = await job.run();
+      expect(end.exitCode).toBe(0);
+      expect(end.result.steps.map(({ id }) => id)).toEqual(guide);
+      const steps = allSteps(end.result.steps);
+      expect(steps.map(({ id }) => id)).toEqual(expect.arrayContaining(['A7.1', 'A7.2', 'A7.3', 'A7.4', 'T5.1', 'T5.2']));
+      expect(steps.filter(({ status, how }) => status !== 'done' || how !== 'click')).toEqual([]);
+      const pictures = steps.map(({ picture }) => picture ?? '');
+      expect(pictures.filter((picture) => !existsSync(picture) || statSync(picture).size < 3000)).toEqual([]);
+      // A step with sub-steps shows what its last one left.
+      expect(new Set(pictures).size).toBe(steps.filter((step) => step.steps.length === 0).length);
+      expect(JSON.stringify(end.result)).not.toContain('Departure');
+
+      const { entries } = job.simulator.world.log;
+      const clicks = entries.filter(({ kind }) => kind === 'click');
+      expect(clicks.filter(({ trusted }) => !trusted)).toEqual([]);
+      const names = clicks.map(({ site, name }) => `${site}: ${name}`);
+      const way = [
+        /^portal: Microsoft Entra ID/u, /^portal: .*App registrations/u, /^portal: .*All applications/u, /^portal: TEOS Office365/u, /^portal: .*(?:secret|certificate)/iu, /^portal: .*New client secret/u, /^portal: Add\b/u,
+        /^teos: Server Management/u, /^teos: Settings/u, /^teos: Azure AD App & Power BI Settings/u, /^teos: Save/u,
+      ];
+      let from = 0;
+      for (const wanted of way) {
+        const at = names.findIndex((name, index) => index >= from && wanted.test(name));
+        expect(at, `${String(wanted)} among ${names.slice(from).join(' | ')}`).toBeGreaterThanOrEqual(0);
+        from = at + 1;
+      }
+      // No address leads into the portal but the one of its Home; TEOS is entered at its root.
+      const opened = entries.filter(({ site, kind }) => site === 'portal' && kind === 'navigation').map(({ name }) => name);
+      expect(opened.filter((name) => !['', '#home'].includes(name))).toEqual([]);
+    });
+  });
+}
+
+test.describe('three TEOS servers', () => {
+  test.use({ simulatorOptions: { servers: 3 } });
+
+  test('one client secret is made and set on each of three servers', async ({ job }) => {
+    const end = await job.run();
+    expect(end).toMatchObject({ exitCode: 0, result: { verdict: 'equal' } });
+    const made = newSecretOf(job.simulator);
+    expect(end.result.servers).toEqual(job.simulator.world.servers.map(({ url }) => ({ url, verdict: 'equal' })));
+    expect(job.simulator.world.servers.map(({ clientSecret, saves }) => ({ same: clientSecret === made.value, saves }))).toEqual([1, 2, 3].map(() => ({ same: true, saves: 1 })));
+    const ids = end.result.steps.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['P1#2', 'P3#3', 'T1#2', 'T5#2', 'V#2', 'T1#3', 'V#3']));
+    expect(ids.indexOf('A7')).toBeGreaterThan(ids.indexOf('P3#3'));
+    expect(end.result.steps.filter(({ picture }) => picture === null || !existsSync(picture))).toEqual([]);
+  });
+});
+
+test.describe('an account with an authenticator app', () => {
+  test.use({ simulatorOptions: { signIn: 'totp', portal: 'classic' } });
+
+  test('signs in with a one-time code, once', async ({ job }) => {
+    const end = await job.run();
+    expect(end.result.error).toBeNull();
+    expect(end).toMatchObject({ exitCode: 0, result: { verdict: 'equal' } });
+    const asked = job.simulator.world.log.entries.filter(({ kind }) => kind === 'request').map(({ name }) => name);
+    expect(asked.filter((name) => name === 'One-time code')).toHaveLength(1);
+    expect(asked).toContain('Stay signed in: No');
+  });
+});
+
+test('a dry run goes as far as Add and changes nothing', async ({ job }) => {
+  const before = stateOf(job.simulator);
+  const end = await job.run({ flags: { dryRun: true, yes: false } });
+  expect(end).toMatchObject({ exitCode: 0, result: { verdict: null, secretId: null, error: null } });
+  expect(stateOf(job.simulator)).toBe(before);
+  expect(end.text).toContain('nothing was changed');
+  expect(end.text).toContain('https://teos.contoso.example');
+  const steps = allSteps(end.result.steps);
+  const done = steps.filter(({ status }) => status === 'done').map(({ id }) => id);
+  expect(done).toEqual(expect.arrayContaining(['P1', 'P2', 'P3', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7.1', 'A7.2']));
+  expect(steps.filter(({ id }) => /^(?:A7\.[34]|[TV])/u.test(id)).every(({ status }) => status === 'not run')).toBe(true);
+  expect(job.simulator.world.log.entries.filter(({ name }) => name === 'addPassword')).toEqual([]);
+});
+
+test.describe('a server that never shows its secret', () => {
+  test.use({ simulatorOptions: { secretDisplay: 'bullets' } });
+
+  test("'accept: masked' makes masked a success, and says so", async ({ job }) => {
+    const end = await job.run({ settings: ({ applications }) => { for (const server of applications[0]?.teos ?? []) server['accept'] = 'masked'; } });
+    expect(end).toMatchObject({ exitCode: 0, result: { verdict: 'masked' } });
+    expect(end.text).toContain('the settings accept that');
+  });
+});
+
+test('a date of the calendar is chosen as the expiry', async ({ job }) => {
+  const day = new Date(Date.now() + 100 * 86_400_000).toISOString().slice(0, 10);
+  const end = await job.run({ flags: { expires: day } });
+  expect(end).toMatchObject({ exitCode: 0, result: { verdict: 'equal', expires: day } });
+  expect(newSecretOf(job.simulator).expires.toISOString().slice(0, 10)).toBe(day);
+});
+
+test('a ticket number and a description of its own are in the record', async ({ job }) => {
+  const end = await job.run({ flags: { change: 'CHG0012345', description: 'Renewed for {change}' } });
+  expect(end.exitCode).toBe(0);
+  expect(end.result.evidence).toContain('chg0012345');
+  expect(newSecretOf(job.simulator).description).toContain('Renewed for CHG0012345');
+});

@@ -1,0 +1,36 @@
+import { test } from '../fixtures.ts';
+import { handsOn } from './teos-page-hands.ts';
+import { teosManageWording } from '../../pages/teos/wording.ts';
+import { SettingsReader } from '../../pages/teos/settings-reader.ts';
+import { readScreen } from '../../pages/teos/screen.ts';
+import { NamedControl } from '../../pages/teos/named-control.ts';
+
+test(`time`, async ({ simulator, teosContext }) => {
+  const hands = await handsOn(teosContext, simulator);
+  const time = async <T>(name: string, act: () => Promise<T>): Promise<void> => { await act(); const t = performance.now(); for (let i = 0; i < 10; i += 1) await act(); console.log(name.padEnd(20), Math.round(performance.now() - t) / 10); };
+  await hands.logIn(); await hands.openSettings();
+  const reader = new SettingsReader(hands.page, teosManageWording);
+  await time('evaluate 1', () => hands.page.evaluate(() => 1));
+  await time('elements', () => hands.page.evaluate(() => document.querySelectorAll('*').length).then(n => console.log(n)));
+  const q = { a: 1 };
+  const { surveySettings, surveyHelpers } = await import('../../pages/teos/settings-survey.ts');
+  const { surveyInPage } = await import('../../pages/teos/screen-survey.ts');
+  const { inPage } = await import('../../pages/teos/dom.ts');
+  const { wholeLabel, breadcrumbTrail, wordsWithin } = await import('../../pages/teos/label-pattern.ts');
+  const w = teosManageWording; const whole = (k: keyof typeof w): string => wholeLabel(w[k]).source;
+  const query = { heading: whole('page.heading'), breadcrumb: breadcrumbTrail(w['page.breadcrumb']).source, section: whole('section.azure'), foreign: wordsWithin(w['section.powerBi']).source, labels: [whole('field.clientId'), whole('field.clientSecret'), whole('field.tenantId')], authenticationType: whole('field.authenticationType'), save: whole('button.save') };
+  const text = String(inPage(surveySettings as never, surveyHelpers as never));
+  console.log('size', text.length, String(surveyInPage).length);
+  console.log(await hands.page.evaluate(([t, query]) => { const s = performance.now(); const f = eval(t as string); const m = performance.now(); f(query); const e1 = performance.now(); f(query); const e2 = performance.now(); return ['compile', m - s, 'run', e1 - m, 'again', e2 - e1]; }, [text, query]));
+  const sq = { serverManagement: whole('menu.serverManagement'), error: wordsWithin(w['message.error']).source, saved: wordsWithin(w['message.saved']).source };
+  console.log(await hands.page.evaluate(([t, query]) => { const s = performance.now(); const f = eval(t as string); const m = performance.now(); f(query); const e1 = performance.now(); f(query); const e2 = performance.now(); return ['compile', m - s, 'run', e1 - m, 'again', e2 - e1]; }, [String(surveyInPage), sq]));
+  await time('reader', () => reader.read());
+  await time('screen', () => readScreen(hands.page, teosManageWording));
+  const menu = new NamedControl(hands.page, teosManageWording, 'Server Management', 'main menu');
+  await time('named', () => menu.isThere());
+  const tab = new NamedControl(hands.page, teosManageWording, 'Settings', 'tab of Server Management');
+  await time('tab', () => tab.isThere());
+  const none = new NamedControl(hands.page, teosManageWording, 'Nix', 'tab of Server Management');
+  await time('none', () => none.isThere());
+  await time('getByRole', () => hands.page.getByRole('link', { name: 'Server Management' }).count());
+});
