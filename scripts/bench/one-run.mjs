@@ -7,7 +7,7 @@ import { timed } from './timed-process.mjs';
 /** @typedef {import('./contestants.mjs').Contestant} Contestant */
 /** @typedef {import('./stand-ins.mjs').StandIns} StandIns */
 
-const viewport = { width: 1366, height: 900 };
+const viewport = { width: 1440, height: 900 };
 const applicationName = 'TEOS Office365';
 
 /**

@@ -17,7 +17,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     .example('$0 check', 'list the client secrets and when they end; changes nothing')
     .example('$0 rotate --dry-run', 'everything up to, not including, Add')
     .example('$0 rotate --change CHG0012345', 'the job, with a ticket number in the report')
-    .demandCommand(1, 'Name a command.').strict().recommendCommands().version().help().alias('help', 'h')
+    .demandCommand(1, 'Name a command.').strict().version().help().alias('help', 'h')
     .wrap(Math.min(110, process.stdout.columns || 110))
     .exitProcess(false)
     .epilogue('Exit codes: 0 verified · 1 unexpected · 2 misuse or wrong target · 3 refused by a site · 4 screen not as documented · 5 transient · 6 a person must look · 7 unfinished · 8 expires soon · 9 emergency · 130 interrupted. 1–5: nothing was changed.');
