@@ -13,7 +13,7 @@ import type { AzurePortalWording } from './wording.ts';
 /** What the screen behind the pane lends it. */
 interface Behind {
   /** Told right before 'Add' is clicked. */
-  readonly beforeAdd: () => void;
+  readonly beforeAdd: () => Promise<void>;
   /** The controls behind the pane that may show a secret. */
   readonly covers: () => readonly Locator[];
 }
@@ -76,7 +76,7 @@ export class AddClientSecretPane extends PageObject {
 
   /** Clicks 'Add'. Whether the secret was made is proved by the list behind the pane. */
   async add(): Promise<void> {
-    this.#behind.beforeAdd();
+    await this.#behind.beforeAdd();
     await this.#click(this.#wording['pane.add']);
   }
 
@@ -112,7 +112,7 @@ export class AddClientSecretPane extends PageObject {
     await proved(this.page, { screen: this.title, wanted: `the box '${label}'` }, async () => {
       await box.fill(text);
       // Leaving the box is what makes the portal take the text.
-      await box.press('Tab');
+      await box.blur();
     });
     await this.#blade.until({ screen: this.title, wanted: `the box '${label}' with '${text}' in it` }, async () => (holds(await box.inputValue()) ? true : null));
   }

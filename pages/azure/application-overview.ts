@@ -2,8 +2,9 @@ import type { Page } from 'playwright';
 import { isGuid } from '../../domain/client-secret.ts';
 import { misuse } from '../../domain/errors.ts';
 import { PageObject } from '../page-object.ts';
+import { proved } from '../proof.ts';
 import { mention } from '../wording.ts';
-import { Blade, type Probe } from './blade.ts';
+import { Blade, sole, type Probe } from './blade.ts';
 import { command } from './command-bar.ts';
 import { readEssentials } from './essentials.ts';
 import { tabNamed } from './tab-list.ts';
@@ -62,19 +63,29 @@ export class ApplicationOverview extends PageObject {
   /** A6: selects the text behind 'Client credentials'; ends when 'Certificates & secrets' stands there. */
   async openClientCredentials(): Promise<void> {
     const wanted = { screen: this.title, wanted: `the link behind '${this.#wording['overview.credentials']}'` };
-    if (await this.#isFolded(wanted)) await this.#blade.click(command(this.#wording['overview.seeMore']), { screen: this.title, wanted: `'${this.#wording['overview.seeMore']}'` });
-    await this.#blade.click(this.#credentialsLink(), wanted);
-    const title = this.#wording['credentials.title'];
-    await this.#blade.standing((root) => root.getByRole('heading', { name: mention(title) }), { screen: title, wanted: 'its heading' });
-    await this.#blade.find(tabNamed(this.#wording['credentials.clientSecrets']), { screen: title, wanted: `the tab '${this.#wording['credentials.clientSecrets']}'` });
+    const seeMore = command(this.#wording['overview.seeMore']);
+    const { link, more } = await this.#blade.until(wanted, async () => {
+      const [links = [], mores = []] = await this.#blade.look([this.#credentialsLink(), seeMore]);
+      const found = { link: sole([links]), more: sole([mores]) };
+      return found.link === null && found.more === null ? null : found;
+    });
+    if (link !== null) {
+      await proved(this.page, wanted, () => link.control.click());
+    } else {
+      // Folded Essentials hide the link.
+      await proved(this.page, wanted, async () => more?.control.click());
+      await this.#blade.click(this.#credentialsLink(), wanted);
+    }
+    await this.#secretsStanding();
   }
 
-  /** Whether the Essentials hide the link behind 'See more'. */
-  async #isFolded(wanted: { readonly screen: string; readonly wanted: string }): Promise<boolean> {
-    return this.#blade.until(wanted, async () => {
-      if (await this.#blade.sees(this.#credentialsLink())) return 'open';
-      return (await this.#blade.sees(command(this.#wording['overview.seeMore']))) ? 'folded' : null;
-    }).then((state) => state === 'folded');
+  async #secretsStanding(): Promise<void> {
+    const title = this.#wording['credentials.title'];
+    const tab = this.#wording['credentials.clientSecrets'];
+    await this.#blade.until({ screen: title, wanted: `its heading and the tab '${tab}'` }, async () => {
+      const [headings, ...tabs] = await this.#blade.look([(root) => root.getByRole('heading', { name: mention(title) }), ...tabNamed(tab)]);
+      return headings && headings.length > 0 && sole(tabs) !== null ? true : null;
+    });
   }
 
   /** The link in all its forms: '0 certificate, 1 secret', not pluralised, or 'Add a certificate or secret'. */

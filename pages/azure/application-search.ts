@@ -11,6 +11,9 @@ const busy = '.fxc-gc-loading, .ms-Shimmer-container, .ms-Spinner, .fxs-progress
 // The list is filtered while rows of the last answer still stand there; an answer that holds this long is the answer.
 const settledMs = 1500;
 
+// Reading all rows is dear, and needless where the row that is wanted comes soon.
+const soonMs = 700;
+
 // A cold list has needed three minutes, where other screens need one.
 const timesForColdList = 3;
 
@@ -42,10 +45,12 @@ export class ApplicationSearch {
   async rowOf(name: string, clientId: string): Promise<Locator | null> {
     const box = this.#box ?? await this.#blade.find((root) => root.getByPlaceholder(this.#blade.wording['applications.search']), { screen: this.#screen, wanted: 'the search box of the list' });
     const wanted: Wanted = { screen: this.#screen, wanted: `an answer to the search for '${name}'` };
-    let since = performance.now();
+    const start = performance.now();
+    let since = start;
     return this.#blade.until(wanted, async () => {
       const found = await inView(box.root.locator(rows).filter({ hasText: clientId }));
       if (found[0] !== undefined && found.length === 1) return { row: found[0] };
+      if (performance.now() - start < soonMs) return null;
       if (await this.#unsettled(box.root, name)) since = performance.now();
       if (performance.now() - since < settledMs) return null;
       await this.#blade.confirmUntroubled(this.#screen);

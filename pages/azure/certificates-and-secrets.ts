@@ -22,6 +22,7 @@ export class CertificatesAndSecrets extends PageObject {
   readonly #blade: Blade;
   readonly #list: SecretsList;
   #newRow: NewRow | null = null;
+  #command: Hosted | null = null;
 
   constructor(page: Page, wording: AzurePortalWording, { name }: { readonly name: string }) {
     super(page, `${name} | ${wording['credentials.title']}`);
@@ -37,7 +38,7 @@ export class CertificatesAndSecrets extends PageObject {
   /** Selects the tab 'Client secrets', whichever stands open. */
   async showClientSecrets(): Promise<void> {
     await selectTab(this.#blade, this.#wording['credentials.clientSecrets'], this.title);
-    await this.#newCommand();
+    this.#command = await this.#newCommand();
   }
 
   /** The client secrets of the application, as many as the tab's counter says. */
@@ -50,7 +51,7 @@ export class CertificatesAndSecrets extends PageObject {
    * @throws {RunbookError} exit 3: code `client-secrets-blocked` if the tenant forbids them, `no-permission-to-add` if the account may not add one.
    */
   async openNewClientSecret(): Promise<AddClientSecretPane> {
-    const { root, control } = await this.#newCommand();
+    const { root, control } = this.#command ?? await this.#newCommand();
     const [blocked, disabled] = await Promise.all([this.#blockedNotice(root), control.evaluate((element) => element.matches(':disabled, [aria-disabled=true]'))]);
     if (blocked !== null) {
       throw refused({
@@ -67,7 +68,7 @@ export class CertificatesAndSecrets extends PageObject {
       });
     }
     await proved(this.page, { screen: this.title, wanted: `the command '${this.#wording['credentials.new']}'` }, () => control.click());
-    const pane = new AddClientSecretPane(this.page, this.#blade, { beforeAdd: () => { this.#newRow = new NewRow(this.#blade, this.title); }, covers: () => this.covers() });
+    const pane = new AddClientSecretPane(this.page, this.#blade, { beforeAdd: async () => { this.#newRow = await NewRow.listen(this.#blade, this.title); }, covers: () => this.covers() });
     await pane.opened();
     return pane;
   }
@@ -79,7 +80,7 @@ export class CertificatesAndSecrets extends PageObject {
    * the portal shows no such row. The page is not reloaded: that would hide the Value.
    */
   async newRow(secretIdsBefore: readonly string[], description: string): Promise<ClientSecretRow> {
-    const listening = this.#newRow ?? new NewRow(this.#blade, this.title);
+    const listening = this.#newRow ?? await NewRow.listen(this.#blade, this.title);
     try {
       return await listening.proved(this.#list, secretIdsBefore, description);
     } finally {

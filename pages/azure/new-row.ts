@@ -1,7 +1,7 @@
 import type { ClientSecretRow } from '../../domain/client-secret.ts';
 import { notAsDocumented, refused, transient } from '../../domain/errors.ts';
 import type { Blade } from './blade.ts';
-import { ToastListener } from './notifications.ts';
+import { ToastRecorder, type Said } from './notifications.ts';
 import { readPortalDate } from './portal-date.ts';
 import type { SecretsList } from './secrets-list.ts';
 
@@ -15,29 +15,32 @@ const toastMs = 10_000;
 export class NewRow {
   readonly #blade: Blade;
   readonly #screen: string;
-  readonly #toasts: ToastListener;
+  readonly #toasts: ToastRecorder;
   #loadedAnew = false;
+  readonly #onLoadedAnew = (): void => { this.#loadedAnew = true; };
 
-  /** Starts to listen for the portal's word. */
-  constructor(blade: Blade, screen: string) {
+  private constructor(blade: Blade, screen: string, toasts: ToastRecorder) {
     this.#blade = blade;
     this.#screen = screen;
-    this.#toasts = new ToastListener(blade.page, blade.wording);
+    this.#toasts = toasts;
     blade.page.on('domcontentloaded', this.#onLoadedAnew);
   }
 
-  readonly #onLoadedAnew = (): void => { this.#loadedAnew = true; };
+  /** Starts to listen for the portal's word. */
+  static async listen(blade: Blade, screen: string): Promise<NewRow> {
+    return new NewRow(blade, screen, await ToastRecorder.start(blade.page, blade.wording));
+  }
 
   /** Waits for the portal's word and the new row; see `CertificatesAndSecrets.newRow`. */
   async proved(list: SecretsList, secretIdsBefore: readonly string[], description: string): Promise<ClientSecretRow> {
     let rowSince: number | null = null;
     return this.#blade.until({ screen: this.#screen, wanted: `the row of the new client secret '${description}'`, advice: this.#advice() }, async () => {
-      this.#throwIfRefused();
       this.#throwIfLoadedAnew();
-      const row = await this.#rowIn(list, secretIdsBefore, description);
+      const [said, row] = await Promise.all([this.#toasts.heard(), this.#rowIn(list, secretIdsBefore, description)]);
+      this.#throwIfRefused(said);
       if (row === null) return null;
       rowSince ??= performance.now();
-      return this.#toasts.heard !== null || performance.now() - rowSince > toastMs ? row : null;
+      return said !== null || performance.now() - rowSince > toastMs ? row : null;
     });
   }
 
@@ -61,8 +64,7 @@ export class NewRow {
     return row === undefined ? null : { ...row, expires: readPortalDate(row.expires) };
   }
 
-  #throwIfRefused(): void {
-    const said = this.#toasts.heard;
+  #throwIfRefused(said: Said | null): void {
     if (said?.outcome !== 'failure') return;
     throw refused({
       code: 'add-refused', screen: this.#screen,

@@ -1,7 +1,6 @@
-import type { Page } from 'playwright';
-import type { AzurePortalWording } from './wording.ts';
-import { until } from '../awaiting.ts';
+import type { JSHandle, Page } from 'playwright';
 import { mention } from '../wording.ts';
+import type { AzurePortalWording } from './wording.ts';
 
 /** What the portal said about a change: its success, or why it failed; in its own words. */
 export interface Said {
@@ -9,57 +8,49 @@ export interface Said {
   readonly text: string;
 }
 
+interface Recorder {
+  readonly texts: Set<string>;
+  readonly observer: MutationObserver;
+}
+
 /**
- * Listens to the portal's toasts, which live about five seconds, from before the click that causes them.
+ * Records the portal's toasts, which live about five seconds, from before the click that causes them.
  * Source: docs/sites/azure-portal.md, 'After Add' and 'Refusals'.
  */
-export class ToastListener {
-  readonly #page: Page;
+export class ToastRecorder {
   readonly #wording: AzurePortalWording;
-  #heard: Said | null = null;
-  readonly #over = new AbortController();
-  readonly #listening: Promise<void>;
+  readonly #recorder: JSHandle<Recorder>;
 
-  /** Starts to listen. */
-  constructor(page: Page, wording: AzurePortalWording) {
-    this.#page = page;
+  private constructor(wording: AzurePortalWording, recorder: JSHandle<Recorder>) {
     this.#wording = wording;
-    this.#listening = this.#listen();
+    this.#recorder = recorder;
   }
 
-  /** What was heard so far; null if nothing that says how it went. */
-  get heard(): Said | null {
-    return this.#heard;
+  /** Starts to record. */
+  static async start(page: Page, wording: AzurePortalWording): Promise<ToastRecorder> {
+    return new ToastRecorder(wording, await page.evaluateHandle((): Recorder => {
+      const texts = new Set<string>();
+      const collect = (): void => {
+        for (const part of document.querySelectorAll<HTMLElement>('.fxs-toast-title, .fxs-toast-description')) texts.add(part.innerText.replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim());
+      };
+      const observer = new MutationObserver(collect);
+      observer.observe(document, { subtree: true, childList: true, characterData: true });
+      return { texts, observer };
+    }));
   }
 
-  /** Stops listening. */
-  async stop(): Promise<void> {
-    this.#over.abort();
-    await this.#listening;
-  }
-
-  async #listen(): Promise<void> {
-    const listening = until(this.#page, async () => {
-      if (this.#over.signal.aborted) return true;
-      this.#heard = this.#judge(await toastTexts(this.#page));
-      return this.#heard === null ? null : true;
-    });
-    // Silence is no failure here: who started the listener asks what was heard.
-    await Promise.allSettled([listening]);
-  }
-
-  #judge(texts: readonly string[]): Said | null {
+  /** What was said so far about how it went; null if nothing was. A toast from before the start does not count. */
+  async heard(): Promise<Said | null> {
+    const texts = await this.#recorder.evaluate((recorder) => [...recorder.texts]);
     const failed = new RegExp(`${mention(this.#wording['credentials.failureDetail']).source}|^${mention(this.#wording['credentials.failed']).source}\\b`, 'iu');
     const failure = texts.find((text) => failed.test(text));
     if (failure !== undefined) return { outcome: 'failure', text: failure };
     const success = texts.find((text) => mention(this.#wording['credentials.updated']).test(text));
     return success === undefined ? null : { outcome: 'success', text: success };
   }
-}
 
-/** The titles and texts of the toasts that stand on a page now. */
-async function toastTexts(page: Page): Promise<string[]> {
-  return page.locator('.fxs-toast-title, .fxs-toast-description').evaluateAll((parts) => parts
-    .map((part) => (part as HTMLElement).innerText.replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim())
-    .filter((text) => text !== ''));
+  /** Stops recording; a page that was left meanwhile has stopped by itself. */
+  async stop(): Promise<void> {
+    await Promise.allSettled([this.#recorder.evaluate((recorder) => { recorder.observer.disconnect(); })]);
+  }
 }

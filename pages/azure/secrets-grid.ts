@@ -12,12 +12,16 @@ export interface SecretsGridRow {
 /** The list as read. */
 export interface SecretsGrid {
   readonly rows: readonly SecretsGridRow[];
+  /** How many client secrets the tab's counter tells; null if there is none. */
+  readonly counter: number | null;
   /** Which child of its row the cell of the Value is, counted from 1; null as long as there is no row. */
   readonly valueCell: number | null;
 }
 
-/** The headings of the columns, as the wording table has them. */
-export interface SecretsColumns {
+/** The tab and the headings of the columns, as the wording table has them. */
+export interface SecretsLabels {
+  /** The tab's label, which a counter follows. */
+  readonly tab: string;
   readonly description: string;
   readonly expires: string;
   readonly value: string;
@@ -35,8 +39,8 @@ const header = ':is([role=columnheader], .fxc-gc-columnheader)';
  * rows with a Secret ID are returned: others are not rendered yet.
  * Source: docs/sites/azure-portal.md, 'Certificates & secrets' and 'Grid'.
  */
-export async function readSecretsGrid(root: Root, columns: SecretsColumns): Promise<SecretsGrid | null> {
-  return root.locator('html').evaluateAll(([html], { css, labels }) => {
+export async function readSecretsGrid(root: Root, labels: SecretsLabels): Promise<SecretsGrid | null> {
+  return root.locator('html').evaluateAll(([html], { css, labels, tabs }) => {
     if (!html) return null;
     const textOf = (element: HTMLElement): string => {
       const field = element.querySelector('input');
@@ -74,8 +78,10 @@ export async function readSecretsGrid(root: Root, columns: SecretsColumns): Prom
         hint: /^[^*•●∙…]*/u.exec(shown ? textOf(shown) : '')?.[0].trim().slice(0, 3) ?? '',
       }];
     });
-    return { rows, valueCell };
-  }, { css: { row, cell, header }, labels: columns });
+    const tab = [...html.querySelectorAll<HTMLElement>(tabs)].filter(inView).map(textOf).find((text) => text.startsWith(labels.tab));
+    const digits = /\((\d+)\)$/u.exec(tab ?? '')?.[1];
+    return { rows, valueCell, counter: digits === undefined ? null : Number(digits) };
+  }, { css: { row, cell, header }, labels, tabs: '[role=tab], [role=tablist] *' });
 }
 
 /** The row of a Secret ID. */

@@ -6,8 +6,7 @@ import type { Blade, Root } from './blade.ts';
 import type { CopyControl } from './copied-value.ts';
 import { inView } from './in-view.ts';
 import { readPortalDate } from './portal-date.ts';
-import { readSecretsGrid, rowOf, valueCells, type SecretsColumns, type SecretsGrid } from './secrets-grid.ts';
-import { counterOf } from './tab-list.ts';
+import { readSecretsGrid, rowOf, valueCells, type SecretsLabels, type SecretsGrid } from './secrets-grid.ts';
 
 interface HostedGrid {
   readonly root: Root;
@@ -18,14 +17,14 @@ interface HostedGrid {
 export class SecretsList {
   readonly #blade: Blade;
   readonly #screen: string;
-  readonly #columns: SecretsColumns;
+  readonly #labels: SecretsLabels;
   #values: { readonly root: Root; readonly cell: number } | null = null;
 
   constructor(blade: Blade, screen: string) {
     this.#blade = blade;
     this.#screen = screen;
     const { wording } = blade;
-    this.#columns = { description: wording['credentials.description'], expires: wording['credentials.expires'], value: wording['credentials.value'], secretId: wording['credentials.secretId'] };
+    this.#labels = { tab: wording['credentials.clientSecrets'], description: wording['credentials.description'], expires: wording['credentials.expires'], value: wording['credentials.value'], secretId: wording['credentials.secretId'] };
   }
 
   /** The cells of the column 'Value' and the tool tips that may repeat them; nothing as long as no row was read. */
@@ -43,8 +42,7 @@ export class SecretsList {
       return read !== null && read.grid.rows.length > 0 ? read : (await this.#blade.sees((root) => root.getByText(wording['credentials.none'], { exact: true }))) ? 'none' : null;
     });
     if (first === 'none') return [];
-    const expected = await counterOf(this.#blade, wording['credentials.clientSecrets'], this.#screen);
-    return this.#scrolled(first, expected ?? 0);
+    return this.#scrolled(first, first.grid.counter ?? 0);
   }
 
   /** The list as it stands now, wherever it is hosted; null if there is none. */
@@ -60,13 +58,10 @@ export class SecretsList {
    * @throws {RunbookError} exit 4, code `copy-button-not-found`, if the row has no single such button.
    */
   async copyControl(secretId: string): Promise<CopyControl> {
-    const read = await this.#blade.until({ screen: this.#screen, wanted: `the row with the Secret ID ${secretId}` }, async () => {
-      const seen = await this.read();
-      return seen?.grid.rows.some((row) => row.secretId === secretId) ? seen : null;
-    });
-    const row = rowOf(read.root, secretId);
-    const cell = read.grid.valueCell === null ? null : valueCells(row, read.grid.valueCell);
-    const button = cell && (await this.#soleCopyButton(cell) ?? await this.#soleCopyButton(row));
+    if (this.#values === null) await this.rows();
+    const row = this.#values && rowOf(this.#values.root, secretId);
+    const cell = row && this.#values && valueCells(row, this.#values.cell);
+    const button = row && cell && (await this.#soleCopyButton(cell) ?? await this.#soleCopyButton(row));
     if (cell && button) return { button, cell };
     throw notAsDocumented({
       code: 'copy-button-not-found', screen: this.#screen,
@@ -76,7 +71,7 @@ export class SecretsList {
   }
 
   async #readIn(root: Root): Promise<HostedGrid | null> {
-    const grid = await readSecretsGrid(root, this.#columns);
+    const grid = await readSecretsGrid(root, this.#labels);
     if (grid === null) return null;
     if (grid.valueCell !== null) this.#values = { root, cell: grid.valueCell };
     return { root, grid };

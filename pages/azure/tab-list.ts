@@ -27,10 +27,3 @@ export async function selectTab(blade: Blade, label: string, screen: string): Pr
   });
   return tab;
 }
-
-/** The counter in a tab's label, as in `Client secrets (2)`; null if there is none. */
-export async function counterOf(blade: Blade, label: string, screen: string): Promise<number | null> {
-  const { control } = await blade.find(tabNamed(label), { screen, wanted: `the tab '${label}'` });
-  const digits = /\((\d+)\)/u.exec(await control.innerText())?.[1];
-  return digits === undefined ? null : Number(digits);
-}

@@ -95,10 +95,11 @@ export class AzureSettings extends PageObject {
     const before = await this.#reading();
     confirmEditable(before, this.#wording);
     await typeSecret(before.secret, value, this.#field());
-    const { secret } = await this.#reading();
-    if (!await proved(this.page, this.#field(), () => holds(secret, value))) {
+    const after = await this.#reading();
+    if (!await proved(this.page, this.#field(), () => holds(after.secret, value))) {
       throw undocumented('teos-secret-field-changed', `the page changed while '${this.#wording['field.clientSecret']}' was filled in, and the field no longer holds the Value`, this.#wording);
     }
+    if (!documentedSave(after, this.#wording).off) return;
     const enabled: Wanted = { screen: this.title, wanted: `the button '${this.#wording['button.save']}', enabled by the new '${this.#wording['field.clientSecret']}',` };
     await proved(this.page, enabled, () => until(this.page, async () => (documentedSave(await this.#reading(), this.#wording).off ? null : true)));
   }

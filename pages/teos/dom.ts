@@ -4,11 +4,17 @@
  * use each other and nothing else of this program.
  * Source: docs/sites/teos.md, 'Markup to expect'.
  */
-export const domHelpers = [isShown, tidy, textNodesOf, saysIt, textOf, elementsSaying, pathOf, follows, isOff, faceOf, nameOf] as const;
+export const domHelpers = [isShown, tidy, textsOf, textOf, elementsSaying, pathOf, follows, isOff, faceOf, nameOf] as const;
+
+/** A text with blanks between its parts, and without. */
+interface Texts {
+  readonly parted: string;
+  readonly run: string;
+}
 
 /** What one call into the page has found out about elements so far, which it asks again and again; each call has its own. */
 export const shownSoFar = new Map<Element, boolean>();
-const textsSoFar = new Map<Element, readonly string[]>();
+const textsSoFar = new Map<Element, Texts>();
 
 /** Likewise, the fields of a document by its body. */
 export const fieldsSoFar = new Map<Element, readonly HTMLElement[]>();
@@ -39,8 +45,8 @@ export function tidy(text: string): string {
   return text.replace(/[\uE000-\uF8FF\u200B-\u200D\u2060\uFEFF]/gu, '').replace(/\s+/gu, ' ').trim();
 }
 
-/** The texts in an element, without those of buttons and fields inside it. */
-export function textNodesOf(element: Element): readonly string[] {
+/** The texts in an element, without those of buttons and fields inside it: with blanks between them, and without. */
+export function textsOf(element: Element): Texts {
   const known = textsSoFar.get(element);
   if (known !== undefined) return known;
   const texts: string[] = [];
@@ -49,29 +55,29 @@ export function textNodesOf(element: Element): readonly string[] {
     const foreign = node.parentElement?.closest('select, textarea, button, script, style, noscript, template') ?? null;
     if (foreign === null || foreign === element || !element.contains(foreign)) texts.push(node.textContent ?? '');
   }
-  textsSoFar.set(element, texts);
-  return texts;
+  const found = { parted: tidy(texts.join(' ')), run: tidy(texts.join('')) };
+  textsSoFar.set(element, found);
+  return found;
 }
 
 /** An element's text as a person reads it. */
 export function textOf(element: Element): string {
-  return tidy(textNodesOf(element).join(' '));
+  return textsOf(element).parted;
 }
 
-/** Whether an element's text matches; a letter of its own, such as an underlined access key, does not part a word. */
-export function saysIt(element: Element, pattern: RegExp): boolean {
-  const texts = textNodesOf(element);
-  return pattern.test(tidy(texts.join(' '))) || pattern.test(tidy(texts.join('')));
-}
-
-/** The smallest visible elements whose whole text matches. */
+/**
+ * The smallest visible elements whose whole text matches, wherever its blanks are: a letter in an element of
+ * its own, such as an underlined access key, does not part a word. What is longer than a breadcrumb is no label.
+ */
 export function elementsSaying(root: Element, pattern: RegExp): Element[] {
   const found = new Set<Element>();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (!/\S/u.test(node.textContent ?? '') || node.parentElement?.closest('select, textarea, script, style, noscript, template')) continue;
     for (let at = node.parentElement; at !== null && at.textContent.length <= 1000; at = at.parentElement) {
-      if (!saysIt(at, pattern)) continue;
+      const { parted, run } = textsOf(at);
+      if (run.length > 160) break;
+      if (!pattern.test(parted) && !pattern.test(run)) continue;
       found.add(at);
       break;
     }

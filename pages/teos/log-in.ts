@@ -86,13 +86,13 @@ export class TeosLogIn extends PageObject {
 
   async #look(before: TeosScreen, traffic: Traffic, told: readonly string[], steadiness: Steadiness, username: string): Promise<true | null> {
     if (await this.#menu.isThere()) return true;
+    if (traffic.busy) return null;
     const screen = await readScreen(this.page, this.#wording);
     const steadyMs = steadiness.lasting(screen);
-    if (traffic.busy) return null;
     const status = traffic.answer?.status ?? 200;
     if (status === 0 || status >= 500 || screen.errorPage !== null) throw unanswered(this.title, screen.errorPage ?? `status ${String(status)}`);
     if (screen.logIn === null) {
-      if (steadyMs >= noMenuMs) throw await this.#notArrived(screen);
+      if (steadyMs >= noMenuMs && !traffic.loading) throw await this.#notArrived(screen);
       return null;
     }
     const words = newTexts(before.texts, screen.texts);

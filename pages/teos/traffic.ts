@@ -28,9 +28,14 @@ export class Traffic {
     page.on('requestfailed', this.#failed);
   }
 
-  /** Whether the server owes an answer. */
+  /** Whether the server owes a page, or the answer to a request that asks for a change. */
   get busy(): boolean {
-    return [...this.#pending.values()].some((since) => performance.now() - since < keptOpenMs);
+    return this.#awaited().some((request) => request.resourceType() === 'document' || changesSomething(request));
+  }
+
+  /** Whether the server owes anything. */
+  get loading(): boolean {
+    return this.#awaited().length > 0;
   }
 
   /** The answer to the last request that asks for a change; null as long as there is none. */
@@ -44,6 +49,10 @@ export class Traffic {
     this.#page.off('response', this.#answered);
     this.#page.off('requestfinished', this.#over);
     this.#page.off('requestfailed', this.#failed);
+  }
+
+  #awaited(): Request[] {
+    return [...this.#pending].filter(([, since]) => performance.now() - since < keptOpenMs).map(([request]) => request);
   }
 
   readonly #asked = (request: Request): void => {

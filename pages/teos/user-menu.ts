@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright';
-import { domHelpers, inPage, isShown, pathOf, saysIt } from './dom.ts';
+import { domHelpers, inPage, isShown, pathOf, textOf } from './dom.ts';
 import { wholeLabel } from './label-pattern.ts';
 
 const findInPage = inPage(findOpener, domHelpers);
@@ -17,7 +17,7 @@ export async function openerOf(page: Page, entry: string): Promise<Locator | nul
 /** Finds what unfolds a hidden entry: what says that it controls its menu, else the nearest button before it. It runs in the page. */
 export function findOpener(entry: string): string | null {
   const name = new RegExp(entry, 'iu');
-  const hidden = [...document.querySelectorAll('a, button, li, [role=menuitem], [role=button]')].find((element) => !isShown(element) && saysIt(element, name));
+  const hidden = [...document.querySelectorAll('a, button, li, [role=menuitem], [role=button]')].find((element) => !isShown(element) && name.test(textOf(element)));
   for (let area = hidden?.parentElement ?? null; area !== null && area !== document.body; area = area.parentElement) {
     const controller = area.id === '' ? null : document.querySelector(`[aria-controls="${CSS.escape(area.id)}"]`);
     if (controller !== null && isShown(controller)) return pathOf(controller);

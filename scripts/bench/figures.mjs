@@ -43,7 +43,12 @@ export function coveredTime(intervals) {
   return covered;
 }
 
-/** The readings of the runs that ended right. @param {readonly (number | null)[]} readings */
+/**
+ * What is left without the runs that failed.
+ * @template T
+ * @param {readonly (T | null)[]} readings
+ * @returns {T[]}
+ */
 export function goodOnes(readings) {
-  return readings.filter((reading) => reading !== null);
+  return readings.flatMap((reading) => (reading === null ? [] : [reading]));
 }

@@ -25,7 +25,7 @@ const applicationName = 'TEOS Office365';
  * @param {Contestant} contestant
  * @param {StandIns} standIns
  * @param {Tools} tools
- * @param {{ memory?: boolean }} [how]
+ * @param {{ watched?: boolean }} [how] `watched`: look at what its processes use
  * @returns {Promise<Run>}
  */
 export async function runOnce(contestant, standIns, tools, how = {}) {

@@ -7,6 +7,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 export class ProcessTree {
   /** @type {Set<number>} */
   #seen;
+  /** Processor time of each process, as it was last seen. @type {Map<number, number>} */
+  #worked = new Map();
 
   /** @param {number} root */
   constructor(root) {
@@ -27,15 +29,18 @@ export class ProcessTree {
     return [...living];
   }
 
-  /** Bytes in use: each page once (PSS), and counted for every process that has it (RSS). Processes that end meanwhile count nothing. */
-  memory() {
-    let [proportional, resident] = [0, 0];
+  /**
+   * Looks at what the processes use now. Processes that end meanwhile count nothing.
+   * @returns {{ memory: number, worked: number }} bytes, each page that several share counted once (PSS); milliseconds of processor time of all so far, up to when each was last seen
+   */
+  look() {
+    let memory = 0;
     for (const pid of this.processes()) {
-      const rollup = read(`/proc/${String(pid)}/smaps_rollup`);
-      proportional += kilobytes(rollup, 'Pss');
-      resident += kilobytes(rollup, 'Rss');
+      memory += 1024 * Number(/^Pss:\s+(\d+) kB/mu.exec(read(`/proc/${String(pid)}/smaps_rollup`))?.[1] ?? 0);
+      const worked = workOf(pid);
+      if (worked > 0) this.#worked.set(pid, worked);
     }
-    return { proportional: proportional * 1024, resident: resident * 1024 };
+    return { memory, worked: [...this.#worked.values()].reduce((sum, one) => sum + one, 0) };
   }
 
   /** Ends what is left, for a run that does not end by itself. */
@@ -70,9 +75,12 @@ function threadsOf(pid) {
   }
 }
 
-/** @param {string} rollup @param {string} name */
-function kilobytes(rollup, name) {
-  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'mu').exec(rollup)?.[1] ?? 0);
+/** Milliseconds of processor time; the kernel counts in hundredths of a second. @param {number} pid */
+function workOf(pid) {
+  const stat = read(`/proc/${String(pid)}/stat`);
+  // The name before the last bracket may hold blanks.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
 }
 
 /** @param {string} file */

@@ -31,19 +31,33 @@ export function load() {
   return loadavg().map((average) => average.toFixed(1)).join(' ');
 }
 
+/** What is read off a run: its time, or what it used. @typedef {(run: import('./one-run.mjs').Run) => number} Reading */
+
+/**
+ * One number a round; null where the run failed.
+ * @param {Record} record
+ * @param {Reading} reading
+ */
+export function readingsOf({ runs }, reading) {
+  return runs.map((run) => (run === null ? null : reading(run)));
+}
+
 /**
  * The readings of each contestant, as lines of a table.
  * @param {readonly Record[]} records the first is this program's
  * @param {string} unit
+ * @param {Reading} reading
  */
-export function recordLines(records, unit) {
-  const [first] = records;
+export function recordLines(records, unit, reading) {
   const head = ['', `median ${unit}`, 'p10–p90', 'min–max', 'ratio of medians', 'median of ratios', 'pictures', 'failed'];
-  const rows = records.map((record) => {
-    const good = goodOnes(record.readings);
-    const own = first === undefined || record === first || good.length === 0 ? ['', ''] : [(median(goodOnes(first.readings)) / median(good)).toFixed(2), pairedRatio(first.readings, record.readings).toFixed(2)];
+  const all = records.map((record) => readingsOf(record, reading));
+  const ours = all[0] ?? [];
+  const rows = records.map((record, index) => {
+    const readings = all[index] ?? [];
+    const good = goodOnes(readings);
     const figures = good.length === 0 ? ['–', '–', '–'] : [whole(median(good)), `${whole(quantile(good, 0.1))}–${whole(quantile(good, 0.9))}`, `${whole(Math.min(...good))}–${whole(Math.max(...good))}`];
-    return [record.contestant.name, ...figures, ...own, String(record.pictures), `${String(record.failures.length)}`];
+    const ratios = index === 0 || good.length === 0 || goodOnes(ours).length === 0 ? ['', ''] : [(median(goodOnes(ours)) / median(good)).toFixed(2), pairedRatio(ours, readings).toFixed(2)];
+    return [record.contestant.name, ...figures, ...ratios, String(record.pictures), String(record.failures.length)];
   });
   return table([head, ...rows]);
 }

@@ -1,9 +1,9 @@
 /**
  * The guide as a Selenium script in JavaScript, as https://www.selenium.dev/documentation recommends it: a
  * driver of a known place instead of a search for one, explicit waits on expected conditions ('Waiting
- * Strategies'), frames by `ableToSwitchToFrame`, CSS and XPath. The waits look every 50 ms instead of the
- * default 200, which is in Selenium's favour. It has no mask for pictures, so the fields with a secret are
- * drawn as dots by a style of our own. No preflight, no check of who is signed in, no report.
+ * Strategies'), which look as often as they do by default, frames by `ableToSwitchToFrame`, CSS and XPath.
+ * It has no mask for pictures, so the fields with a secret are drawn as dots by a style of our own.
+ * No preflight, no check of who is signed in, no report.
  */
 import { writeFile } from 'node:fs/promises';
 import { Builder, By, until } from 'selenium-webdriver';
@@ -12,7 +12,6 @@ import { browserArguments, isRoot, patience, pictureOf, portalAddress, readJob, 
 
 const job = readJob();
 const isReact = job.portal === 'react';
-const lookEvery = 50;
 const secretFields = By.css('[id$="_ClientSecret"]');
 const signInButton = By.id('idSIButton9');
 
@@ -33,8 +32,8 @@ try {
 
 /** @param {unknown} locator */
 async function visible(locator) {
-  const element = await driver.wait(until.elementLocated(locator), patience, undefined, lookEvery);
-  return driver.wait(until.elementIsVisible(element), patience, undefined, lookEvery);
+  const element = await driver.wait(until.elementLocated(locator), patience);
+  return driver.wait(until.elementIsVisible(element), patience);
 }
 
 /** @param {unknown} locator */
@@ -67,7 +66,7 @@ function inBlade(path, text) {
 
 /** The blades of the React build stand in a frame each. @param {string} name */
 async function enterBlade(name) {
-  if (isReact) await driver.wait(until.ableToSwitchToFrame(By.css(`iframe[name="${name}.ReactView"]`)), patience, undefined, lookEvery);
+  if (isReact) await driver.wait(until.ableToSwitchToFrame(By.css(`iframe[name="${name}.ReactView"]`)), patience);
 }
 
 /** A picture is always of the whole page, whichever frame is entered. A1 */
@@ -133,7 +132,7 @@ async function makeClientSecret() {
   await driver.setPermission('clipboard-write', 'granted');
   await click(inBlade(`${cell}//*[@aria-label="Copy to clipboard"]`));
   await driver.switchTo().defaultContent();
-  const value = await driver.wait(async () => driver.executeScript('return navigator.clipboard.readText()'), patience, undefined, lookEvery);
+  const value = await driver.wait(async () => driver.executeScript('return navigator.clipboard.readText()'), patience);
   await picture('A7.4');
   return String(value);
 }

@@ -1,0 +1,104 @@
+import type { FaultName } from '../../simulator/faults.ts';
+import { applicationOf, expect, newSecretOf, serverOf, test, type JobEnd } from './job.ts';
+
+// What goes wrong after 'Add': the first sentence says where things stand, and the Value is in none.
+
+/** The first line that a person reads. */
+function headlineOf({ text }: JobEnd): string {
+  return text.split('\n')[0] ?? '';
+}
+
+/** 'Valid until 3 March 2027', of the secret that TEOS had before. */
+function oldSecretEnds(job: Parameters<typeof serverOf>[0], oldValue: string): string {
+  const old = applicationOf(job).secrets.find(({ value }) => value === oldValue);
+  if (old === undefined) throw new Error('TEOS did not have a secret of the application.');
+  return old.expires.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+for (const { fault, step, code } of [
+  { fault: 'teos-refuses-save', step: 'T5', code: 'teos-save-refused' },
+  { fault: 'teos-validation-summary', step: 'T5', code: 'teos-save-refused' },
+] as const) {
+  test.describe(fault, () => {
+    test.use({ simulatorOptions: { faults: [fault] } });
+
+    test('is unfinished: TEOS still has the old secret, and when that ends is said first', async ({ job }) => {
+      const server = serverOf(job.simulator);
+      const old = server.clientSecret;
+      const end = await job.run();
+      expect({ exitCode: end.exitCode, code: end.result.error?.code, verdict: end.result.verdict }).toEqual({ exitCode: 7, code, verdict: 'not set' });
+      expect(server.clientSecret === old, 'TEOS still has what it had').toBe(true);
+      const made = newSecretOf(job.simulator);
+      expect(headlineOf(end)).toContain(`TEOS still has the old secret, valid until ${oldSecretEnds(job.simulator, old)}`);
+      expect(end.text).toContain(made.secretId);
+      expect(end.text).toContain(made.description);
+      expect(end.text).toMatch(/Steps of the guide that remain: T5, V\./u);
+      expect(end.told.includes(made.value)).toBe(false);
+      expect(end.result.steps.find(({ status }) => status === 'failed')?.id).toBe(step);
+      expect(end.result.secretId).toBe(made.secretId);
+    });
+  });
+}
+
+for (const portal of ['classic', 'react'] as const) {
+  test.describe(`the portal's session ends right after Add, ${portal}`, () => {
+    test.use({ simulatorOptions: { portal, faults: ['portal-session-ends-after-add'] } });
+
+    test('is unfinished: the Value was never seen, and TEOS was not touched', async ({ job }) => {
+      const server = serverOf(job.simulator);
+      const old = server.clientSecret;
+      const end = await job.run();
+      expect({ exitCode: end.exitCode, code: end.result.error?.code, verdict: end.result.verdict }).toEqual({ exitCode: 7, code: 'portal-session-ended', verdict: 'not set' });
+      expect(server.clientSecret === old).toBe(true);
+      expect(server.saves).toBe(0);
+      expect(headlineOf(end)).toContain('TEOS still has the old secret, valid until');
+      expect(end.text).toContain(newSecretOf(job.simulator).description);
+      expect(end.text).toContain('delete it, because its Value is known to nobody');
+      expect(end.text).toMatch(/Steps of the guide that remain: A7, T1, T2, T3, T4, T5, V\./u);
+    });
+  });
+}
+
+for (const fault of ['teos-stores-other-value', 'teos-save-lost'] satisfies FaultName[]) {
+  test.describe(fault, () => {
+    test.use({ simulatorOptions: { faults: [fault] } });
+
+    test('is an emergency, after a second try', async ({ job }) => {
+      const server = serverOf(job.simulator);
+      const end = await job.run();
+      const made = newSecretOf(job.simulator);
+      expect(server.clientSecret === made.value).toBe(false);
+      expect(end).toMatchObject({ exitCode: 9, result: { verdict: 'different', servers: [{ verdict: 'different' }], secretId: made.secretId } });
+      expect(headlineOf(end)).toMatch(/EMERGENCY: TEOS holds something else/u);
+      expect(end.text).toContain('Do this now');
+      expect(end.told.includes(made.value)).toBe(false);
+    });
+  });
+}
+
+/** What a careful person would get through, and so does the run. */
+const harmless: readonly { readonly fault: FaultName; readonly saves?: number }[] = [
+  { fault: 'account-picker' }, { fault: 'stay-signed-in-off' }, { fault: 'second-teos-application' },
+  { fault: 'teos-confirm-on-save' }, { fault: 'teos-unsaved-changes-prompt' }, { fault: 'teos-save-silent' },
+  { fault: 'teos-old-error-toast' }, { fault: 'teos-labels-without-for' }, { fault: 'teos-slow' }, { fault: 'teos-session-ends-before-save' },
+];
+
+for (const { fault } of harmless) {
+  test.describe(fault, () => {
+    test.use({ simulatorOptions: { faults: [fault] } });
+
+    test('does not keep the run from its end: equal, saved once', async ({ job }) => {
+      const server = serverOf(job.simulator);
+      const end = await job.run();
+      expect(end.result.error).toBeNull();
+      expect(end).toMatchObject({ exitCode: 0, result: { verdict: 'equal' } });
+      const made = newSecretOf(job.simulator);
+      expect(server.clientSecret === made.value).toBe(true);
+      expect(server.saves).toBe(1);
+      // Among two applications of one name, the one of the settings' client ID.
+      expect(applicationOf(job.simulator).secrets.filter(({ createdDuringRun }) => createdDuringRun)).toHaveLength(1);
+      expect(server.passwordSubmissions).toBeLessThanOrEqual(fault === 'teos-session-ends-before-save' ? 2 : 1);
+      expect(job.simulator.world.passwordSubmissions).toBe(1);
+    });
+  });
+}

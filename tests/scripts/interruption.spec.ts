@@ -1,0 +1,53 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onlyLine, test } from './fixtures.ts';
+import { browsersTowards } from './processes.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test(`${signal} before Add: 130, nothing was changed, and no browser stays`, async ({ start, standIn, simulator, folder }) => {
+    const started = start(['rotate', '--targets', standIn.file, '--yes', '--json'], { env: standIn.env });
+    await started.says('done   A1');
+    expect(browsersTowards(simulator.proxy), 'browsers while it runs').not.toEqual(process.platform === 'linux' ? [] : null);
+    started.signal(signal);
+    const ended = await started.ended;
+    expect(ended.exitCode).toBe(130);
+    const result = onlyLine(ended);
+    expect(result).toMatchObject({ verdict: null, exitCode: 130, live: false, secretId: null, servers: [{ verdict: null }] });
+    expect(ended.stderr).toMatch(/nothing was changed/iu);
+    expect(simulator.world.applications.flatMap(({ secrets }) => secrets).filter(({ createdDuringRun }) => createdDuringRun)).toEqual([]);
+    expect(await readdir(String(result['evidence'])), 'what was seen so far is kept').toEqual(expect.arrayContaining(['report.html', 'run.json']));
+    await expect.poll(() => browsersTowards(simulator.proxy)).toEqual([]);
+    await expect.poll(() => readdir(join(folder, 'tmp'))).toEqual([]);
+  });
+}
+
+test('SIGINT after Add: 130, with what is where, and no browser stays', async ({ start, standIn, simulator }) => {
+  const started = start(['rotate', '--targets', standIn.file, '--yes', '--json'], { env: standIn.env });
+  await started.says('done   A7.3');
+  // From here on TEOS takes seconds for every answer, so that the signal comes before Save.
+  simulator.world.faults.set(['teos-slow']);
+  await started.says('done   A7.4');
+  started.signal('SIGINT');
+  const ended = await started.ended;
+  const made = simulator.world.applications.flatMap(({ secrets }) => secrets).find(({ createdDuringRun }) => createdDuringRun);
+  expect(ended.exitCode).toBe(130);
+  expect(onlyLine(ended)).toMatchObject({ verdict: null, exitCode: 130, secretId: made?.secretId, description: made?.description, servers: [{ verdict: null }] });
+  expect(ended.stderr, 'the first sentence says what TEOS has').toContain('TEOS still has the old');
+  const told = JSON.stringify(onlyLine(ended)) + ended.stderr;
+  expect(told).toContain(made?.secretId);
+  expect(told).not.toContain(made?.value);
+  expect(simulator.world.servers.map(({ saves }) => saves)).toEqual([0]);
+  await expect.poll(() => browsersTowards(simulator.proxy)).toEqual([]);
+});
+
+test('SIGINT to a check: 130, nothing was changed', async ({ start, standIn, simulator }) => {
+  const started = start(['check', '--targets', standIn.file, '--json'], { env: standIn.env });
+  await started.says('done   A1');
+  started.signal('SIGINT');
+  const ended = await started.ended;
+  expect(onlyLine(ended)).toMatchObject({ exitCode: 130, error: { code: 'interrupted' } });
+  expect(ended.exitCode).toBe(130);
+  await expect.poll(() => browsersTowards(simulator.proxy)).toEqual([]);
+});

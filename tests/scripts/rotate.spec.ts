@@ -1,0 +1,112 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { expect, onlyLine, test } from './fixtures.ts';
+import { browsersTowards, commandLines } from './processes.ts';
+import { secretsIn, secretsOf } from './secrets.ts';
+import { simulateLine } from './simulate-line.ts';
+import { programFile, Started } from './started.ts';
+
+// A whole guide on a machine that does much else.
+test.describe.configure({ timeout: 180_000 });
+
+interface StepLine { id: string; title: string; status: string; startedAt: string; durationMs: number; how: string; picture: string | null; steps: StepLine[] }
+
+const ids = ['P1', 'P2', 'P3', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'T1', 'T2', 'T3', 'T4', 'T5', 'V'];
+
+test('the job on running stand-ins, with their credentials sourced: verdict equal, and the interface of --json', async ({ start, folder }) => {
+  const line = await simulateLine(start(['simulate', '--settings-out', join(folder, 'out.yaml'), '--json']));
+  const rotating = new Started('/bin/sh', ['-c', '. "$0" && exec "$@"', line.env, process.execPath, programFile, 'rotate', '--targets', line.settings, 'TEOS Office365', '--yes', '--json', '--change', 'CHG0012345'],
+    { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TEOS_RUNBOOK_STATE_DIR: join(folder, 'state') } });
+  rotating.closeInput();
+  const ended = await rotating.ended;
+  const result = onlyLine(ended);
+  expect(Object.keys(result)).toEqual(['verdict', 'exitCode', 'live', 'application', 'clientId', 'tenantId', 'secretId', 'description', 'expires', 'servers', 'steps', 'evidence', 'error']);
+  expect(result).toMatchObject({ verdict: 'equal', exitCode: 0, live: false, application: 'TEOS Office365', servers: [{ url: 'https://teos.contoso.example', verdict: 'equal' }], error: null });
+  expect(ended.exitCode).toBe(0);
+  const state = await (await fetch(`${line.control}/state`)).json() as { applications: { clientId: string; tenantId: string; secrets: { secretId: string; description: string; value: string; expires: string; createdDuringRun: boolean }[] }[]; teos: { clientSecret: string; saves: number }[] };
+  const application = state.applications.find(({ clientId }) => clientId === result['clientId']);
+  const made = application?.secrets.filter(({ createdDuringRun }) => createdDuringRun) ?? [];
+  expect(made).toMatchObject([{ secretId: result['secretId'], description: result['description'] }]);
+  expect(made[0]?.expires.slice(0, 10)).toBe(result['expires']);
+  expect(application?.tenantId).toBe(result['tenantId']);
+  expect(state.teos).toMatchObject([{ clientSecret: made[0]?.value, saves: 1 }]);
+  expect(ended.stdout + ended.stderr).not.toContain(made[0]?.value ?? '');
+});
+
+test('the steps of --json: the numbers of the guide, with sub-steps, times and pictures that are there', async ({ program, standIn }) => {
+  const result = onlyLine(await program(['rotate', '--targets', standIn.file, '--yes', '--json'], { env: standIn.env }));
+  const steps = result['steps'] as StepLine[];
+  expect(steps.map(({ id }) => id)).toEqual(ids);
+  expect(steps.find(({ id }) => id === 'A7')?.steps.map(({ id }) => id)).toEqual(['A7.1', 'A7.2', 'A7.3', 'A7.4']);
+  expect(steps.find(({ id }) => id === 'T5')?.steps.map(({ id }) => id)).toEqual(['T5.1', 'T5.2']);
+  const all = steps.flatMap((step) => [step, ...step.steps]);
+  for (const step of all) {
+    expect(Object.keys(step)).toEqual(expect.arrayContaining(['id', 'title', 'status', 'startedAt', 'durationMs', 'how', 'picture', 'steps']));
+    expect(step).toMatchObject({ status: 'done', how: 'click' });
+    expect(new Date(step.startedAt).toISOString()).toBe(step.startedAt);
+    expect(isAbsolute(step.picture ?? '')).toBe(true);
+    expect((await readFile(step.picture ?? '')).subarray(1, 4).toString('latin1')).toBe('PNG');
+  }
+  expect(isAbsolute(String(result['evidence']))).toBe(true);
+  expect(await readdir(String(result['evidence']))).toEqual(expect.arrayContaining(['report.html', 'run.json', 'run.log', 'steps']));
+});
+
+test('away from a terminal: plain lines, the verdict says that it is not a live run, and DEBUG and PWDEBUG betray nothing', async ({ start, standIn, simulator, folder }) => {
+  const debug = { DEBUG: 'pw:*', PWDEBUG: '1', DEBUG_FILE: join(folder, 'debug.log') };
+  const started = start(['rotate', '--targets', standIn.file, '--yes', '--evidence-dir', 'here'], { env: { ...standIn.env, ...debug } });
+  started.closeInput();
+  await started.says('done   A7.4');
+  const arguments_ = commandLines().join('\n');
+  const { stdout, stderr, exitCode } = await started.ended;
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^Verdict equal \(stand-ins: not a live run\): /u);
+  expect(stdout).toContain(`Report: ${join(folder, 'here')}`);
+  for (const id of ids) expect(stderr).toMatch(new RegExp(`^done {3}${id} +\\S.* {2}\\d+\\.\\d s$`, 'mu'));
+  expect(stdout + stderr, 'no colour, no cursor movement').not.toMatch(/[\u001b\r]/u);
+  expect(stderr).not.toContain('pw:');
+  expect(secretsIn(stdout + stderr, simulator)).toEqual([]);
+  expect(secretsIn(arguments_, simulator), 'secrets among the arguments of processes').toEqual([]);
+  expect(await readdir(folder)).not.toContain('debug.log');
+  expect(await readdir(join(folder, 'tmp')), 'profiles and the like are removed').toEqual([]);
+  await expect.poll(() => browsersTowards(simulator.proxy)).toEqual([]);
+  expect(Object.keys(secretsOf(simulator)).length, 'the search had something to look for').toBeGreaterThan(10);
+});
+
+for (const { fault, submissions } of [
+  { fault: 'wrong-password', submissions: 'portal' },
+  { fault: 'wrong-teos-password', submissions: 'teos' },
+] as const) {
+  test(`a refused password (${fault}) ends with 3, and a second run does not submit it again`, async ({ program, standIn, simulator }) => {
+    simulator.world.faults.set([fault]);
+    const submitted = (): number => (submissions === 'portal' ? simulator.world.passwordSubmissions : simulator.world.servers[0]?.passwordSubmissions ?? Number.NaN);
+    const args = ['rotate', '--targets', standIn.file, '--yes', '--json'];
+    const first = await program(args, { env: standIn.env });
+    expect(onlyLine(first)).toMatchObject({ verdict: null, exitCode: 3, live: false, secretId: null });
+    expect(first.exitCode).toBe(3);
+    expect(submitted()).toBe(1);
+    const before = simulator.world.log.entries.length;
+    const second = await program(args, { env: standIn.env });
+    expect(onlyLine(second)).toMatchObject({ verdict: null, exitCode: 3, steps: [] });
+    expect(second.exitCode).toBe(3);
+    expect(submitted()).toBe(1);
+    expect(simulator.world.log.entries.length, 'no site was visited').toBe(before);
+  });
+}
+
+test('--dry-run changes nothing and says what it would do; --quiet says nothing else', async ({ program, standIn, simulator }) => {
+  const { stdout, stderr, exitCode } = await program(['rotate', '--targets', standIn.file, '--dry-run', '--quiet'], { env: standIn.env });
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  expect(stdout).toMatch(/^Dry run \(stand-ins: not a live run\): /u);
+  for (const part of ['It would have made and set this:', 'TEOS Office365 (client ID', 'Contoso', 'https://teos.contoso.example']) expect(stdout).toContain(part);
+  expect(simulator.world.applications.flatMap(({ secrets }) => secrets).filter(({ createdDuringRun }) => createdDuringRun)).toEqual([]);
+  expect(simulator.world.servers.map(({ saves }) => saves)).toEqual([0]);
+});
+
+test('two demonstrations side by side from one folder: each prints its line and keeps evidence of its own', async ({ program, folder }) => {
+  const results = (await Promise.all([program(['demo', '--json']), program(['demo', '--json', '--portal', 'classic', '--servers', '2'])])).map((ended) => onlyLine(ended));
+  for (const result of results) expect(result).toMatchObject({ verdict: 'equal', exitCode: 0, live: false, error: null });
+  expect((results[1]?.['steps'] as StepLine[]).map(({ id }) => id)).toEqual(expect.arrayContaining(['P1#2', 'T1', 'T1#2', 'V', 'V#2']));
+  expect(new Set(results.map((result) => result['evidence'])).size).toBe(2);
+  for (const result of results) expect(String(result['evidence']).startsWith(join(folder, 'evidence'))).toBe(true);
+  expect(await readdir(join(folder, 'tmp')), 'what a demonstration needs is removed').toEqual([]);
+});
