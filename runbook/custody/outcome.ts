@@ -52,7 +52,8 @@ export function outcomeOf(facts: OutcomeFacts, today: Date = new Date()): Outcom
   const servers = facts.standing.servers.map((server) => ({ url: server.url, verdict: made ? verdictAt(server) : null }));
   const verdict = worst(servers.flatMap((server) => server.verdict ?? []));
   const exitCode = exitCodeOf(facts, made);
-  const error = facts.error === null || facts.error === undefined ? null : tellError(facts.error);
+  const thrown = facts.error === null || facts.error === undefined ? null : tellError(facts.error);
+  const error = exitCode === ExitCode.interrupted ? { ...interrupted, screen: thrown?.screen ?? null } : thrown;
   const [headline = '', ...sentences] = [...told(facts, { made, exitCode, verdict, today }), ...leakSentences(facts.leaks, made)];
   return { verdict, exitCode, servers, headline, sentences, checks: checksFor(facts, today), error };
 }
@@ -117,6 +118,9 @@ function leakSentences(leaks: readonly Leak[], made: boolean): string[] {
   const files = leaks.map(({ file, found, quarantined }) => `${file} (${found.map(({ secretKind, form }) => `${secretKind}, ${form}`).join('; ')}; ${quarantined === null ? 'it could not be moved, delete it' : `now ${quarantined}`})`);
   return [`A secret was found in the run's own files, which were taken out of the evidence: ${files.join(', ')}. Share none of them, and report this as a fault of the program.${made ? '' : ' Nothing was changed at the sites.'}`];
 }
+
+// What is thrown then is only how the pages noticed that their browser was closed.
+const interrupted: ToldError = { code: 'interrupted', message: 'The run was interrupted from outside, by Ctrl-C or by a signal.', screen: null, advice: 'Run the command again when you are ready.' };
 
 const maskedAccepted = 'TEOS saved the new client secret. It never shows what it holds, and the settings accept that.';
 

@@ -140,7 +140,7 @@ export class PageSide {
   /** Whether what is planned now still lies under the boxes that were drawn. */
   lookAgain(kept: Kept, plan: CoverPlan): Covered {
     // A named element that was replaced has another in its place, without a box.
-    const under =  this.boxesOf(kept, plan).every((box) => kept.boxes.some((cover) => (
+    const under = kept.named.every((element) => element.isConnected) && this.boxesOf(kept, plan).every((box) => kept.boxes.some((cover) => (
       box.left >= cover.left && box.top >= cover.top && box.right <= cover.right && box.bottom <= cover.bottom)));
     return { under, unsafe: this.unsafe(kept, plan) };
   }

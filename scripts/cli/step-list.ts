@@ -96,7 +96,8 @@ export async function stepList(quiet: boolean): Promise<StepList> {
   if (quiet) return new PlainStepList(() => undefined);
   if (process.stderr.isTTY && process.env['TERM'] !== 'dumb') {
     const { default: ora } = await import('ora');
-    return new LiveStepList(ora({ stream: process.stderr, discardStdin: false }));
+    const colourless = (process.env['NO_COLOR'] ?? '') !== '';
+    return new LiveStepList(ora({ stream: process.stderr, discardStdin: false, ...(colourless ? { color: false as const } : {}) }));
   }
   return new PlainStepList((text) => process.stderr.write(text));
 }

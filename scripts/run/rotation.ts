@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
-import { misuse } from '../../domain/errors.ts';
+import { ExitCode, misuse } from '../../domain/errors.ts';
 import { endDay, type Expiry } from '../../domain/expiry.ts';
 import { runUpdateClientSecret, updateClientSecret, type UpdateInput, type UpdateOutcome } from '../../flows/update-client-secret.ts';
 import type { Plan } from '../../flows/sites.ts';
@@ -88,6 +88,8 @@ async function carriedOut(rotation: Rotation): Promise<CommandEnd> {
     dryRunPlan: prepared.flags.dryRun && outcome !== null ? planInLines(outcome.plan) : null,
   });
   await closing;
+  // With --json stdout is for programs; a person who reads along must not miss where things stand.
+  if (rotation.request.switches.json && end.exitCode !== ExitCode.verified) process.stderr.write(`${end.text}\n`);
   return end;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { markPackages, root, runNode, say } from './packages.mjs';
@@ -24,6 +24,9 @@ export function ensureBuilt() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Compiling …');
   mkdirSync(join(root, 'dist'), { recursive: true });
+  // Without a stamp the last build did not come to its end: what the compiler remembers of it may not be there.
+  if (!existsSync(stamp)) rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
+  rmSync(stamp, { force: true });
   runNode([join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.build.json')], 'The compilation');
   runNode([join(root, 'simulator', 'build-assets.mjs')], "The bundling of the stand-ins' pages");
   chmodSync(join(root, 'dist', 'scripts', 'teos-runbook.js'), 0o755);

@@ -117,9 +117,7 @@ test.describe('teos-slow', () => {
   test.use({ simulatorOptions: { faults: ['teos-slow'] } });
 
   test('is waited for', async ({ simulator, teosContext }) => {
-    const { settings, server } = await atSettings(teosContext, simulator);
-    await settings.fillSecret(freshValue);
-    expect((await settings.save()).said).toMatch(/saved/u);
-    expect(server.clientSecret).toBe(values.fresh);
+    const hands = await handsOn(teosContext, simulator);
+    await expect(hands.logIn()).resolves.toBeUndefined();
   });
 });

@@ -33,7 +33,7 @@ test('SIGINT after Add: 130, with what is where, and no browser stays', async ({
   const ended = await started.ended;
   const made = simulator.world.applications.flatMap(({ secrets }) => secrets).find(({ createdDuringRun }) => createdDuringRun);
   expect(ended.exitCode).toBe(130);
-  expect(onlyLine(ended)).toMatchObject({ verdict: null, exitCode: 130, secretId: made?.secretId, description: made?.description, servers: [{ verdict: null }] });
+  expect(onlyLine(ended)).toMatchObject({ verdict: 'not set', exitCode: 130, secretId: made?.secretId, description: made?.description, servers: [{ verdict: 'not set' }] });
   expect(ended.stderr, 'the first sentence says what TEOS has').toContain('TEOS still has the old');
   const told = JSON.stringify(onlyLine(ended)) + ended.stderr;
   expect(told).toContain(made?.secretId);
