@@ -101,8 +101,11 @@ async function logIn(site: TeosSite, shell: TeosShell, handle: StepHandle): Prom
   }
 }
 
-/** T1–T5 and V on one server (counted from 1). */
-export async function setOnServer({ step, custody }: Given, site: TeosSite, value: Secret, server: number): Promise<Verdict> {
+/**
+ * T1–T5 and V on one server (counted from 1).
+ * @param before what TEOS was seen to hold in the preflight; null if it did not show it.
+ */
+export async function setOnServer({ step, custody }: Given, site: TeosSite, { value, before }: { readonly value: Secret; readonly before: Secret | null }, server: number): Promise<Verdict> {
   const { shell, management, settings } = screensOf(site);
   await step('T1', shell, (handle) => logIn(site, shell, handle), server);
   await step('T2', management, () => shell.openServerManagement(), server);
@@ -113,14 +116,51 @@ export async function setOnServer({ step, custody }: Given, site: TeosSite, valu
   }, server);
   await step('T5', settings, async (handle) => {
     await handle.sub('T5.1', settings, () => settings.fillSecret(value));
-    await handle.sub('T5.2', settings, async () => {
+    await handle.sub('T5.2', settings, async (sub) => {
       await custody.setting(site.url);
-      await settings.save();
+      try {
+        await saveInSession(site, value, sub);
+      } catch (error) {
+        await lookAfterFailedSave({ step, custody }, site, { value, before });
+        throw error;
+      }
     });
   }, server);
   const verdict = await step('V', settings, (handle) => readBack(site, value, handle), server);
   await custody.set(site.url, verdict);
   return verdict;
+}
+
+/** Saves; if TEOS's session has ended meanwhile, logs in again and does it once more. */
+async function saveInSession(site: TeosSite, value: Secret, handle: StepHandle): Promise<void> {
+  const { shell, management, settings } = screensOf(site);
+  try {
+    await settings.save();
+  } catch (error) {
+    if (!(error instanceof RunbookError) || error.code !== 'teos-session-ended') throw error;
+    await logIn(site, shell, handle);
+    await clickToSettings(shell, management, settings);
+    handle.by('recovery', "TEOS's session had ended; logged in again");
+    handle.departure(`The session of ${site.url} ended before Save: logged in again, filled 'Client Secret' in and saved once more.`);
+    if (await settings.compare(value) === 'equal') return;
+    await settings.fillSecret(value);
+    await settings.save();
+  }
+}
+
+/** After a Save that failed: what TEOS holds now, seen after a fresh load, so that the failure can be told with it. Says nothing where nothing can be seen. */
+async function lookAfterFailedSave({ custody }: Given, site: TeosSite, { value, before }: { readonly value: Secret; readonly before: Secret | null }): Promise<void> {
+  const { shell, management, settings } = screensOf(site);
+  try {
+    await settings.reload(() => clickToSettings(shell, management, settings));
+    const seen = await settings.compare(value);
+    if (seen === 'equal') await custody.set(site.url, 'equal');
+    else if (before !== null && await settings.compare(before) === 'equal') await custody.set(site.url, 'not set');
+    else if (seen === 'different') await custody.set(site.url, 'different');
+  } catch (error) {
+    // TEOS may be gone altogether: then the first failure is the one to tell.
+    if (!(error instanceof RunbookError)) throw error;
+  }
 }
 
 async function readBack(site: TeosSite, value: Secret, handle: StepHandle): Promise<Verdict> {

@@ -69,7 +69,7 @@ export async function runUpdateClientSecret(given: Given, input: UpdateInput): P
   const leaving = leavePortal(reached.portal);
   try {
     const servers: { url: string; verdict: Verdict }[] = [];
-    if (made) for (const [index, server] of input.servers.entries()) servers.push({ url: server.url, verdict: await setOnServer(given, server, made.value, index + 1) });
+    if (made) for (const [index, server] of input.servers.entries()) servers.push({ url: server.url, verdict: await setOnServer(given, server, { value: made.value, before: held[index] ?? null }, index + 1) });
     return { plan, created: made?.row ?? null, servers };
   } finally {
     await leaving;

@@ -25,14 +25,19 @@ export async function typeSecret(field: Locator, secret: Secret, wanted: Wanted)
 }
 
 async function typedOnce(field: Locator, secret: Secret): Promise<boolean> {
-  await field.focus();
-  await field.evaluate((element, text) => {
-    (element as HTMLInputElement).select();
-    document.execCommand('insertText', false, text);
-  }, exposeSecret(secret));
+  const text = exposeSecret(secret);
+  await field.evaluate((element, value) => {
+    const input = element as HTMLInputElement;
+    input.focus();
+    input.select();
+    document.execCommand('insertText', false, value);
+  }, text);
   await field.press('End');
-  await field.blur();
-  return holds(field, secret);
+  return field.evaluate((element, value) => {
+    const input = element as HTMLInputElement;
+    input.blur();
+    return input.value === value;
+  }, text);
 }
 
 /** Whether a field's property, as it is now, is the secret. The comparison is made in the page; nothing is read out. */

@@ -59,10 +59,16 @@ function launchOptions(plan: LaunchPlan): LaunchOptions {
     // Chromium cannot use its sandbox as root, and may be without it nowhere else.
     chromiumSandbox: process.getuid?.() !== 0,
     args: browserArguments(plan),
+    env: withoutCredentials(process.env),
     ...(plan.proxy === null ? {} : { proxy: { ...plan.proxy } }),
     // Playwright must not end the process by itself: the program still has to say what is where.
     handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
   };
+}
+
+/** The environment for a browser: it needs none of the credentials that stand in the program's own. */
+export function withoutCredentials(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined || /PASSWORD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL/iu.test(name) ? [] : [[name, value]])));
 }
 
 /** The command-line arguments of our own, merged with those of the settings. */

@@ -39,7 +39,7 @@ export async function confirmServerKey(server: { readonly url: string; readonly 
     if (shown.trusted) return shown;
     throw misuse({
       code: 'teos-certificate-not-trusted', message: `No known authority vouches for the certificate of ${address.origin} (issued by ${shown.issuer}).`,
-      advice: `Nothing was typed. If a person at the server confirms the key, pin it in the settings: certificate: ${shown.pin}`,
+      advice: `Nothing was typed. If a person at the server confirms the key, put certificate: ${shown.pin} into the settings of this server.`,
     });
   }
   if (shown.pin === server.certificate) return shown;

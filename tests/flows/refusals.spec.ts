@@ -36,7 +36,7 @@ interface Refusal {
 const refusals: readonly Refusal[] = [
   { fault: 'account-locked', exitCode: 3, code: 'entra-password-refused', step: 'A1', says: /temporarily locked/u },
   { fault: 'sign-in-error-page', exitCode: 3, code: 'entra-error-page', step: 'A1', says: /AADSTS\d+/u },
-  { fault: 'wrong-one-time-code', exitCode: 3, code: 'entra-one-time-code-refused', step: 'A1', says: /code/u, options: { signIn: 'totp' } },
+  { fault: 'wrong-one-time-code', exitCode: 3, code: 'entra-code-refused', step: 'A1', says: /code/u, options: { signIn: 'totp' } },
   { fault: 'portal-access-denied', exitCode: 3, code: 'portal-access-denied', step: 'A2', says: /You do not have access/u },
   { fault: 'portal-access-denied', exitCode: 3, code: 'portal-access-denied', step: 'A2', says: /You do not have access/u, options: { portal: 'classic' } },
   { fault: 'application-not-found', exitCode: 2, code: 'application-not-found', step: 'A5', says: /'TEOS Office365'.*[0-9a-f-]{36}/u },
@@ -55,9 +55,9 @@ const refusals: readonly Refusal[] = [
   { fault: 'teos-read-only', exitCode: 3, code: 'teos-read-only', step: 'P3', says: /./u },
   { fault: 'teos-wrong-client-id', exitCode: 2, code: 'teos-other-application', step: 'P3', says: /its Client ID is [0-9a-f-]{36}, the application's is [0-9a-f-]{36}/u },
   { fault: 'teos-wrong-tenant-id', exitCode: 2, code: 'teos-other-application', step: 'P3', says: /its Tenant ID is [0-9a-f-]{36}, the application's is [0-9a-f-]{36}/u },
-  { fault: 'teos-other-authentication-type', exitCode: 4, code: 'screen-not-as-documented', step: 'P3', says: /App authentication/u },
-  { fault: 'teos-two-secret-fields', exitCode: 4, code: 'teos-ambiguous-control', step: 'P3', says: /Client Secret/u },
-  { fault: 'teos-secret-too-short', exitCode: 4, code: 'screen-not-as-documented', step: 'P3', says: /36/u },
+  { fault: 'teos-other-authentication-type', exitCode: 4, code: 'teos-other-authentication-type', step: 'P3', says: /App authentication/u },
+  { fault: 'teos-two-secret-fields', exitCode: 4, code: 'teos-settings-not-recognised', step: 'P3', says: /Client Secret/u },
+  { fault: 'teos-secret-too-short', exitCode: 4, code: 'teos-secret-too-short', step: 'P3', says: /36/u },
 ];
 
 for (const { fault, options, ...wanted } of refusals) {
@@ -116,7 +116,7 @@ test('a stand-in run stops where another certificate answers as the portal', asy
 });
 
 test('a stand-in run whose proxy stands elsewhere stops before anything is asked', async ({ job }) => {
-  await proveRefusal(job, { exitCode: 2, code: 'settings-invalid', step: null, says: /standIn\.proxy/u },
+  await proveRefusal(job, { exitCode: 2, code: 'settings-invalid', step: null, says: /'proxy' of standIn/u },
     () => job.run({ settings: ({ standIn }) => { standIn.proxy = 'http://192.0.2.1:3128'; } }));
   expect(job.simulator.world.hostsAsked).toEqual([]);
 });

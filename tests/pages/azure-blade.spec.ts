@@ -11,7 +11,7 @@ const go: Probe = command('Go');
 const parked = '<section style="position:absolute;left:-2000px;width:900px"><button onclick="document.title = \'parked\'">Go</button></section>';
 
 function activeFrame(style = ''): string {
-  return `<iframe id="_react_frame_1" class="fxs-part-frame fxs-reactview-frame-active" style="width:600px;height:300px;${style}" src="${frameOrigin}"></iframe>`;
+  return `<iframe id="_react_frame_1" name="SomeBlade.ReactView" class="fxs-part-frame fxs-reactview-frame-active" style="width:600px;height:300px;${style}" src="${frameOrigin}"></iframe>`;
 }
 
 async function bladeOn(page: Page, html: string, frame = ''): Promise<Blade> {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { findBrowser, noBrowser, type BrowserWish } from '../../runbook/browser/find.ts';
-import { browserArguments } from '../../runbook/browser/launch.ts';
+import { browserArguments, withoutCredentials } from '../../runbook/browser/launch.ts';
 import type { Machine } from '../../runbook/browser/places.ts';
 
 function machine(platform: NodeJS.Platform, files: readonly string[], env: Record<string, string> = {}): Machine {
@@ -59,4 +59,8 @@ test('pins of the plan reach the browser, without their prefix; full browsers ma
     '--host-resolver-rules=MAP content-autofill.googleapis.com ~NOTFOUND', '--ignore-certificate-errors-spki-list=AAA=,BBB=', '--lang=en',
   ]);
   expect(browserArguments({ browser: { ...full, headlessOnly: true }, pins: [], arguments: [] })).toEqual([]);
+});
+
+test('a browser is given none of the credentials of the environment', () => {
+  expect(withoutCredentials({ PATH: '/bin', TEOS_ADMIN_PASSWORD: 'x', AZURE_ADMIN_TOTP_SECRET: 'x', TEOS_RUNBOOK_PASSPHRASE: 'x', EMPTY: undefined })).toEqual({ PATH: '/bin' });
 });

@@ -48,13 +48,13 @@ const inherited = ['PATH', 'Path', 'HOME', 'USER', 'LANG', 'XDG_CACHE_HOME', 'PL
 
 function environment(folder: string, further: Surroundings['env'] = {}): Record<string, string> {
   const temporary = join(folder, 'tmp');
-  const all = { ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])), TMPDIR: temporary, TEMP: temporary, TMP: temporary, TEOS_RUNBOOK_STATE_DIR: join(folder, 'state'), ...further };
+  const all: Record<string, string | undefined> = { ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])), TMPDIR: temporary, TEMP: temporary, TMP: temporary, TEOS_RUNBOOK_STATE_DIR: join(folder, 'state'), ...further };
   return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 /** Playwright's `test` with the program as a user meets it. */
 export const test = withStandIns.extend<ProgramFixtures>({
-  folder: async ({}, use) => { // eslint-plugin-playwright wants no name for nothing
+  folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'teos-test-'));
     await mkdir(join(folder, 'tmp'));
     await use(folder);

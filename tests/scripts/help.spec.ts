@@ -19,6 +19,7 @@ register('data:text/javascript,' + encodeURIComponent(\`
 
 for (const definition of commands) {
   const name = definition.command.split(' ')[0] ?? '';
+
   test(`help of ${name} says what it does, with its options and examples, on stdout`, async ({ program }) => {
     const { stdout, stderr, exitCode } = await program([name, '--help']);
     expect(exitCode).toBe(0);

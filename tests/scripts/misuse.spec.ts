@@ -90,7 +90,7 @@ test('several mistakes in the settings are told at once, each with line and colu
 test('no browser anywhere: exit 2, one sentence, and what to install', async ({ program, standIn, simulator, folder }) => {
   const bare = { PATH: '', HOME: folder, XDG_CACHE_HOME: join(folder, 'cache'), PLAYWRIGHT_BROWSERS_PATH: join(folder, 'none') };
   const ended = await program(['rotate', '--targets', standIn.file, '--yes', '--json'], { env: { ...standIn.env, ...bare } });
-  expect(onlyLine(ended)).toMatchObject({ exitCode: 2, live: false, error: { code: 'browser-not-found', message: expect.stringMatching(/^No browser was found: [^.]+\.$/u) as string } });
+  expect(onlyLine(ended)).toMatchObject({ exitCode: 2, live: false, error: { code: 'browser-not-found', message: expect.stringMatching(/^No browser was found: [^.]+\.$/u) } });
   expect(ended.exitCode).toBe(2);
   expect(simulator.world.passwordSubmissions).toBe(0);
 });

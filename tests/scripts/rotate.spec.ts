@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import type { FaultName } from '../../simulator/faults.ts';
+import type { World } from '../../simulator/world.ts';
 import { expect, onlyLine, test } from './fixtures.ts';
 import { browsersTowards, commandLines } from './processes.ts';
 import { secretsIn, secretsOf } from './secrets.ts';
@@ -72,24 +74,26 @@ test('away from a terminal: plain lines, the verdict says that it is not a live 
   expect(Object.keys(secretsOf(simulator)).length, 'the search had something to look for').toBeGreaterThan(10);
 });
 
-for (const { fault, submissions } of [
-  { fault: 'wrong-password', submissions: 'portal' },
-  { fault: 'wrong-teos-password', submissions: 'teos' },
-] as const) {
+const refusals: readonly { fault: FaultName; submitted: (world: World) => number | undefined }[] = [
+  { fault: 'wrong-password', submitted: (world) => world.passwordSubmissions },
+  { fault: 'wrong-teos-password', submitted: (world) => world.servers[0]?.passwordSubmissions },
+];
+
+for (const { fault, submitted } of refusals) {
   test(`a refused password (${fault}) ends with 3, and a second run does not submit it again`, async ({ program, standIn, simulator }) => {
     simulator.world.faults.set([fault]);
-    const submitted = (): number => (submissions === 'portal' ? simulator.world.passwordSubmissions : simulator.world.servers[0]?.passwordSubmissions ?? Number.NaN);
     const args = ['rotate', '--targets', standIn.file, '--yes', '--json'];
     const first = await program(args, { env: standIn.env });
     expect(onlyLine(first)).toMatchObject({ verdict: null, exitCode: 3, live: false, secretId: null });
     expect(first.exitCode).toBe(3);
-    expect(submitted()).toBe(1);
+    expect(first.stderr, 'a person who reads along is told too').toMatch(/nothing was changed/iu);
+    expect(submitted(simulator.world)).toBe(1);
     const before = simulator.world.log.entries.length;
     const second = await program(args, { env: standIn.env });
     expect(onlyLine(second)).toMatchObject({ verdict: null, exitCode: 3, steps: [] });
     expect(second.exitCode).toBe(3);
-    expect(submitted()).toBe(1);
-    expect(simulator.world.log.entries.length, 'no site was visited').toBe(before);
+    expect(submitted(simulator.world)).toBe(1);
+    expect(simulator.world.log.entries, 'no site was visited').toHaveLength(before);
   });
 }
 

@@ -35,7 +35,7 @@ test('build.mjs compiles a fresh checkout, then does nothing, and makes good wha
   const stamp = join(copy, 'dist', '.built-from');
   const program = join(copy, 'dist', 'scripts', 'teos-runbook.js');
   const first = await build(copy);
-  expect(first).toMatchObject({ stdout: '', stderr: expect.stringContaining('Compiling …') as string });
+  expect(first).toMatchObject({ stdout: '', stderr: expect.stringContaining('Compiling …') });
   const { version } = JSON.parse(await readFile(join(copy, 'package.json'), 'utf8')) as { version: string };
   const { stdout } = await promisify(execFile)(process.execPath, [program, '--version'], { cwd: folder });
   expect(stdout).toBe(`${version}\n`);

@@ -1,5 +1,5 @@
-import { browsersTowards } from './processes.ts';
 import { expect, test } from './fixtures.ts';
+import { browsersTowards } from './processes.ts';
 import { secretsIn } from './secrets.ts';
 
 test.describe.configure({ timeout: 180_000 });
@@ -8,7 +8,6 @@ const question = 'Make the new client secret now';
 
 /** What a terminal shows as text, without colours and movements of the cursor. */
 function plain(output: string): string {
-  // eslint's own rule about control characters: they are what is taken away here.
   return output.replace(new RegExp(String.raw`\u001b\[[0-9;?]*[A-Za-z]`, 'gu'), '');
 }
 
