@@ -32,7 +32,7 @@ export function teosSite(world: World, record: TeosServerRecord): FastifyPluginA
 }
 
 // Long enough to be noticed and to outlast a careless time-out of a second or two.
-const slowMs = 3000;
+const slowMs = 2000;
 
 async function beforeEveryAnswer(teos: TeosServer, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (teos.has('teos-down')) {

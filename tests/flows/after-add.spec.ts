@@ -88,6 +88,8 @@ for (const { fault } of harmless) {
     test.use({ simulatorOptions: { faults: [fault] } });
 
     test('does not keep the run from its end: equal, saved once', async ({ job }) => {
+      // 'teos-slow' takes two seconds for each of about twenty answers.
+      test.setTimeout(120_000);
       const server = serverOf(job.simulator);
       const end = await job.run();
       expect(end.result.error).toBeNull();

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Simulator } from '../../simulator/start.ts';
 
@@ -53,7 +53,8 @@ export class LeakScan {
 
   /** Every file below a folder, its name included. */
   hitsBelow(folder: string): { readonly files: number; readonly hits: string[] } {
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    // The state folder is made when there is something to remember.
+    const files = !existsSync(folder) ? [] : readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     const hits = files.flatMap((file) => [...this.hitsIn(relative(folder, file), readFileSync(file)), ...this.hitsIn('a file name', Buffer.from(file))]);
     return { files: files.length, hits };
   }
