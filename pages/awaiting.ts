@@ -71,7 +71,22 @@ async function unlessNavigating<T>(look: () => Promise<T | null>): Promise<T | n
 
 /** Resolves when a document of the page changes, is replaced, or has been quiet for a quarter of a second (styles change without a mutation). */
 async function nextChange(page: Page): Promise<void> {
-  await Promise.race(page.frames().map(nextChangeIn));
+  const { promise: navigated, resolve } = withResolvers();
+  page.once('framenavigated', resolve);
+  // A frame that is still to be filled has nothing to look at.
+  await Promise.race([navigated, ...page.frames().filter((frame) => frame.parentFrame() === null || isFilled(frame)).map(nextChangeIn)]);
+  page.off('framenavigated', resolve);
+}
+
+/** Whether a frame has a document of its own yet; a look at an empty one costs as much as at a full one. */
+export function isFilled(frame: Frame): boolean {
+  return !frame.isDetached() && frame.url() !== '' && frame.url() !== 'about:blank';
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => { /* Replaced below, before anything can call it. */ };
+  const promise = new Promise<void>((fulfil) => { resolve = fulfil; });
+  return { promise, resolve };
 }
 
 async function nextChangeIn(frame: Frame): Promise<void> {

@@ -1,11 +1,12 @@
 import type { Frame, Page } from 'playwright';
+import { isFilled } from '../awaiting.ts';
 
 /**
  * The frames in which React blades may stand: those named `….ReactView`. Frames without a name are only warmed up.
  * Source: docs/sites/azure-portal.md, 'React blades'.
  */
 export function reactFramesOf(page: Page): Frame[] {
-  return page.frames().filter((frame) => frame.name().endsWith('.ReactView') && !frame.isDetached());
+  return page.frames().filter((frame) => frame.name().endsWith('.ReactView') && isFilled(frame));
 }
 
 /** Whether a React blade's frame is the one that is shown: it floats above the portal's page, and blades that were left are parked beyond its edge. */

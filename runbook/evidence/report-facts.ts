@@ -11,8 +11,8 @@ export function aboutSection(document: RunDocument): Html {
   return html`<section><h2>Who, when, where</h2><table><tbody>
 ${row('Change number', document.ticket ?? 'none given')}
 ${row('Live', document.live ? 'Yes' : 'No – stand-ins on the same machine')}
-${row('Started', html`${inUtc(startedAt)}<br>${inLocalTime(startedAt, who.timeZone)}`)}
-${row('Ended', html`${inUtc(endedAt)}<br>after ${took}`)}
+${row('Started', html`${inUtc(startedAt)}<br>${inLocalTime(startedAt, who.timeZone)}, by the machine's clock`)}
+${row('Ended', html`${inUtc(endedAt)}<br>${inLocalTime(endedAt, who.timeZone)}, after ${took}`)}
 ${row('User and machine', `${who.user ?? 'unnamed user'} on ${who.host}`)}
 ${row('Portal account', who.portalAccount ?? 'a person, by hand')}
 ${row('TEOS account', accounts.length === 0 ? 'none' : accounts.join('; '))}

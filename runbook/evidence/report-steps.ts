@@ -12,24 +12,29 @@ export function stepsSection(document: RunDocument, pictures: ReadonlyMap<string
     if (last?.title === title) last.steps.push(step);
     else parts.push({ title, steps: [step] });
   }
-  return html`<section><h2>Steps</h2>${parts.map(({ title, steps }) => html`<h3>${title}</h3>${steps.map((step) => stepBlock(step, document, pictures))}`)}</section>`;
+  return html`<section><h2>Steps</h2><p class="small">Each picture shows the screen as the step left it. Dark boxes cover secrets.</p>${parts.map(({ title, steps }) => html`<h3>${title}</h3>${steps.map((step) => stepBlock(step, null, document, pictures))}`)}</section>`;
 }
 
-function stepBlock(step: StepRecord, document: RunDocument, pictures: ReadonlyMap<string, string | null>): Html {
+function stepBlock(step: StepRecord, whole: StepRecord | null, document: RunDocument, pictures: ReadonlyMap<string, string | null>): Html {
   const mark = { 'done': { words: '✓ done', tone: 'good' }, 'failed': { words: '✗ failed', tone: 'bad' }, 'not run': { words: '– not run', tone: 'neutral' } }[step.status];
   // Its last part's picture is the step's own: it is shown there.
   const shownByPart = step.steps.some(({ picture }) => picture !== null && picture === step.picture);
+  const address = placeOf(step, document);
   return html`<article class="step ${step.status === 'not run' ? 'not-run' : ''}">
 <div class="caption"><span class="number">${step.id}</span><span class="title">${step.title}</span><span class="status ${mark.tone}">${mark.words}</span></div>
-${details(step, document.addresses[step.id] ?? null)}
+${details(step, address === placeOf(whole, document) ? null : address)}
 ${shownByPart ? null : figure(step, pictures)}
-${step.steps.map((sub) => stepBlock(sub, document, pictures))}
+${step.steps.map((part) => stepBlock(part, step, document, pictures))}
 </article>`;
+}
+
+function placeOf(step: StepRecord | null, { addresses }: RunDocument): string | null {
+  return step === null ? null : addresses[step.id] ?? null;
 }
 
 function details({ status, startedAt, durationMs, how, note }: StepRecord, address: string | null): Html | null {
   if (status === 'not run') return null;
-  const ways = { 'click': 'on the controls that the guide names', 'by hand': 'by hand, by the person at the screen', 'recovery': 'by a recovery' };
+  const ways = { 'click': 'by clicking', 'by hand': 'by hand, by the person at the screen', 'recovery': 'by a recovery, see the departures from the guide' };
   const facts = [
     ...(startedAt === null ? [] : [`${startedAt.slice(11, 19)} UTC`]),
     ...(durationMs === null ? [] : [duration(durationMs)]),

@@ -41,7 +41,7 @@ img { display: block; max-width: 100%; height: auto; border: 1px solid var(--lin
   body { background: none; font-size: 10.5pt; } main { max-width: none; margin: 0; padding: 0; border: 0; border-radius: 0; }
   h2 { break-after: avoid; margin-top: 20pt; } h3 { break-after: avoid; } .stand-in, .verdict, .todo, tr, .caption, .details { break-inside: avoid; } .caption, .details { break-after: avoid; }
   .stand-in, .verdict, .number { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  figure, .step .step figure { margin: 4pt 0 0; break-inside: avoid; } .details { margin-left: 0; } img { max-height: 110mm; width: auto; }
-  .step .step { margin-left: 12pt; }
+  figure, .step .step figure { margin: 4pt 0 0; break-inside: avoid; } .details { margin-left: 0; } img { max-height: 96mm; max-width: 100%; width: auto; }
+  .step, .step .step { margin: 0 0 8pt; padding-top: 6pt; } .step .step { margin-left: 12pt; }
 }
 `;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ExitCode } from '../../domain/errors.ts';
 import { Html, html } from './html.ts';
 import { aboutSection, filesSection, secretsSection, serversSection } from './report-facts.ts';
 import { stepsSection } from './report-steps.ts';
@@ -58,10 +59,11 @@ function verdictBox(document: RunDocument): Html {
 </section>`;
 }
 
-function whatToDo({ sentences, checks, error }: RunDocument): Html | null {
+function whatToDo({ exitCode, sentences, checks, error }: RunDocument): Html | null {
   const why = error === null ? null : html`<h3>Why</h3><p>${error.message}${error.screen === null ? '' : ` (Screen: ${error.screen}.)`}</p><p>${error.advice}</p>`;
   const check = checks.length === 0 ? null : html`<h3>What a person should check, and when</h3>${list(checks)}`;
-  const stand = sentences.length === 0 ? null : html`<h3>Where things stand</h3>${list(sentences)}`;
+  // After a success the tables below say it all.
+  const stand = sentences.length === 0 || exitCode === ExitCode.verified ? null : html`<h3>Where things stand</h3>${list(sentences)}`;
   return stand === null && check === null && why === null ? null : html`<div class="todo">${check}${stand}${why}</div>`;
 }
 

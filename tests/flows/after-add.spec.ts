@@ -59,7 +59,7 @@ for (const portal of ['classic', 'react'] as const) {
   });
 }
 
-for (const fault of ['teos-stores-other-value', 'teos-save-lost'] satisfies FaultName[]) {
+for (const fault of ['teos-stores-other-value', 'teos-save-lost', 'teos-trims'] satisfies FaultName[]) {
   test.describe(fault, () => {
     test.use({ simulatorOptions: { faults: [fault] } });
 
