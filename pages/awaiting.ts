@@ -1,4 +1,4 @@
-import { errors, type Frame, type Locator, type Page } from 'playwright';
+import { errors, type Frame, type Page } from 'playwright';
 
 /** How long to wait. */
 export interface Patience {
@@ -30,23 +30,6 @@ export async function until<T>(page: Page, look: () => Promise<T | null>, patien
   } finally {
     over.abort();
   }
-}
-
-/** Waits until something visible answers a locator; see {@link until}. */
-export async function untilVisible(locator: Locator, patience: Patience = {}): Promise<void> {
-  await until(locator.page(), async () => (await locator.isVisible()) ? true : null, patience);
-}
-
-/** Waits until nothing visible answers a locator any more; see {@link until}. */
-export async function untilHidden(locator: Locator, patience: Patience = {}): Promise<void> {
-  await until(locator.page(), async () => (await locator.isVisible()) ? null : true, patience);
-}
-
-/** What a promise brings within a time (milliseconds); undefined if it brings nothing or fails: for an act that others can do without. */
-export async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
-  const over = new Promise<undefined>((resolve) => { setTimeout(resolve, ms, undefined).unref(); });
-  const [first] = await Promise.allSettled([Promise.race([promise, over])]);
-  return first.status === 'fulfilled' ? first.value : undefined;
 }
 
 /** Rejects when the time is over or the browser is gone. Playwright tells nobody its default time-out, so a wait for nothing measures it. */

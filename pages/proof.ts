@@ -23,11 +23,6 @@ export async function shown(locator: Locator, wanted: Wanted): Promise<void> {
   await proved(locator.page(), wanted, () => locator.waitFor({ state: 'visible', ...timeoutOf(wanted) }));
 }
 
-/** Waits until nothing visible answers a locator any more. Race it against the site's error message, or it hangs for the whole time-out. */
-export async function gone(locator: Locator, wanted: Wanted): Promise<void> {
-  await proved(locator.page(), wanted, () => locator.waitFor({ state: 'hidden', ...timeoutOf(wanted) }));
-}
-
 /** Runs an act on a screen; a Playwright time-out or an ambiguous locator becomes a sentence about that screen. */
 export async function proved<T>(page: Page, wanted: Wanted, act: () => Promise<T>): Promise<T> {
   try {
