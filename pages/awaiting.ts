@@ -32,6 +32,13 @@ export async function until<T>(page: Page, look: () => Promise<T | null>, patien
   }
 }
 
+/** What a promise brings within a time (milliseconds); undefined if it brings nothing or fails: for an act that others can do without. */
+export async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  const over = new Promise<undefined>((resolve) => { setTimeout(resolve, ms, undefined).unref(); });
+  const [first] = await Promise.allSettled([Promise.race([promise, over])]);
+  return first.status === 'fulfilled' ? first.value : undefined;
+}
+
 /** Rejects when the time is over or the browser is gone. Playwright tells nobody its default time-out, so a wait for nothing measures it. */
 async function outOfPatience(page: Page, signal: AbortSignal, { timeout, times = 1 }: Patience): Promise<never> {
   const waiting = async (): Promise<void> => page.locator('html:not(html)').waitFor({ state: 'attached', signal, ...(timeout === undefined ? {} : { timeout }) });

@@ -1,5 +1,6 @@
 import { errors, type Frame, type Locator, type Page } from 'playwright';
 import { notAsDocumented, RunbookError, transient } from '../domain/errors.ts';
+import { until } from './awaiting.ts';
 
 /** What a proof waits for, in words that end up in an error sentence. */
 export interface Wanted {
@@ -20,7 +21,7 @@ const defaultAdvice = 'Nothing was guessed. Compare the picture of this step wit
  * @throws {RunbookError} exit 4 with a sentence that says which screen, what was wanted and what the site shows instead; exit 5 if the browser is gone.
  */
 export async function shown(locator: Locator, wanted: Wanted): Promise<void> {
-  await proved(locator.page(), wanted, () => locator.waitFor({ state: 'visible', ...timeoutOf(wanted) }));
+  await proved(locator.page(), wanted, () => until(locator.page(), async () => ((await locator.isVisible()) ? true : null), { timeout: wanted.timeout }));
 }
 
 /** Runs an act on a screen; a Playwright time-out or an ambiguous locator becomes a sentence about that screen. */
@@ -31,10 +32,6 @@ export async function proved<T>(page: Page, wanted: Wanted, act: () => Promise<T
     if (cause instanceof RunbookError) throw cause;
     throw await explained(page, wanted, cause);
   }
-}
-
-function timeoutOf(wanted: Wanted): { timeout?: number } {
-  return wanted.timeout === undefined ? {} : { timeout: wanted.timeout };
 }
 
 async function explained(page: Page, wanted: Wanted, cause: unknown): Promise<RunbookError> {

@@ -19,7 +19,7 @@ code { font: 13px/1.4 "Cascadia Mono", Consolas, "DejaVu Sans Mono", Menlo, mono
 .good { color: var(--good); } .look { color: var(--look); } .bad { color: var(--bad); } .neutral { color: var(--neutral); }
 .verdict.good { background: var(--good-ground); } .verdict.look { background: var(--look-ground); } .verdict.bad { background: var(--bad-ground); } .verdict.neutral { background: var(--neutral-ground); }
 .todo { margin-top: 12px; padding: 12px 20px; border: 1px solid var(--line); border-radius: 6px; }
-.todo h3 { margin: 0 0 4px; color: var(--ink); } .todo ul { margin: 0; }
+.todo h3 { margin: 12px 0 4px; color: var(--ink); } .todo h3:first-child { margin-top: 0; } .todo ul { margin: 0; }
 ul { padding-left: 20px; margin: 0 0 8px; } li { margin: 2px 0; }
 table { width: 100%; border-collapse: collapse; margin: 4px 0 8px; }
 th, td { text-align: left; vertical-align: top; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }

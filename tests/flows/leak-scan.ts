@@ -78,7 +78,7 @@ export function formsOf(piece: string): [form: string, needle: string][] {
   const hex = Buffer.from(piece).toString('hex');
   return [
     ['plain', piece],
-    ['reversed', [...piece].reverse().join('')],
+    ['reversed', Array.from(piece).reverse().join('')],
     ['URL', encodeURIComponent(piece)],
     ['form', new URLSearchParams({ x: piece }).toString().slice(2)],
     ['JSON', JSON.stringify(piece).slice(1, -1)],
