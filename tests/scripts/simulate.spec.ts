@@ -56,7 +56,7 @@ test('control shows the state, resets it and switches faults', async ({ start, f
   const { control } = await simulateLine(start(['simulate', '--settings-out', join(folder, 'out.yaml'), '--fault', 'teos-slow', '--json']));
   const { answer } = await state(control, '/state');
   expect(answer).toMatchObject({
-    applications: expect.arrayContaining([expect.objectContaining({ displayName: 'TEOS Office365', clientId: expect.any(String) as unknown, tenantId: expect.any(String) as unknown })]),
+    applications: expect.arrayContaining([expect.objectContaining({ displayName: 'TEOS Office365', clientId: expect.any(String), tenantId: expect.any(String) })]),
     teos: [{ url: 'https://teos.contoso.example', clientId: expect.any(String), tenantId: expect.any(String), clientSecret: expect.any(String), powerBiSecret: expect.any(String), saves: 0 }],
     hostsAsked: [],
   });
