@@ -37,7 +37,7 @@ export class FrameSide {
     return this.#ask<Survey>(`(() => {
       const named = globalThis[${key}]?.kept.named ?? [];
       const plan = { texts: [], fields: [], attributes: [] };
-      const holder = { side: new (${source})(), kept: { named, texts: [], fields: [], owners: [], boxes: [], told: '', plan, takeAway: () => {} } };
+      const holder = { side: new (${source})(), kept: { named, texts: [], fields: [], owners: [], boxes: [], covers: [], told: '', plan, takeAway: () => {} } };
       Object.defineProperty(globalThis, ${key}, { value: holder, configurable: true, enumerable: false });
       return holder.side.survey(holder.kept, ${String(this.#mayReadFields())});
     })()`);
@@ -101,10 +101,17 @@ export class FrameSide {
   /** A frame that nobody can see may be silent: the portal keeps some in store. */
   async #silence(): Promise<'silent' | 'unseen' | 'gone'> {
     if (this.frame.isDetached()) return 'gone';
-    const parent = this.frame.parentFrame();
-    if (parent === null) return 'silent';
-    const seen = await within(frameLimit, this.frame.frameElement().then((element) => element.boundingBox()).then((box) => box, () => null));
-    return seen === null || (seen !== 'too late' && seen.width * seen.height === 0) ? 'unseen' : 'silent';
+    return await this.isShown() ? 'silent' : 'unseen';
+  }
+
+  /** Whether the frame has a place on the page; in doubt it has. */
+  async isShown(): Promise<boolean> {
+    if (this.frame.parentFrame() === null) return true;
+    const box = await within(frameLimit, this.frame.frameElement().then((element) => element.boundingBox()).then((found) => found, () => null));
+    if (box === 'too late') return true;
+    const viewport = this.frame.page().viewportSize();
+    return box !== null && box.width * box.height > 0 && box.x + box.width > 0 && box.y + box.height > 0
+      && (viewport === null || (box.x < viewport.width && box.y < viewport.height));
   }
 }
 

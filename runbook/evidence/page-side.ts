@@ -39,6 +39,8 @@ export interface Covered {
   readonly under: boolean;
   /** Why the frame cannot be made safe; null if it can. */
   readonly unsafe: string | null;
+  /** Whether a cover was drawn where a person could see it; null if the browser did not tell in time. */
+  readonly seen: boolean | null;
 }
 
 /** What is kept in the page, under a random name, until the picture is taken. */
@@ -49,6 +51,7 @@ export interface Kept {
   fields: HTMLInputElement[];
   owners: Element[];
   boxes: Box[];
+  covers: Element[];
   /** What the last survey told, to see at once whether anything changed. */
   told: string;
   plan: CoverPlan;
@@ -119,15 +122,33 @@ export class PageSide {
   }
 
   /** Draws opaque boxes over what is planned and over what the scene named; `badge` is a label at the bottom left. */
-  cover(kept: Kept, plan: CoverPlan, colour: string, badge: string | null): Covered {
+  async cover(kept: Kept, plan: CoverPlan, colour: string, badge: string | null): Promise<Covered> {
     kept.plan = plan;
     const unsafe = this.unsafe(kept, plan);
-    if (unsafe !== null) return { under: false, unsafe };
+    if (unsafe !== null) return { under: false, unsafe, seen: false };
     // A little more than measured: letters reach beyond their lines by parts of a pixel.
     kept.boxes = this.boxesOf(kept, plan).map(({ left, top, right, bottom }) => (
       { left: Math.floor(left) - 1, top: Math.floor(top) - 1, right: Math.ceil(right) + 1, bottom: Math.ceil(bottom) + 1 }));
     this.draw(kept, colour, badge);
-    return { under: true, unsafe: null };
+    return { under: true, unsafe: null, seen: await this.painted(kept) };
+  }
+
+  /**
+   * Waits until a frame with covers has been painted: where a browser keeps frames in processes of
+   * their own, a screenshot may still show how such a frame looked before. The main frame needs no
+   * wait, because the screenshot itself has it painted.
+   */
+  async painted({ covers }: Kept): Promise<boolean | null> {
+    if (globalThis.top === globalThis.self || covers.length === 0) return false;
+    const limit = new Promise<null>((resolve) => { setTimeout(resolve, 500, null); });
+    const seen = new Promise<boolean>((resolve) => {
+      const observer = new IntersectionObserver((entries) => {
+        observer.disconnect();
+        requestAnimationFrame(() => { requestAnimationFrame(() => { resolve(entries.some((entry) => entry.isIntersecting)); }); });
+      });
+      for (const cover of covers) observer.observe(cover);
+    });
+    return Promise.race([seen, limit]);
   }
 
   /** After the shot: if the frame tells the same as before, whether it is still covered; else the new survey, for a new judgement. */
@@ -142,7 +163,7 @@ export class PageSide {
     // A named element that was replaced has another in its place, without a box.
     const under = kept.named.every((element) => element.isConnected) && this.boxesOf(kept, plan).every((box) => kept.boxes.some((cover) => (
       box.left >= cover.left && box.top >= cover.top && box.right <= cover.right && box.bottom <= cover.bottom)));
-    return { under, unsafe: this.unsafe(kept, plan) };
+    return { under, unsafe: this.unsafe(kept, plan), seen: false };
   }
 
   unsafe(kept: Kept, plan: CoverPlan): string | null {
@@ -201,9 +222,9 @@ export class PageSide {
   draw(kept: Kept, colour: string, badge: string | null): void {
     const layer = this.block({ all: 'initial', position: 'fixed', inset: '0', width: 'auto', height: 'auto', border: '0', padding: '0', margin: '0', background: 'none', overflow: 'visible', display: 'block' });
     const shadow = layer.attachShadow({ mode: 'closed' });
-    for (const { left, top, right, bottom } of kept.boxes) {
-      shadow.append(this.block({ position: 'fixed', left: `${String(left)}px`, top: `${String(top)}px`, width: `${String(right - left)}px`, height: `${String(bottom - top)}px`, background: colour }));
-    }
+    kept.covers = kept.boxes.map(({ left, top, right, bottom }) => (
+      this.block({ position: 'fixed', left: `${String(left)}px`, top: `${String(top)}px`, width: `${String(right - left)}px`, height: `${String(bottom - top)}px`, background: colour })));
+    shadow.append(...kept.covers);
     if (badge !== null) {
       const label = this.block({ position: 'fixed', left: '8px', bottom: '8px', padding: '2px 8px', font: '600 12px/1.5 "Segoe UI", system-ui, Arial, sans-serif', color: '#1f1300', background: '#ffd166', border: '1px solid #7a5200', 'border-radius': '4px', 'white-space': 'nowrap' });
       label.textContent = badge;

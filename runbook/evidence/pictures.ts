@@ -49,7 +49,7 @@ export class Pictures {
     try {
       if (scene.page.isClosed()) return this.#none(stepId, 'the browser page was closed');
       const shot = await safeShot(scene, this.#options.secrets, this.#badge(stepId));
-      return 'png' in shot ? this.#keep(stepId, title, shot.png) : this.#none(stepId, shot.refused);
+      return 'png' in shot ? this.#keep(stepId, title, shot) : this.#none(stepId, shot.refused);
     } catch {
       // What exactly failed does not matter here, and its text could quote the page.
       return this.#none(stepId, scene.page.isClosed() ? 'the browser page was closed' : 'the browser did not give one');
@@ -61,7 +61,7 @@ export class Pictures {
     return this.#reasons.get(stepId) ?? null;
   }
 
-  /** Waits until every picture is on disk. One that could not be written is left out: the report must come about even so. */
+  /** Waits until every picture is on disk. One that shows too much or could not be written is left out: the report must come about even so. */
   async settled(): Promise<readonly PictureRecord[]> {
     const outcomes = await Promise.allSettled(this.#written);
     const records = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
@@ -78,12 +78,15 @@ export class Pictures {
     return this.#options.live ? null : `Stand-in – not a live run · ${this.#options.run} · ${stepId} · ${now} UTC`;
   }
 
-  #keep(step: string, title: string, png: Buffer): string {
+  #keep(step: string, title: string, { png, covered }: { readonly png: Buffer; readonly covered: Promise<boolean> }): string {
     const file = `steps/${this.#nameFor(step, title)}`;
     const path = join(this.#options.folder, file);
-    const writing = mkdir(join(this.#options.folder, 'steps'), { recursive: true, mode: 0o700 })
-      .then(() => writeFile(path, png, { mode: 0o600 }))
-      .then(() => ({ step, file, bytes: png.length, sha256: createHash('sha256').update(png).digest('hex') }));
+    const writing = covered.then(async (isCovered) => {
+      if (!isCovered) throw new Error('The picture is older than its covers.');
+      await mkdir(join(this.#options.folder, 'steps'), { recursive: true, mode: 0o700 });
+      await writeFile(path, png, { mode: 0o600 });
+      return { step, file, bytes: png.length, sha256: createHash('sha256').update(png).digest('hex') };
+    });
     this.#written.push(writing);
     // settled() looks at failures; until it is called they must not end the process.
     void Promise.allSettled([writing]);

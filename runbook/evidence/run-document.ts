@@ -80,20 +80,20 @@ export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' |
 export function runDocument(facts: RunFacts): RunDocument {
   const { application, outcome, standing, planned, records, leaks, ...rest } = facts;
   const gone = new Set(leaks.map(({ file }) => file));
+  const pictures = facts.pictures.filter(({ file }) => !gone.has(file));
   return {
     verdict: outcome.verdict, exitCode: outcome.exitCode,
     application: application?.name ?? null, clientId: application?.clientId ?? null, tenantId: application?.tenantId ?? null,
     secretId: standing.newSecret?.secretId ?? null,
     description: standing.newSecret?.description ?? planned?.description ?? null,
     expires: standing.newSecret?.expires ?? planned?.expires ?? null,
-    servers: outcome.servers, steps: withoutPictures(records, gone), error: outcome.error,
+    servers: outcome.servers, steps: withPictures(records, pictures.map(({ file }) => file)), error: outcome.error,
     format: 'teos-runbook/run/1',
     ...rest,
     oldSecrets: standing.servers.flatMap(({ url, predecessor }) => (predecessor === null ? []
       : [{ server: url, secretId: predecessor.secretId, description: predecessor.description, expires: predecessor.expires }])),
     headline: outcome.headline, sentences: outcome.sentences, checks: outcome.checks,
-    addresses: Object.fromEntries(facts.addresses), leaks,
-    pictures: facts.pictures.filter(({ file }) => !gone.has(file)),
+    addresses: Object.fromEntries(facts.addresses), leaks, pictures,
   };
 }
 
@@ -103,11 +103,12 @@ export function runResult(document: RunDocument): RunResult {
   return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error };
 }
 
-/** The records, with no picture where the file was taken out of the evidence. */
-function withoutPictures(records: readonly StepRecord[], gone: ReadonlySet<string>): StepRecord[] {
+/** The records, with no picture where its file is not part of the evidence: taken out, or never kept because it showed too much. */
+function withPictures(records: readonly StepRecord[], files: readonly string[]): StepRecord[] {
   return records.map((record) => {
-    const lost = record.picture !== null && [...gone].some((file) => record.picture?.replaceAll('\\', '/').endsWith(`/${file}`));
-    const note = [record.note, ...(lost ? ['its picture was taken out of the evidence'] : [])].filter((part) => part !== null).join('; ');
-    return { ...record, picture: lost ? null : record.picture, note: note === '' ? null : note, steps: withoutPictures(record.steps, gone) };
+    const path = record.picture?.replaceAll('\\', '/') ?? null;
+    const lost = path !== null && !files.some((file) => path.endsWith(`/${file}`));
+    const note = [record.note, ...(lost ? ['its picture was not kept, because it could have shown a secret'] : [])].filter((part) => part !== null).join('; ');
+    return { ...record, picture: lost ? null : record.picture, note: note === '' ? null : note, steps: withPictures(record.steps, files) };
   });
 }

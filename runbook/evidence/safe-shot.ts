@@ -1,29 +1,40 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { CDPSession, Page } from 'playwright';
 import type { Scene } from '../../flows/given.ts';
 import { coverPlan, isEmpty, type KnowsSecrets } from './covering.ts';
 import { countOf, FrameSide, nameCovers, type Answer } from './frame-side.ts';
 import type { Covered, CoverPlan, Survey } from './page-side.ts';
+import { showsColours, type Colour } from './png-colours.ts';
 import { within } from './within.ts';
 
 /** Milliseconds after which a screenshot that hangs is given up. */
 const shotLimit = 10_000;
 /** Milliseconds for which a page that moves under its covers is tried again. */
 const restlessLimit = 3000;
-const coverColour = '#3b4252';
+// A calm dark grey of which each frame gets a shade of its own, so that a picture can be asked
+// whether it shows the covers of this very moment.
+const darkGrey: Colour = 0x384050;
 
-/** A picture, or the reason why there is none. */
-export type Shot = { readonly png: Buffer } | { readonly refused: string };
+/**
+ * A picture, or the reason why there is none. `covered` becomes false if the picture turns out to be
+ * older than its covers: then it must not be kept. It is found out while the next page loads.
+ */
+export type Shot = { readonly png: Buffer; readonly covered: Promise<boolean> } | { readonly refused: string };
 
 type Judge = (survey: Survey) => CoverPlan;
+
+/** A frame with its covers, and the shade that a picture of them must show; null if none of them can be seen. */
+interface CoveredFrame extends Covered {
+  readonly shade: Colour | null;
+}
 
 /**
  * Takes a picture of a page on which no secret can be read. In every frame, what the scene names,
  * password fields, and each element whose text betrays a secret are covered by opaque boxes; after
  * the shot the page is looked at again, and a picture during which something came out from under
  * its box is thrown away and taken anew. Covers of our own instead of Playwright's `mask`: they
- * follow a text that reaches beyond its element, leave no mark on the site's elements, and let the
- * browser encode quickly.
+ * follow a text that reaches beyond its element, and they are waited for — where frames have
+ * processes of their own, a screenshot can show a frame as it was before it was masked.
  * @returns why there is no picture, if the page cannot be made safe or does not answer.
  */
 export async function safeShot(scene: Scene, secrets: KnowsSecrets, badge: string | null): Promise<Shot> {
@@ -53,18 +64,29 @@ async function attempt(scene: Scene, secrets: KnowsSecrets, badge: string | null
       Promise.all(scene.covers().map((locator) => countOf(locator))),
     ]);
     if (countsAfter.some((count, index) => count !== counts[index])) return 'restless';
-    return worstOf([...after, ...await newcomers(scene.page, sides, { key, judge })]) ?? { png };
+    const shades = covered.flatMap((each) => (typeof each === 'object' && each.shade !== null ? [each.shade] : []));
+    return worstOf([...after, ...await newcomers(scene.page, sides, { key, judge })]) ?? { png, covered: showsColours(png, shades) };
   } finally {
     await Promise.all(sides.map((side) => side.leave()));
   }
 }
 
-async function coverFrame(side: FrameSide, judge: Judge, { named, badge }: { named: boolean; badge: string | null }): Promise<Answer<Covered>> {
+async function coverFrame(side: FrameSide, judge: Judge, { named, badge }: { named: boolean; badge: string | null }): Promise<Answer<CoveredFrame>> {
   const survey = await side.survey();
   if (typeof survey === 'string') return survey;
   const plan = judge(survey);
-  if (isEmpty(plan) && !named && badge === null && !survey.cursor) return { under: true, unsafe: null };
-  return side.cover(plan, coverColour, badge);
+  if (isEmpty(plan) && !named && badge === null && !survey.cursor) return { under: true, unsafe: null, seen: false, shade: null };
+  const shade = freshShade();
+  const covered = await side.cover(plan, `#${shade.toString(16).padStart(6, '0')}`, badge);
+  if (typeof covered === 'string') return covered;
+  // A frame that is out of sight is not painted, and need not be.
+  if (covered.seen === null && await side.isShown()) return { ...covered, under: false, shade: null };
+  return { ...covered, shade: covered.seen === true ? shade : null };
+}
+
+/** A shade that no picture has shown yet, as far as chance goes. */
+function freshShade(): Colour {
+  return darkGrey + (randomInt(16) << 16) + (randomInt(16) << 8) + randomInt(16);
 }
 
 /** Frames that came while the picture was taken: nothing is drawn in them, so they must have nothing to cover. */
@@ -74,7 +96,7 @@ async function newcomers(page: Page, sides: readonly FrameSide[], { key, judge }
     const side = new FrameSide(frame, key);
     const survey = await side.survey();
     await side.leave();
-    return typeof survey === 'string' ? survey : { under: isEmpty(judge(survey)), unsafe: null };
+    return typeof survey === 'string' ? survey : { under: isEmpty(judge(survey)), unsafe: null, seen: false };
   }));
 }
 

@@ -56,7 +56,7 @@ const refusals: readonly Refusal[] = [
   { fault: 'teos-wrong-client-id', exitCode: 2, code: 'teos-other-application', step: 'P3', says: /its Client ID is [0-9a-f-]{36}, the application's is [0-9a-f-]{36}/u },
   { fault: 'teos-wrong-tenant-id', exitCode: 2, code: 'teos-other-application', step: 'P3', says: /its Tenant ID is [0-9a-f-]{36}, the application's is [0-9a-f-]{36}/u },
   { fault: 'teos-other-authentication-type', exitCode: 4, code: 'teos-other-authentication-type', step: 'P3', says: /App authentication/u },
-  { fault: 'teos-two-secret-fields', exitCode: 4, code: 'teos-settings-not-recognised', step: 'P3', says: /Client Secret/u },
+  { fault: 'teos-two-secret-fields', exitCode: 4, code: 'teos-settings-not-recognised', step: 'P2', says: /has 2 fields named 'Client Secret'/u },
   { fault: 'teos-secret-too-short', exitCode: 4, code: 'teos-secret-too-short', step: 'P3', says: /36/u },
 ];
 

@@ -111,7 +111,7 @@ test('a picture that was taken out is gone from record and report, and both say 
   const leaks = [{ file: 'steps/01-A6.png', quarantined: '/q/1.png', found: [{ secretKind: 'client secret Value', form: 'plain' }] }];
   const { html, document } = await rendered(testInfo.outputPath('run'), { leaks });
   expect(document.pictures).toEqual([]);
-  expect(document.steps[0]).toMatchObject({ picture: null, note: 'its picture was taken out of the evidence' });
+  expect(document.steps[0]).toMatchObject({ picture: null, note: 'its picture was not kept, because it could have shown a secret' });
   await page.setContent(html);
   await expect(page.getByRole('img')).toHaveCount(0);
   await expect(page.locator('main')).toContainText('Taken out, because a secret was found: steps/01-A6.png.');

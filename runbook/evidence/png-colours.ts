@@ -1,0 +1,59 @@
+import { inflate } from 'node:zlib';
+import { promisify } from 'node:util';
+
+/** A colour as its three bytes in one number: 0x3b4252. */
+export type Colour = number;
+
+const signatureLength = 8;
+
+/**
+ * Whether a picture shows each of some colours in at least one pixel. Reads what browsers write:
+ * PNG with eight bits a channel, with or without transparency, not interlaced.
+ * @throws {Error} if it is no such picture.
+ */
+export async function showsColours(png: Buffer, colours: readonly Colour[]): Promise<boolean> {
+  if (colours.length === 0) return true;
+  const { width, channels, data } = chunksOf(png);
+  const rows = await promisify(inflate)(data);
+  const missing = new Set(colours);
+  const length = width * channels;
+  let above: Buffer = Buffer.alloc(length);
+  for (let at = 0; at < rows.length && missing.size > 0; at += length + 1) {
+    const row = rows.subarray(at + 1, at + 1 + length);
+    unfilter(row, above, rows[at] ?? 0, channels);
+    for (let x = 0; x < length; x += channels) missing.delete(((row[x] ?? 0) << 16) | ((row[x + 1] ?? 0) << 8) | (row[x + 2] ?? 0));
+    above = row;
+  }
+  return missing.size === 0;
+}
+
+function chunksOf(png: Buffer): { width: number; channels: number; data: Buffer } {
+  const [depth, colourType, interlaced] = [png[24], png[25], png[28]];
+  if (depth !== 8 || (colourType !== 2 && colourType !== 6) || interlaced !== 0) throw new Error('The picture is no PNG of eight bits a channel.');
+  const parts: Buffer[] = [];
+  for (let at = signatureLength; at + 8 <= png.length;) {
+    const length = png.readUInt32BE(at);
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + length));
+    at += length + 12;
+  }
+  return { width: png.readUInt32BE(16), channels: colourType === 2 ? 3 : 4, data: Buffer.concat(parts) };
+}
+
+/** Undoes a row's filter in place. Source: https://www.w3.org/TR/png-3/#9Filter-types */
+function unfilter(row: Buffer, above: Buffer, filter: number, channels: number): void {
+  for (let x = 0; filter > 0 && x < row.length; x += 1) {
+    const left = x < channels ? 0 : row[x - channels] ?? 0;
+    const up = above[x] ?? 0;
+    let predicted = filter === 1 ? left : up;
+    if (filter === 3) predicted = (left + up) >> 1;
+    if (filter === 4) predicted = nearest(left, up, x < channels ? 0 : above[x - channels] ?? 0);
+    row[x] = (row[x] ?? 0) + predicted;
+  }
+}
+
+/** Paeth's predictor: whichever of the neighbours is nearest to left + up - corner. */
+function nearest(left: number, up: number, corner: number): number {
+  const [toLeft, toUp, toCorner] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
+  if (toLeft <= toUp && toLeft <= toCorner) return left;
+  return toUp <= toCorner ? up : corner;
+}
