@@ -84,10 +84,10 @@ test('a page that does not answer is not photographed', async ({ staticPage: pag
   await dialog.dismiss();
 });
 
-for (const [box, answer] of [[null, 'unseen'], [{ x: 0, y: 0, width: 0, height: 300 }, 'unseen'], [{ x: 0, y: 0, width: 300, height: 300 }, 'silent']] as const) {
+for (const [box, answer] of [[null, 'unseen'], [{ x: 0, y: 0, width: 0, height: 300 }, 'unseen'], [{ x: 2000, y: 0, width: 300, height: 300 }, 'unseen'], [{ x: 0, y: 0, width: 300, height: 300 }, 'silent']] as const) {
   test(`a frame that keeps silent counts as ${answer} with the box ${JSON.stringify(box)}`, async () => {
     const never = new Promise<never>(() => undefined);
-    const frame = { evaluate: () => never, url: () => top, isDetached: () => false, parentFrame: () => ({}), frameElement: () => Promise.resolve({ boundingBox: () => Promise.resolve(box) }) };
+    const frame = { evaluate: () => never, url: () => top, isDetached: () => false, parentFrame: () => ({}), page: () => ({ viewportSize: () => ({ width: 1366, height: 900 }) }), frameElement: () => Promise.resolve({ boundingBox: () => Promise.resolve(box) }) };
     expect(await new FrameSide(frame as unknown as Frame, 'key').survey()).toBe(answer);
   });
 }
