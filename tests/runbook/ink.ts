@@ -29,9 +29,16 @@ export function sceneOf(page: Page, ...selectors: readonly string[]): Scene {
   return { page, covers: () => selectors.map((selector) => page.locator(selector)) };
 }
 
-/** A safe picture; fails the test with the reason if there is none. */
+/** A safe picture; fails the test with the reason if there is none, or if it must not be kept. */
 export async function safePicture(scene: Scene, scrubber: Scrubber, badge: string | null = null): Promise<Buffer> {
   const shot = await safeShot(scene, scrubber, badge);
   if ('refused' in shot) throw new Error(`No picture: ${shot.refused}.`);
+  if (!await shot.covered) throw new Error('The picture is older than its covers.');
   return shot.png;
+}
+
+/** How many red pixels a picture has; null if there is none, or none to keep. */
+export async function redIfKept(scene: Scene, scrubber: Scrubber): Promise<number | null> {
+  const shot = await safeShot(scene, scrubber, null);
+  return 'png' in shot && await shot.covered ? ink(shot.png, 'red') : null;
 }
