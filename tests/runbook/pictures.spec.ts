@@ -116,11 +116,12 @@ test('no secret is sent into a page for the sake of a picture', async ({ staticP
   await show(page, `<p class="secret">${here}</p>`);
   const sent: Promise<{ scriptSource: string }>[] = [];
   const session = await page.context().newCDPSession(page);
-  session.on('Debugger.scriptParsed', ({ scriptId }) => { sent.push(session.send('Debugger.getScriptSource', { scriptId })); });
+  const read = ({ scriptId }: { scriptId: string }): void => { sent.push(session.send('Debugger.getScriptSource', { scriptId })); };
+  session.on('Debugger.scriptParsed', read);
   await session.send('Debugger.enable');
   await safePicture(sceneOf(page), knowing(here, elsewhere));
   // From here on nothing is asked that the end of the test could cut off.
-  session.removeAllListeners();
+  session.off('Debugger.scriptParsed', read);
   const sources = (await Promise.all(sent)).map(({ scriptSource }) => scriptSource).join('\n');
   expect(sources).toContain('PageSide');
   expect(sources).not.toContain(elsewhere.slice(0, 12));
