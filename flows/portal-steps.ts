@@ -22,7 +22,6 @@ export const portalSteps: readonly StepDeclaration[] = [
 
 /** Where A1–A6 arrive. */
 export interface ClientSecretsReached {
-  readonly portal: Portal;
   readonly screen: CertificatesAndSecrets;
   readonly rows: readonly ClientSecretRow[];
   readonly tenantName: string;
@@ -54,7 +53,7 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
     await screen.showClientSecrets();
     return screen.rows();
   });
-  return { portal, screen, rows, tenantName };
+  return { screen, rows, tenantName };
 }
 
 /** A6 by its link; where the link is not as documented, by the portal's own address, which is told as a departure. The application was confirmed before. */

@@ -3,7 +3,7 @@ import type { Expiry } from '../domain/expiry.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { CertificatesAndSecrets } from '../pages/azure/certificates-and-secrets.ts';
-import type { Given } from './given.ts';
+import type { Given, RunStep } from './given.ts';
 import { leavePortal, leaveTeos } from './leave.ts';
 import { portalSteps, reachClientSecrets, type ClientSecretsReached } from './portal-steps.ts';
 import type { Runbook } from './runbook.ts';
@@ -57,34 +57,52 @@ export interface UpdateOutcome {
   readonly servers: readonly { readonly url: string; readonly verdict: Verdict }[];
 }
 
-/** Carries out the whole guide. Nothing is changed at either site before 'Add' (A7.3). */
+/** Carries out the whole guide. Nothing is changed at either site before 'Add' (A7.3). However it ends, both sites are signed out of. */
 export async function runUpdateClientSecret(given: Given, input: UpdateInput): Promise<UpdateOutcome> {
-  const { reached, held } = await lookAtBoth(given, input);
-  const plan: Plan = {
-    application: input.application, tenantName: reached.tenantName, secrets: reached.rows,
-    servers: input.servers.map((server) => server.url), description: input.description, expiry: input.expiry,
-  };
-  input.predecessors(predecessorsAmong(reached.rows, input.servers, held));
-  const made = await makeClientSecret(given, input, reached.screen, plan);
-  const leaving = leavePortal(reached.portal);
+  let leaving: Promise<unknown> | null = null;
   try {
+    const { reached, held } = await lookAtBoth(given, input);
+    const plan: Plan = {
+      application: input.application, tenantName: reached.tenantName, secrets: reached.rows,
+      servers: input.servers.map((server) => server.url), description: input.description, expiry: input.expiry,
+    };
+    input.predecessors(predecessorsAmong(reached.rows, input.servers, held));
+    const made = await makeClientSecret(given, input, reached.screen, plan);
+    leaving = leavePortal(input.portal);
     const servers: { url: string; verdict: Verdict }[] = [];
     if (made) for (const [index, server] of input.servers.entries()) servers.push({ url: server.url, verdict: await setOnServer(given, server, { value: made.value, before: held[index] ?? null }, index + 1) });
     return { plan, created: made?.row ?? null, servers };
   } finally {
-    await leaving;
-    await Promise.all(input.servers.map(leaveTeos));
+    await Promise.all([leaving ?? leavePortal(input.portal), ...input.servers.map(leaveTeos)]);
   }
 }
 
-/** Preflight (P) and A1–A6. Both are finished before either's failure is told: neither changes anything, and each leaves its site in order. */
+/** Preflight (P) and A1–A6, which change nothing. Where they go side by side and one fails, the other stops before its next step. */
 async function lookAtBoth(given: Given, input: UpdateInput): Promise<{ reached: ClientSecretsReached; held: readonly (Secret | null)[] }> {
-  const looking = preflightAll(given, input);
+  const together = stoppingTogether(given);
+  const looking = preflightAll(together, input);
   if (!input.sideBySide) await looking;
-  const [held, reached] = await Promise.allSettled([looking, reachClientSecrets(given.step, input.portal, input.application)]);
-  if (held.status === 'rejected') throw held.reason;
-  if (reached.status === 'rejected') throw reached.reason;
-  return { reached: reached.value, held: held.value };
+  const [held, reached] = await Promise.allSettled([looking, reachClientSecrets(together.step, input.portal, input.application)]);
+  if (held.status === 'fulfilled' && reached.status === 'fulfilled') return { reached: reached.value, held: held.value };
+  const reasons = [held, reached].flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []));
+  throw reasons.find((reason) => !(reason instanceof StoppedWithTheOther)) ?? reasons[0];
+}
+
+/** Thrown in place of a step that is not begun any more. Never told: the failure that it follows is. */
+class StoppedWithTheOther extends Error {}
+
+function stoppingTogether(given: Given): Given {
+  let failed = false;
+  const step: RunStep = async (...declared) => {
+    if (failed) throw new StoppedWithTheOther('Not begun: a step beside it had failed.');
+    try {
+      return await given.step(...declared);
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+  };
+  return { ...given, step };
 }
 
 async function preflightAll(given: Given, input: UpdateInput): Promise<(Secret | null)[]> {

@@ -11,17 +11,22 @@ interface StandInFixtures {
   simulatorOptions: Partial<SimulatorOptions>;
   /** Stand-ins of this test's own. */
   simulator: Simulator;
-  /** A context of a browser that trusts the stand-ins' Microsoft certificate, and none of TEOS. */
+  /** A context that leads to the stand-ins of the portal. */
   portalContext: BrowserContext;
-  /** A context of a browser that trusts the certificates of the TEOS servers, and none of Microsoft. */
+  /** Another one, for TEOS. */
   teosContext: BrowserContext;
 }
 
 /** Playwright's `test` with stand-ins and browsers that lead to them. */
-export const test = base.extend<StandInFixtures, { browserPath: string }>({
+export const test = base.extend<StandInFixtures, { browserPath: string; standInBrowser: Browser }>({
   browserPath: [async ({ headless }, use) => {
     const found = await chooseBrowser({ headed: !headless, standInOnly: true, mayInstall: false, say: () => { /* The tests need no line about it. */ } });
     await use(found.path);
+  }, { scope: 'worker' }],
+  standInBrowser: [async ({ browserPath }, use) => {
+    const browser = await chromium.launch({ executablePath: browserPath });
+    await use(browser);
+    await browser.close();
   }, { scope: 'worker' }],
   simulatorOptions: [{}, { option: true }],
   simulator: async ({ simulatorOptions }, use) => {
@@ -29,22 +34,19 @@ export const test = base.extend<StandInFixtures, { browserPath: string }>({
     await use(simulator);
     await simulator.close();
   },
-  portalContext: async ({ simulator, browserPath }, use) => {
-    const browser = await browserThatTrusts([simulator.certificate], simulator, browserPath);
-    await use(await browser.newContext({ locale: 'en-US', viewport: { width: 1366, height: 900 } }));
-    await browser.close();
+  portalContext: async ({ simulator, standInBrowser }, use) => {
+    const context = await contextOf(standInBrowser, simulator);
+    await use(context);
+    await context.close();
   },
-  teosContext: async ({ simulator, browserPath }, use) => {
-    const browser = await browserThatTrusts(simulator.world.servers.map(({ certificate }) => certificate), simulator, browserPath);
-    await use(await browser.newContext({ locale: 'en-US', viewport: { width: 1366, height: 900 } }));
-    await browser.close();
+  teosContext: async ({ simulator, standInBrowser }, use) => {
+    const context = await contextOf(standInBrowser, simulator);
+    await use(context);
+    await context.close();
   },
 });
 
-async function browserThatTrusts(pins: readonly string[], simulator: Simulator, executablePath: string): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    proxy: { server: simulator.proxy },
-    args: [`--ignore-certificate-errors-spki-list=${pins.map((pin) => pin.replace(/^sha256\//u, '')).join(',')}`],
-  });
+/** A context reaches nothing but the stand-ins of its test; that the program pins their keys, tests of the program itself show. */
+async function contextOf(browser: Browser, { proxy }: Simulator): Promise<BrowserContext> {
+  return browser.newContext({ locale: 'en-US', viewport: { width: 1366, height: 900 }, proxy: { server: proxy }, ignoreHTTPSErrors: true });
 }

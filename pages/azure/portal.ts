@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { misuse, notAsDocumented, transient } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
-import { proved, shown } from '../proof.ts';
+import { proved, shown, type Wanted } from '../proof.ts';
 import { readAccount, type PortalIdentity } from './account.ts';
 import { Blade, sole } from './blade.ts';
 import { command } from './command-bar.ts';
@@ -10,6 +10,9 @@ import { putAsideInterruptions } from './interruptions.ts';
 import { menuStanding } from './resource-menu.ts';
 import { isSignInPage } from './trouble.ts';
 import type { AzurePortalWording } from './wording.ts';
+
+// Signing out comes after the work is done: it isn't worth a long wait.
+const signOutMs = 10_000;
 
 /** Whom and which tenant a run is meant for. */
 interface Meant {
@@ -138,18 +141,18 @@ export class Portal extends PageObject {
   /** Signs out by the account menu; ends when Microsoft says so. */
   async signOut(): Promise<void> {
     const label = this.#wording['account.signOut'];
-    await proved(this.page, { screen: this.title, wanted: 'the account menu' }, () => this.accountButton.click());
+    const wanted = (what: string): Wanted => ({ screen: this.title, wanted: what, timeout: signOutMs });
+    await proved(this.page, wanted('the account menu'), () => this.accountButton.click({ timeout: signOutMs }));
     const item = this.page.getByRole('link', { name: label, exact: true }).or(this.page.getByRole('button', { name: label, exact: true })).or(this.page.getByRole('menuitem', { name: label, exact: true }));
-    const wanted = { screen: this.title, wanted: `'${label}' in the account menu` };
-    await shown(item, wanted);
-    await proved(this.page, wanted, () => item.click());
-    await proved(this.page, { screen: this.title, wanted: "Microsoft's page after signing out" }, () => until(this.page, async () => {
+    await shown(item, wanted(`'${label}' in the account menu`));
+    await proved(this.page, wanted(`'${label}' in the account menu`), () => item.click({ timeout: signOutMs }));
+    await proved(this.page, wanted("Microsoft's page after signing out"), () => until(this.page, async () => {
       if (!isSignInPage(this.page)) return null;
       // Which of several accounts is to be signed out is asked with the tiles of the sign-in.
       const tile = this.page.locator('#tilesHolder [data-test-id]');
-      if ((await tile.count()) === 1) await tile.click();
+      if ((await tile.count()) === 1) await tile.click({ timeout: signOutMs });
       return (await this.page.locator('form, h1, [role=heading]').count()) > 0 ? true : null;
-    }));
+    }, { timeout: signOutMs }));
   }
 
   async #openService(name: string): Promise<void> {
