@@ -26,26 +26,21 @@ test('on a terminal: a live list of steps, the question before Add with the fact
   expect(secretsIn(stdout, simulator)).toEqual([]);
 });
 
-for (const { words, key } of [{ words: 'no', key: 'n' }, { words: 'Ctrl-C', key: '\u0003' }, { words: 'Enter alone', key: '\r' }]) {
+for (const { words, key, env } of [{ words: 'Ctrl-C', key: '\u0003', env: {} }, { words: 'Enter alone, without colours', key: '\r', env: { NO_COLOR: '1' } }]) {
   test(`the question before Add answered with ${words}: nothing is changed, and no browser stays`, async ({ startOnTerminal, standIn, simulator }) => {
-    const started = startOnTerminal(['rotate', '--targets', standIn.file], { env: standIn.env });
+    const started = startOnTerminal(['rotate', '--targets', standIn.file], { env: { ...standIn.env, ...env } });
     await started.says(question);
     started.type(key);
     const { stdout, exitCode } = await started.ended;
     expect(exitCode).toBe(2);
     expect(plain(stdout)).toMatch(/nothing was changed/iu);
+    const colours = stdout.match(new RegExp(String.raw`\u001b\[(?:[0-9;]*;)?[349][0-7]m`, 'gu')) ?? [];
+    expect(colours.length > 0).toBe(!('NO_COLOR' in env));
     expect(simulator.world.applications.flatMap(({ secrets }) => secrets).filter(({ createdDuringRun }) => createdDuringRun)).toEqual([]);
     expect(simulator.world.servers.map(({ saves }) => saves)).toEqual([0]);
     await expect.poll(() => browsersTowards(simulator.proxy)).toEqual([]);
   });
 }
-
-test('NO_COLOR: the terminal is shown no colour', async ({ startOnTerminal, standIn }) => {
-  const started = startOnTerminal(['check', '--targets', standIn.file, '--within', '1d'], { env: { ...standIn.env, NO_COLOR: '1' } });
-  const { stdout, exitCode } = await started.ended;
-  expect(exitCode).toBe(0);
-  expect(stdout.match(new RegExp(String.raw`\u001b\[[0-9;]*m`, 'gu')) ?? []).toEqual([]);
-});
 
 test('Ctrl-C on a terminal while the steps run: the program says what is where, 130', async ({ startOnTerminal, standIn, simulator }) => {
   const started = startOnTerminal(['rotate', '--targets', standIn.file, '--yes'], { env: standIn.env });
