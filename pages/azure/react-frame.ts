@@ -18,3 +18,8 @@ export async function isShown(frame: Frame): Promise<boolean> {
     return box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth && iframe.checkVisibility({ visibilityProperty: true });
   });
 }
+
+/** Whether a document is one of a frame that has left the page. */
+export function isGone(root: object): boolean {
+  return 'isDetached' in root && typeof root.isDetached === 'function' && (root as Frame).isDetached();
+}

@@ -5,6 +5,7 @@ import { mention } from '../wording.ts';
 import type { Blade, Root } from './blade.ts';
 import type { CopyControl } from './copied-value.ts';
 import { inView } from './in-view.ts';
+import { isGone } from './react-frame.ts';
 import { readPortalDate } from './portal-date.ts';
 import { readSecretsGrid, rowOf, valueCells, type SecretsLabels, type SecretsGrid } from './secrets-grid.ts';
 
@@ -47,6 +48,8 @@ export class SecretsList {
 
   /** The list as it stands now, wherever it is hosted; null if there is none. */
   async read(): Promise<HostedGrid | null> {
+    // A blade that was loaded anew has a frame of its own, and the old one never answers again.
+    if (this.#values !== null && isGone(this.#values.root)) this.#values = null;
     const known = this.#values === null ? null : await this.#readIn(this.#values.root);
     if (known !== null) return known;
     const grids = await Promise.all((await this.#blade.roots()).map((root) => this.#readIn(root)));
