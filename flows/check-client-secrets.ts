@@ -15,7 +15,9 @@ export const checkClientSecrets: Runbook = {
 
 /** Carries out A1–A6 and returns the rows of the tab 'Client secrets'. */
 export async function runCheckClientSecrets(given: Given, input: { readonly application: Application; readonly portal: PortalSite }): Promise<readonly ClientSecretRow[]> {
-  const reached = await reachClientSecrets(given.step, input.portal, input.application);
-  await leavePortal(reached.portal);
-  return reached.rows;
+  try {
+    return (await reachClientSecrets(given.step, input.portal, input.application)).rows;
+  } finally {
+    await leavePortal(input.portal);
+  }
 }

@@ -57,8 +57,18 @@ export interface UpdateOutcome {
   readonly servers: readonly { readonly url: string; readonly verdict: Verdict }[];
 }
 
-/** Carries out the whole guide. Nothing is changed at either site before 'Add' (A7.3). */
+/** Carries out the whole guide, and signs out of both sites however it ends. Nothing is changed at either before 'Add' (A7.3). */
 export async function runUpdateClientSecret(given: Given, input: UpdateInput): Promise<UpdateOutcome> {
+  let leaving: Promise<void> | null = null;
+  try {
+    return await carryOut(given, input, () => { leaving = leavePortal(input.portal); });
+  } finally {
+    await Promise.all([leaving ?? leavePortal(input.portal), ...input.servers.map(leaveTeos)]);
+  }
+}
+
+/** @param portalDone called as soon as the portal is no longer needed. */
+async function carryOut(given: Given, input: UpdateInput, portalDone: () => void): Promise<UpdateOutcome> {
   const { reached, held } = await lookAtBoth(given, input);
   const plan: Plan = {
     application: input.application, tenantName: reached.tenantName, secrets: reached.rows,
@@ -66,15 +76,10 @@ export async function runUpdateClientSecret(given: Given, input: UpdateInput): P
   };
   input.predecessors(predecessorsAmong(reached.rows, input.servers, held));
   const made = await makeClientSecret(given, input, reached.screen, plan);
-  const leaving = leavePortal(reached.portal);
-  try {
-    const servers: { url: string; verdict: Verdict }[] = [];
-    if (made) for (const [index, server] of input.servers.entries()) servers.push({ url: server.url, verdict: await setOnServer(given, server, { value: made.value, before: held[index] ?? null }, index + 1) });
-    return { plan, created: made?.row ?? null, servers };
-  } finally {
-    await leaving;
-    await Promise.all(input.servers.map(leaveTeos));
-  }
+  portalDone();
+  const servers: { url: string; verdict: Verdict }[] = [];
+  if (made) for (const [index, server] of input.servers.entries()) servers.push({ url: server.url, verdict: await setOnServer(given, server, { value: made.value, before: held[index] ?? null }, index + 1) });
+  return { plan, created: made?.row ?? null, servers };
 }
 
 /** Preflight (P) and A1–A6. Both are finished before either's failure is told: neither changes anything, and each leaves its site in order. */
