@@ -59,11 +59,12 @@ export interface UpdateOutcome {
 
 /** Carries out the whole guide, and signs out of both sites however it ends. Nothing is changed at either before 'Add' (A7.3). */
 export async function runUpdateClientSecret(given: Given, input: UpdateInput): Promise<UpdateOutcome> {
-  let leaving: Promise<void> | null = null;
+  const leaving: Promise<void>[] = [];
   try {
-    return await carryOut(given, input, () => { leaving = leavePortal(input.portal); });
+    return await carryOut(given, input, () => { leaving.push(leavePortal(input.portal)); });
   } finally {
-    await Promise.all([leaving ?? leavePortal(input.portal), ...input.servers.map(leaveTeos)]);
+    if (leaving.length === 0) leaving.push(leavePortal(input.portal));
+    await Promise.all([...leaving, ...input.servers.map(leaveTeos)]);
   }
 }
 
@@ -106,6 +107,7 @@ async function makeClientSecret({ step, custody }: Given, input: UpdateInput, sc
     await handle.sub('A7.2', screen, async () => {
       await pane.describe(input.description);
       await pane.chooseExpiry(input.expiry);
+      await pane.confirmAccepted();
     });
     if (input.dryRun) {
       await pane.cancel();

@@ -111,7 +111,7 @@ export class Portal extends PageObject {
     if (username === undefined || found.names.some((name) => same(name, username))) return;
     throw misuse({
       code: 'wrong-account', screen: this.title,
-      message: `The portal is signed in as ${found.username}, but the run is meant for ${meant.username}.`,
+      message: `The portal is signed in as ${found.username}, but the run is meant for ${username}.`,
       advice: 'Nothing was changed. Sign out of the portal, or correct the account in the settings.',
     });
   }
