@@ -19,8 +19,8 @@ export function worst(verdicts: readonly Verdict[]): Verdict | null {
 export function inWords(verdict: Verdict): string {
   switch (verdict) {
     case 'equal': return 'TEOS holds the new client secret: the saved field was read back after a fresh load and is equal to it.';
-    case 'masked': return 'TEOS saved something new, but does not show what it holds: a person must check that it is in use.';
-    case 'accepted': return 'TEOS said that it saved, and shows nothing to check that by: a person must check that it is in use.';
+    case 'masked': return 'TEOS took Save and holds a client secret, but does not show which: a person must check that the new one is in use.';
+    case 'accepted': return 'TEOS took Save, and shows nothing to check that by: a person must check that the new client secret is in use.';
     case 'not set': return 'The new client secret is not in TEOS.';
     case 'different': return 'TEOS holds something else than the new client secret.';
   }

@@ -36,8 +36,8 @@ export interface Custody {
   seal(value: Secret): Promise<void>;
   /** Recorded before Save is clicked on a server. */
   setting(server: string): Promise<void>;
-  /** Recorded with the verdict about a server. */
-  set(server: string, verdict: Verdict): Promise<void>;
+  /** Recorded with the verdict about a server. `asBefore`: it was seen to hold what it held in the preflight. */
+  set(server: string, verdict: Verdict, seen?: { readonly asBefore: boolean }): Promise<void>;
 }
 
 /** The two things that every flow must be given. */

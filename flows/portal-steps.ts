@@ -31,16 +31,25 @@ export interface ClientSecretsReached {
 export async function reachClientSecrets(step: RunStep, site: PortalSite, application: Application): Promise<ClientSecretsReached> {
   const { page, wording } = site;
   const portal = new Portal(page, wording, { origin: site.origin });
+  // Asked after every screen: someone at the window may switch the directory or the account.
+  const stillMeant = (): Promise<void> => portal.confirmIdentity({ tenantId: application.tenantId, username: site.username });
   const tenantName = await step('A1', portal, async (handle) => {
     await portal.open();
     if (await signIn(portal, site) === 'by hand') handle.by('by hand', "the person at the screen signed in on Microsoft's own page");
-    await portal.confirmIdentity({ tenantId: application.tenantId, ...(site.credentials === null ? {} : { username: site.credentials.username }) });
+    await stillMeant();
+    await portal.confirmLanguage();
     return (await portal.identity()).tenantName;
   });
   const entraId = new EntraId(page, wording);
-  await step('A2', entraId, () => portal.openEntraId());
+  await step('A2', entraId, async () => {
+    await portal.openEntraId();
+    await stillMeant();
+  });
   const registrations = new AppRegistrations(page, wording);
-  await step('A3', registrations, () => entraId.openAppRegistrations());
+  await step('A3', registrations, async () => {
+    await entraId.openAppRegistrations();
+    await stillMeant();
+  });
   await step('A4', registrations, () => registrations.showAllApplications());
   const overview = new ApplicationOverview(page, wording, { name: application.name });
   await step('A5', overview, async () => {
@@ -51,6 +60,7 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
   const rows = await step('A6', screen, async (handle) => {
     await openClientCredentials(overview, portal, application, handle);
     await screen.showClientSecrets();
+    await stillMeant();
     return screen.rows();
   });
   return { screen, rows, tenantName };

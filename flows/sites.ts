@@ -21,6 +21,8 @@ export interface PortalSite {
   /** The hosts on which a Microsoft credential may be typed. */
   readonly signInHosts: readonly string[];
   readonly wording: AzurePortalWording;
+  /** The account that the run is meant for, whoever signs it in. */
+  readonly username: string;
   /** Null where the person at the screen signs in. */
   readonly credentials: EntraCredentials | null;
   /** Milliseconds that a person is given to sign in. */

@@ -2,11 +2,11 @@ import { misuse, RunbookError } from '../domain/errors.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { StepDeclaration } from '../domain/step.ts';
 import type { Verdict } from '../domain/verdict.ts';
-import { AzureSettings } from '../pages/teos/azure-settings.ts';
+import { AzureSettings, type Comparison } from '../pages/teos/azure-settings.ts';
 import { TeosLogIn } from '../pages/teos/log-in.ts';
 import { ServerManagement } from '../pages/teos/server-management.ts';
 import { TeosShell } from '../pages/teos/shell.ts';
-import type { Given, StepHandle } from './given.ts';
+import type { Custody, Given, StepHandle } from './given.ts';
 import type { Application, TeosSite } from './sites.ts';
 
 /** What is looked at in TEOS before anything is changed in the portal. */
@@ -31,6 +31,15 @@ export const teosSteps: readonly StepDeclaration[] = [
   },
   { id: 'V', site: 'TEOS', title: "Read 'Client Secret' back after a fresh load and compare it with the Value" },
 ];
+
+/** One server, and what is to be set on it. */
+interface Target {
+  readonly custody: Custody;
+  readonly site: TeosSite;
+  readonly value: Secret;
+  /** What TEOS was seen to hold in the preflight; null if it did not show it. */
+  readonly before: Secret | null;
+}
 
 interface Screens {
   readonly shell: TeosShell;
@@ -82,7 +91,7 @@ async function confirmTarget(settings: AzureSettings, site: TeosSite, applicatio
 }
 
 async function logIn(site: TeosSite, shell: TeosShell, handle: StepHandle): Promise<void> {
-  const where = await shell.open(site.url);
+  const where = await shell.open(site.url, { byHand: site.credentials === null });
   await site.confirmKey();
   if (where === 'shell') {
     handle.by('click', 'the session of the preflight was still valid');
@@ -96,7 +105,7 @@ async function logIn(site: TeosSite, shell: TeosShell, handle: StepHandle): Prom
   try {
     await new TeosLogIn(site.page, site.wording).logIn(site.credentials);
   } catch (error) {
-    if (error instanceof RunbookError && error.code === 'teos-password-refused') await site.refused();
+    if (isNamed(error, 'teos-password-refused')) await site.refused();
     throw error;
   }
 }
@@ -114,48 +123,78 @@ export async function setOnServer({ step, custody }: Given, site: TeosSite, { va
     await management.openAzureSettings();
     await settings.ready();
   }, server);
+  const target: Target = { custody, site, value, before };
   await step('T5', settings, async (handle) => {
-    await handle.sub('T5.1', settings, () => settings.fillSecret(value));
+    await handle.sub('T5.1', settings, (sub) => inSession(site, sub, () => settings.fillSecret(value)));
     await handle.sub('T5.2', settings, async (sub) => {
       await custody.setting(site.url);
-      try {
-        await saveInSession(site, value, sub);
-      } catch (error) {
-        await lookAfterFailedSave({ step, custody }, site, { value, before });
-        throw error;
-      }
+      await orLookAfterwards(target, sub, () => saveInSession(site, value, sub));
     });
   }, server);
-  const verdict = await step('V', settings, (handle) => readBack(site, value, handle), server);
-  await custody.set(site.url, verdict);
-  return verdict;
+  return step('V', settings, (handle) => readBack(target, handle), server);
 }
 
-/** Saves; if TEOS's session has ended meanwhile, logs in again and does it once more. */
+/** Saves; if TEOS's session has ended meanwhile, logs in again and, unless TEOS has the Value already, does it once more. */
 async function saveInSession(site: TeosSite, value: Secret, handle: StepHandle): Promise<void> {
-  const { shell, management, settings } = screensOf(site);
+  const { settings } = screensOf(site);
   try {
-    await settings.save();
+    await saveAndTell(settings, handle);
   } catch (error) {
-    if (!(error instanceof RunbookError) || error.code !== 'teos-session-ended') throw error;
-    await logIn(site, shell, handle);
-    await clickToSettings(shell, management, settings);
-    handle.by('recovery', "TEOS's session had ended; logged in again");
+    if (!isNamed(error, 'teos-session-ended')) throw error;
+    await logInAgain(site, handle);
     handle.departure(`The session of ${site.url} ended before Save: logged in again, filled 'Client Secret' in and saved once more.`);
     if (await settings.compare(value) === 'equal') return;
     await settings.fillSecret(value);
-    await settings.save();
+    await saveAndTell(settings, handle);
   }
 }
 
-/** After a Save that failed: what TEOS holds now, seen after a fresh load, so that the failure can be told with it. Says nothing where nothing can be seen. */
-async function lookAfterFailedSave({ custody }: Given, site: TeosSite, { value, before }: { readonly value: Secret; readonly before: Secret | null }): Promise<void> {
-  const { shell, management, settings } = screensOf(site);
+/** Saves, and notes where TEOS said nothing about it: silence is not its word. */
+async function saveAndTell(settings: AzureSettings, handle: StepHandle): Promise<void> {
+  const { said } = await settings.save();
+  if (said === null) handle.by('click', 'TEOS answered Save without a message of success');
+}
+
+/** V. What was seen to be wrong stays recorded whatever comes of the second try, so that nothing hides an emergency. */
+async function readBack(target: Target, handle: StepHandle): Promise<Verdict> {
+  const { site, value } = target;
+  const { settings } = screensOf(site);
+  const first = await judge(target, handle);
+  if (first !== 'different') return first;
+  handle.departure(`${site.url} showed something else than the Value after Save; 'Client Secret' was filled in and saved once more.`);
+  await orLookAfterwards(target, handle, async () => {
+    await settings.fillSecret(value);
+    await settings.save();
+  });
+  return judge(target, handle);
+}
+
+/** Reads the field after a fresh load and records the verdict. */
+async function judge({ custody, site, value, before }: Target, handle: StepHandle): Promise<Verdict> {
+  const { settings } = screensOf(site);
+  const seen = await inSession(site, handle, () => freshly(site, value));
+  const verdict = seen === 'blank' ? 'accepted' : seen;
+  const asBefore = verdict === 'different' && before !== null && await settings.compare(before) === 'equal';
+  await custody.set(site.url, verdict, { asBefore });
+  return verdict;
+}
+
+/** Does something that saves. If it fails, what TEOS holds now is looked at, so that the failure can be told with it; nothing is said where nothing can be seen. */
+async function orLookAfterwards(target: Target, handle: StepHandle, act: () => Promise<void>): Promise<void> {
   try {
-    await settings.reload(() => clickToSettings(shell, management, settings));
-    const seen = await settings.compare(value);
+    await act();
+  } catch (error) {
+    // A refused password is not submitted again, not even to look.
+    if (!isNamed(error, 'teos-password-refused')) await lookAfterwards(target, handle);
+    throw error;
+  }
+}
+
+async function lookAfterwards({ custody, site, value, before }: Target, handle: StepHandle): Promise<void> {
+  try {
+    const seen = await inSession(site, handle, () => freshly(site, value));
     if (seen === 'equal') await custody.set(site.url, 'equal');
-    else if (before !== null && await settings.compare(before) === 'equal') await custody.set(site.url, 'not set');
+    else if (before !== null && await screensOf(site).settings.compare(before) === 'equal') await custody.set(site.url, 'not set');
     else if (seen === 'different') await custody.set(site.url, 'different');
   } catch (error) {
     // TEOS may be gone altogether: then the first failure is the one to tell.
@@ -163,20 +202,30 @@ async function lookAfterFailedSave({ custody }: Given, site: TeosSite, { value, 
   }
 }
 
-async function readBack(site: TeosSite, value: Secret, handle: StepHandle): Promise<Verdict> {
+async function freshly(site: TeosSite, value: Secret): Promise<Comparison> {
   const { shell, management, settings } = screensOf(site);
-  const freshly = async (): Promise<Verdict> => {
-    await settings.reload(() => clickToSettings(shell, management, settings));
-    return verdictOf(await settings.compare(value));
-  };
-  const first = await freshly();
-  if (first !== 'different') return first;
-  handle.departure(`${site.url} showed something else than the Value after Save; 'Client Secret' was filled in and saved once more.`);
-  await settings.fillSecret(value);
-  await settings.save();
-  return freshly();
+  await settings.reload(() => clickToSettings(shell, management, settings));
+  return settings.compare(value);
 }
 
-function verdictOf(seen: 'equal' | 'different' | 'masked' | 'blank'): Verdict {
-  return seen === 'blank' ? 'accepted' : seen;
+/** Does something on the settings page. If TEOS's session has ended meanwhile, logs in again, walks back to the page and does it once more. */
+async function inSession<T>(site: TeosSite, handle: StepHandle, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!isNamed(error, 'teos-session-ended')) throw error;
+    await logInAgain(site, handle);
+    return act();
+  }
+}
+
+async function logInAgain(site: TeosSite, handle: StepHandle): Promise<void> {
+  const { shell, management, settings } = screensOf(site);
+  await logIn(site, shell, handle);
+  await clickToSettings(shell, management, settings);
+  handle.by('recovery', "TEOS's session had ended; logged in again");
+}
+
+function isNamed(error: unknown, code: string): boolean {
+  return error instanceof RunbookError && error.code === code;
 }

@@ -57,24 +57,30 @@ export interface UpdateOutcome {
   readonly servers: readonly { readonly url: string; readonly verdict: Verdict }[];
 }
 
-/** Carries out the whole guide. Nothing is changed at either site before 'Add' (A7.3). However it ends, both sites are signed out of. */
+/** Carries out the whole guide, and signs out of both sites however it ends. Nothing is changed at either before 'Add' (A7.3). */
 export async function runUpdateClientSecret(given: Given, input: UpdateInput): Promise<UpdateOutcome> {
-  let leaving: Promise<unknown> | null = null;
+  const leaving: Promise<void>[] = [];
   try {
-    const { reached, held } = await lookAtBoth(given, input);
-    const plan: Plan = {
-      application: input.application, tenantName: reached.tenantName, secrets: reached.rows,
-      servers: input.servers.map((server) => server.url), description: input.description, expiry: input.expiry,
-    };
-    input.predecessors(predecessorsAmong(reached.rows, input.servers, held));
-    const made = await makeClientSecret(given, input, reached.screen, plan);
-    leaving = leavePortal(input.portal);
-    const servers: { url: string; verdict: Verdict }[] = [];
-    if (made) for (const [index, server] of input.servers.entries()) servers.push({ url: server.url, verdict: await setOnServer(given, server, { value: made.value, before: held[index] ?? null }, index + 1) });
-    return { plan, created: made?.row ?? null, servers };
+    return await carryOut(given, input, () => { leaving.push(leavePortal(input.portal)); });
   } finally {
-    await Promise.all([leaving ?? leavePortal(input.portal), ...input.servers.map(leaveTeos)]);
+    if (leaving.length === 0) leaving.push(leavePortal(input.portal));
+    await Promise.all([...leaving, ...input.servers.map(leaveTeos)]);
   }
+}
+
+/** @param portalDone called as soon as the portal is no longer needed. */
+async function carryOut(given: Given, input: UpdateInput, portalDone: () => void): Promise<UpdateOutcome> {
+  const { reached, held } = await lookAtBoth(given, input);
+  const plan: Plan = {
+    application: input.application, tenantName: reached.tenantName, secrets: reached.rows,
+    servers: input.servers.map((server) => server.url), description: input.description, expiry: input.expiry,
+  };
+  input.predecessors(predecessorsAmong(reached.rows, input.servers, held));
+  const made = await makeClientSecret(given, input, reached.screen, plan);
+  portalDone();
+  const servers: { url: string; verdict: Verdict }[] = [];
+  if (made) for (const [index, server] of input.servers.entries()) servers.push({ url: server.url, verdict: await setOnServer(given, server, { value: made.value, before: held[index] ?? null }, index + 1) });
+  return { plan, created: made?.row ?? null, servers };
 }
 
 /** Preflight (P) and A1–A6, which change nothing. Where they go side by side and one fails, the other stops before its next step. */
@@ -119,6 +125,7 @@ async function makeClientSecret({ step, custody }: Given, input: UpdateInput, sc
     await handle.sub('A7.2', screen, async () => {
       await pane.describe(input.description);
       await pane.chooseExpiry(input.expiry);
+      await pane.confirmAccepted();
     });
     if (input.dryRun) {
       await pane.cancel();

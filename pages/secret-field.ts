@@ -44,3 +44,11 @@ async function typedOnce(field: Locator, secret: Secret): Promise<boolean> {
 export async function holds(field: Locator, secret: Secret): Promise<boolean> {
   return field.evaluate((element, text) => (element as HTMLInputElement).value === text, exposeSecret(secret));
 }
+
+/** Whether a masked display (`abc***xyz`) leaves characters visible that the secret does not have there. A mask without such ends, or with words in it, belies nothing. */
+export async function belies(field: Locator, secret: Secret): Promise<boolean> {
+  return field.evaluate((element, text) => {
+    const ends = /^([\w~.-]{0,6}?)(?:[*\u2022\u25CF\u2219\u00B7\u2026]+|\.{3,})([\w~.-]{0,6})$/u.exec((element as HTMLInputElement).value.trim());
+    return ends !== null && !(text.startsWith(ends[1] ?? '') && text.endsWith(ends[2] ?? ''));
+  }, exposeSecret(secret));
+}

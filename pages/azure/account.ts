@@ -1,19 +1,24 @@
 /** Who is signed in to the portal, and to which tenant. */
 export interface PortalIdentity {
+  /** As the tool tip has it. */
   readonly username: string;
+  /** All names that the account button gives the account: its mail address may differ from its user principal name. */
+  readonly names: readonly string[];
   readonly tenantName: string;
   readonly tenantId: string;
 }
 
 /**
- * Reads the tool tip of the portal's account button: lines such as `Email: …` and
- * `Directory: Contoso (GUID)`. The lines are told apart by their form, not by their language.
- * @returns null if it has no such lines.
+ * Reads the tool tip of the portal's account button, lines such as `Email: …` and
+ * `Directory: Contoso (GUID)`, and its accessible name, which says the user principal name in a
+ * sentence. The lines are told apart by their form, not by their language.
+ * @returns null if the tool tip has no such lines.
  * Source: docs/sites/azure-portal.md, 'Top bar'.
  */
-export function readAccount(toolTip: string): PortalIdentity | null {
+export function readAccount(toolTip: string, name = ''): PortalIdentity | null {
   const username = /:\s*(\S+@\S+)\s*$/mu.exec(toolTip)?.[1];
   const directory = /^[^:\n]+:\s*(.+?)\s*\(([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\)\s*$/imu.exec(toolTip);
   if (username === undefined || directory?.[1] === undefined || directory[2] === undefined) return null;
-  return { username, tenantName: directory[1], tenantId: directory[2] };
+  const named = /[^\s,;()<>]+@[^\s,;()<>]+/u.exec(name)?.[0];
+  return { username, names: [username, ...(named === undefined ? [] : [named])], tenantName: directory[1], tenantId: directory[2] };
 }

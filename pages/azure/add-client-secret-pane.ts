@@ -3,12 +3,15 @@ import { endDay, offeredDays, type Expiry } from '../../domain/expiry.ts';
 import { notAsDocumented } from '../../domain/errors.ts';
 import { PageObject } from '../page-object.ts';
 import { proved } from '../proof.ts';
-import { phrase } from '../wording.ts';
-import type { Blade } from './blade.ts';
+import { mention, phrase } from '../wording.ts';
+import { sole, type Blade, type Probe } from './blade.ts';
 import { openPane, type OpenPane } from './context-pane.ts';
 import { DropDown } from './drop-down.ts';
 import { readPortalDate, writePortalDate } from './portal-date.ts';
 import type { AzurePortalWording } from './wording.ts';
+
+// What is said to be wrong while a box is being filled in is not believed at once.
+const complaintMs = 1000;
 
 /** What the screen behind the pane lends it. */
 interface Behind {
@@ -74,6 +77,34 @@ export class AddClientSecretPane extends PageObject {
     await this.#fillDates(expiry);
   }
 
+  /**
+   * Makes sure that the pane takes what was filled in: 'Add' can be pressed and nothing is said to be wrong.
+   * @throws {RunbookError} exit 4, code `pane-not-accepted`, with the portal's words.
+   */
+  async confirmAccepted(): Promise<void> {
+    const label = this.#wording['pane.add'];
+    let wrongSince: number | null = null;
+    await this.#blade.until({ screen: this.title, wanted: `the button '${label}', enabled,` }, async () => {
+      const complaint = await this.complaint();
+      wrongSince = complaint === null ? null : wrongSince ?? performance.now();
+      if (wrongSince === null) return (await this.#button(await this.opened(), label).isEnabled()) ? true : null;
+      if (performance.now() - wrongSince < complaintMs) return null;
+      throw notAsDocumented({
+        code: 'pane-not-accepted', screen: this.title,
+        message: `The portal does not take what was filled in. It says: '${complaint ?? ''}'.`,
+        advice: 'Nothing was changed. Choose another description or expiry, then run the command again.',
+      });
+    });
+  }
+
+  /** What the pane itself says is wrong; null if nothing, or if it has closed. */
+  async complaint(): Promise<string | null> {
+    if (this.#pane === null) return null;
+    // Messages beside a box have classes only; the React build's bars say how grave they are in theirs.
+    const texts = await this.#pane.region.locator('.azc-validation-messages, .fxc-validation, .ms-TextField-errorMessage, .ms-Dropdown-errorMessage, .ms-MessageBar--error, .ms-MessageBar--blocked').filter({ visible: true }).allInnerTexts();
+    return texts.map((text) => text.replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim()).find((text) => text !== '') ?? null;
+  }
+
   /** Clicks 'Add'. Whether the secret was made is proved by the list behind the pane. */
   async add(): Promise<void> {
     await this.#behind.beforeAdd();
@@ -83,7 +114,13 @@ export class AddClientSecretPane extends PageObject {
   /** Closes the pane without a change. */
   async cancel(): Promise<void> {
     await this.#click(this.#wording['pane.cancel']);
-    await this.#blade.until({ screen: this.title, wanted: 'the end of the pane' }, async () => ((await this.#blade.sees((root) => root.getByText(this.title, { exact: true }))) ? null : true));
+    const discard: Probe = (root) => root.getByRole('dialog').or(root.getByRole('alertdialog')).filter({ hasText: mention(this.#wording['pane.unsaved']) }).getByRole('button', { name: this.#wording['pane.discard'], exact: true });
+    await this.#blade.until({ screen: this.title, wanted: 'the end of the pane' }, async () => {
+      const [titles = [], yes = []] = await this.#blade.look([(root) => root.getByText(this.title, { exact: true }), discard]);
+      // The portal may ask whether what was filled in is to be discarded: it is.
+      await sole([yes])?.control.click();
+      return titles.length === 0 && yes.length === 0 ? true : null;
+    });
   }
 
   /** Whether an option names a number of days, or the months that the portal called them before. */
@@ -95,14 +132,19 @@ export class AddClientSecretPane extends PageObject {
 
   async #fillDates(expiry: Expiry): Promise<void> {
     const today = new Date();
-    for (const [label, day] of [[this.#wording['pane.start'], today.toISOString().slice(0, 10)], [this.#wording['pane.end'], endDay(expiry, today)]] as const) {
+    // The portal counts in local days: tomorrow's secret would be of no use today.
+    for (const [label, day] of [[this.#wording['pane.start'], localDay(today)], [this.#wording['pane.end'], endDay(expiry, today)]] as const) {
       await this.#fill(label, writePortalDate(day), (shown) => readPortalDate(shown) === day);
     }
   }
 
   async #click(label: string): Promise<void> {
-    const { region } = await this.opened();
-    await proved(this.page, { screen: this.title, wanted: `the button '${label}'` }, () => region.getByRole('button', { name: label, exact: true }).click());
+    const pane = await this.opened();
+    await proved(this.page, { screen: this.title, wanted: `the button '${label}'` }, () => this.#button(pane, label).click());
+  }
+
+  #button({ region }: OpenPane, label: string): Locator {
+    return region.getByRole('button', { name: label, exact: true });
   }
 
   async #fill(label: string, text: string, holds: (shown: string) => boolean): Promise<void> {
@@ -116,4 +158,8 @@ export class AddClientSecretPane extends PageObject {
     });
     await this.#blade.until({ screen: this.title, wanted: `the box '${label}' with '${text}' in it` }, async () => (holds(await box.inputValue()) ? true : null));
   }
+}
+
+function localDay(date: Date): string {
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }

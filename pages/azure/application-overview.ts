@@ -6,7 +6,7 @@ import { proved } from '../proof.ts';
 import { mention } from '../wording.ts';
 import { Blade, sole, type Probe } from './blade.ts';
 import { command } from './command-bar.ts';
-import { readEssentials } from './essentials.ts';
+import { readEssentials, valueAnchors } from './essentials.ts';
 import { tabNamed } from './tab-list.ts';
 import type { AzurePortalWording } from './wording.ts';
 
@@ -91,7 +91,7 @@ export class ApplicationOverview extends PageObject {
   /** The link in all its forms: '0 certificate, 1 secret', not pluralised, or 'Add a certificate or secret'. */
   #credentialsLink(): Probe {
     const text = new RegExp(`${mention(this.#wording['overview.someCredentials']).source}|${mention(this.#wording['overview.noCredentials']).source}`, 'iu');
-    // A link without an address is a button in the React build.
-    return (root) => root.getByRole('link').or(root.getByRole('button')).filter({ hasText: text });
+    // A link without an address is a button in the React build, and may be a plain anchor, which has no role, in the classic build.
+    return (root) => root.getByRole('link').or(root.getByRole('button')).or(root.locator(valueAnchors)).filter({ hasText: text });
   }
 }

@@ -1,17 +1,21 @@
 import type { Locator, Page } from 'playwright';
 import type { ClientSecretRow } from '../../domain/client-secret.ts';
-import { refused } from '../../domain/errors.ts';
+import { refused, type RunbookError } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { PageObject } from '../page-object.ts';
 import { proved } from '../proof.ts';
 import { AddClientSecretPane } from './add-client-secret-pane.ts';
-import { Blade, type Hosted, type Root } from './blade.ts';
+import { Blade, sole } from './blade.ts';
 import { command } from './command-bar.ts';
 import { copiedValue } from './copied-value.ts';
 import { NewRow } from './new-row.ts';
 import { SecretsList } from './secrets-list.ts';
 import { selectTab } from './tab-list.ts';
+import { mention } from '../wording.ts';
 import type { AzurePortalWording } from './wording.ts';
+
+// A command may be disabled at first, until the portal knows what the account may do.
+const disabledMs = 1500;
 
 /**
  * 'Certificates & secrets' of an app registration, with the tab 'Client secrets'.
@@ -22,7 +26,7 @@ export class CertificatesAndSecrets extends PageObject {
   readonly #blade: Blade;
   readonly #list: SecretsList;
   #newRow: NewRow | null = null;
-  #command: Hosted | null = null;
+  #pane: AddClientSecretPane | null = null;
 
   constructor(page: Page, wording: AzurePortalWording, { name }: { readonly name: string }) {
     super(page, `${name} | ${wording['credentials.title']}`);
@@ -35,10 +39,9 @@ export class CertificatesAndSecrets extends PageObject {
     return this.#list.covers();
   }
 
-  /** Selects the tab 'Client secrets', whichever stands open. */
+  /** Selects the tab 'Client secrets', whichever stands open; {@link rows} proves that it stands there. */
   async showClientSecrets(): Promise<void> {
     await selectTab(this.#blade, this.#wording['credentials.clientSecrets'], this.title);
-    this.#command = await this.#newCommand();
   }
 
   /** The client secrets of the application, as many as the tab's counter says. */
@@ -51,25 +54,11 @@ export class CertificatesAndSecrets extends PageObject {
    * @throws {RunbookError} exit 3: code `client-secrets-blocked` if the tenant forbids them, `no-permission-to-add` if the account may not add one.
    */
   async openNewClientSecret(): Promise<AddClientSecretPane> {
-    const { root, control } = this.#command ?? await this.#newCommand();
-    const [blocked, disabled] = await Promise.all([this.#blockedNotice(root), control.evaluate((element) => element.matches(':disabled, [aria-disabled=true]'))]);
-    if (blocked !== null) {
-      throw refused({
-        code: 'client-secrets-blocked', screen: this.title,
-        message: `The tenant does not allow client secrets. The portal says: '${blocked}'.`,
-        advice: "Nothing was changed. Ask the tenant's administrator for an exception for this application.",
-      });
-    }
-    if (disabled) {
-      throw refused({
-        code: 'no-permission-to-add', screen: this.title,
-        message: `'${this.#wording['credentials.new']}' is disabled: the account may not add a client secret to this application.`,
-        advice: 'Nothing was changed. Use an account that owns the application or has the role Application Administrator or Cloud Application Administrator.',
-      });
-    }
+    const control = await this.#usableCommand();
     await proved(this.page, { screen: this.title, wanted: `the command '${this.#wording['credentials.new']}'` }, () => control.click());
     const pane = new AddClientSecretPane(this.page, this.#blade, { beforeAdd: async () => { this.#newRow = await NewRow.listen(this.#blade, this.title); }, covers: () => this.covers() });
     await pane.opened();
+    this.#pane = pane;
     return pane;
   }
 
@@ -82,7 +71,7 @@ export class CertificatesAndSecrets extends PageObject {
   async newRow(secretIdsBefore: readonly string[], description: string): Promise<ClientSecretRow> {
     const listening = this.#newRow ?? await NewRow.listen(this.#blade, this.title);
     try {
-      return await listening.proved(this.#list, secretIdsBefore, description);
+      return await listening.proved(this.#list, secretIdsBefore, description, async () => await this.#pane?.complaint() ?? null);
     } finally {
       await listening.stop();
       this.#newRow = null;
@@ -94,12 +83,36 @@ export class CertificatesAndSecrets extends PageObject {
     return copiedValue(this.page, await this.#list.copyControl(secretId), this.title);
   }
 
-  async #newCommand(): Promise<Hosted> {
-    return this.#blade.find(command(this.#wording['credentials.new']), { screen: this.title, wanted: `the command '${this.#wording['credentials.new']}'` });
+  /** The command, once it is clear whether it can be used: it may be disabled until the portal knows what the account may do, and absent where the tenant forbids client secrets. */
+  async #usableCommand(): Promise<Locator> {
+    const label = this.#wording['credentials.new'];
+    let disabledSince: number | null = null;
+    return this.#blade.until({ screen: this.title, wanted: `the command '${label}'` }, async () => {
+      const [commands = [], notices = []] = await this.#blade.look([command(label), (root) => root.getByText(mention(this.#wording['credentials.blocked']))]);
+      const notice = notices[0];
+      if (notice !== undefined) throw this.#blocked((await notice.control.innerText()).replace(/\s+/gu, ' ').trim());
+      const control = sole([commands])?.control;
+      if (control === undefined) return null;
+      if (!(await control.evaluate((element) => element.matches(':disabled, [aria-disabled=true]')))) return control;
+      disabledSince ??= performance.now();
+      if (performance.now() - disabledSince > disabledMs) throw this.#noPermission();
+      return null;
+    });
   }
 
-  async #blockedNotice(root: Root): Promise<string | null> {
-    const notices = await root.getByText(this.#wording['credentials.blocked']).filter({ visible: true }).allInnerTexts();
-    return notices[0]?.replace(/\s+/gu, ' ').trim() ?? null;
+  #blocked(notice: string): RunbookError {
+    return refused({
+      code: 'client-secrets-blocked', screen: this.title,
+      message: `The tenant does not allow client secrets. The portal says: '${notice}'.`,
+      advice: "Nothing was changed. Ask the tenant's administrator for an exception for this application.",
+    });
+  }
+
+  #noPermission(): RunbookError {
+    return refused({
+      code: 'no-permission-to-add', screen: this.title,
+      message: `'${this.#wording['credentials.new']}' is disabled: the account may not add a client secret to this application.`,
+      advice: 'Nothing was changed. Use an account that owns the application or has the role Application Administrator or Cloud Application Administrator.',
+    });
   }
 }

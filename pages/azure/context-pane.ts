@@ -5,7 +5,7 @@ import type { Blade, Root } from './blade.ts';
 /** An open context pane: the region that holds its controls, and the document in which it stands. */
 export interface OpenPane {
   readonly root: Root;
-  readonly region: Pick<Root, 'getByRole'>;
+  readonly region: Pick<Root, 'getByRole' | 'locator'>;
 }
 
 /**

@@ -11,6 +11,9 @@ const kind = 'client secret Value';
 // Between the click and the page's own call there is at most a piece of its code to load.
 const copyMs = 5000;
 
+// The window closes with the run, so nobody can copy it later.
+const lost = 'Its Value cannot be had any more: delete the new client secret in the portal, by its Secret ID, and run the command again.';
+
 // A frame that is only warmed up may never answer; the others go on without it.
 const frameMs = 2000;
 
@@ -34,18 +37,17 @@ export async function copiedValue(page: Page, { button, cell }: CopyControl, scr
   const shown = await proved(page, wanted, () => cell.evaluate((element) => element.querySelector('input')?.value ?? (element as HTMLElement).innerText));
   const visible = visibleBeginning(shown.replace(/[\uE000-\uF8FF]/gu, ''));
   const copied = await caughtFrom(page, button, wanted) ?? await fromClipboard(page, button, visible, wanted);
-  if (copied === null) throw failure('value-not-copied', screen, 'the page copied nothing', 'Copy the Value by hand, before the page that shows it is left.');
+  if (copied === null) throw failure('value-not-copied', screen, 'the page copied nothing', lost);
   confirmIsValue(copied, visible, screen);
   return copied;
 }
 
 function confirmIsValue(copied: Secret, visible: string, screen: string): void {
-  const byHand = "Copy the text of the column 'Value' by hand, before the page that shows it is left.";
   const form = formOf(copied);
-  if (form === 'secret id') throw failure('copied-secret-id', screen, 'the page copied the Secret ID, which is not the Value', byHand);
-  if (form === 'masked') throw failure('copied-masked', screen, 'the page copied a masked text: the Value is no longer shown', 'Delete the new client secret in the portal and run the command again.');
+  if (form === 'secret id') throw failure('copied-secret-id', screen, 'the page copied the Secret ID, which is not the Value', lost);
+  if (form === 'masked') throw failure('copied-masked', screen, 'the page copied a masked text: the Value is no longer shown', lost);
   const alike = visible === '' ? form === 'value' : copied.beginsLike(visible);
-  if (!alike) throw failure('copied-something-else', screen, "the page copied something that is not what the row's Value shows", byHand);
+  if (!alike) throw failure('copied-something-else', screen, "the page copied something that is not what the row's Value shows", lost);
 }
 
 async function caughtFrom(page: Page, button: Locator, wanted: Wanted): Promise<Secret | null> {

@@ -5,6 +5,9 @@ const item = '.fxc-essentials-item, [class*="essentialsItem-"]';
 const labelOf = '.fxc-essentials-label, [class*="essentialsLabel-"]';
 const valueOf = '.fxc-essentials-value, [class*="essentialsValue-"]';
 
+/** The anchors in the values; where they have an address they have the role of a link, too. */
+export const valueAnchors = `:is(${valueOf}) a`;
+
 /** How the label of a property is found in a resource's Essentials. Source: docs/sites/azure-portal.md, 'Overview'. */
 export function essential(label: string): Probe {
   return (root) => root.locator(labelOf).filter({ hasText: label });

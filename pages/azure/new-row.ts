@@ -1,12 +1,16 @@
 import type { ClientSecretRow } from '../../domain/client-secret.ts';
-import { notAsDocumented, refused, transient } from '../../domain/errors.ts';
+import { notAsDocumented, refused, transient, type RunbookError } from '../../domain/errors.ts';
 import type { Blade } from './blade.ts';
-import { ToastRecorder, type Said } from './notifications.ts';
+import { ToastRecorder } from './notifications.ts';
 import { readPortalDate } from './portal-date.ts';
 import type { SecretsList } from './secrets-list.ts';
 
 // A row that stands there is proof enough to go on for the Value, which may be masked within minutes; the toast may have been missed.
 const toastMs = 10_000;
+
+// A refusal is believed when no row has come all the same, and one in the pane itself when it stays.
+const refusalMs = 1000;
+const complaintMs = 3000;
 
 /**
  * The proof that a client secret was added, listening from before 'Add' is clicked.
@@ -31,14 +35,19 @@ export class NewRow {
     return new NewRow(blade, screen, await ToastRecorder.start(blade.page, blade.wording));
   }
 
-  /** Waits for the portal's word and the new row; see `CertificatesAndSecrets.newRow`. */
-  async proved(list: SecretsList, secretIdsBefore: readonly string[], description: string): Promise<ClientSecretRow> {
+  /** Waits for the portal's word and the new row; see `CertificatesAndSecrets.newRow`. `complaint`: what the pane says is wrong, null if nothing. */
+  async proved(list: SecretsList, secretIdsBefore: readonly string[], description: string, complaint: () => Promise<string | null>): Promise<ClientSecretRow> {
     let rowSince: number | null = null;
+    let refusedSince: number | null = null;
     return this.#blade.until({ screen: this.#screen, wanted: `the row of the new client secret '${description}'`, advice: this.#advice() }, async () => {
       this.#throwIfLoadedAnew();
       const [said, row] = await Promise.all([this.#toasts.heard(), this.#rowIn(list, secretIdsBefore, description)]);
-      this.#throwIfRefused(said);
-      if (row === null) return null;
+      if (row === null) {
+        const refusal = said?.outcome === 'failure' ? said.text : said === null ? await complaint() : null;
+        refusedSince = refusal === null ? null : refusedSince ?? performance.now();
+        if (refusal !== null && refusedSince !== null && performance.now() - refusedSince > (said === null ? complaintMs : refusalMs)) throw this.#refused(refusal);
+        return null;
+      }
       rowSince ??= performance.now();
       return said !== null || performance.now() - rowSince > toastMs ? row : null;
     });
@@ -52,7 +61,7 @@ export class NewRow {
 
   async #rowIn(list: SecretsList, before: readonly string[], description: string): Promise<ClientSecretRow | null> {
     const read = await list.read();
-    const added = (read?.grid.rows ?? []).filter((row) => !before.includes(row.secretId) && row.description === description);
+    const added = (read?.grid.rows ?? []).filter((row) => !before.includes(row.secretId) && row.description === description.replace(/\s+/gu, ' ').trim());
     if (added.length > 1) {
       throw notAsDocumented({
         code: 'new-row-ambiguous', screen: this.#screen,
@@ -64,11 +73,10 @@ export class NewRow {
     return row === undefined ? null : { ...row, expires: readPortalDate(row.expires) };
   }
 
-  #throwIfRefused(said: Said | null): void {
-    if (said?.outcome !== 'failure') return;
-    throw refused({
+  #refused(said: string): RunbookError {
+    return refused({
       code: 'add-refused', screen: this.#screen,
-      message: `The portal did not add the client secret. It says: '${said.text}'.`,
+      message: `The portal did not add the client secret. It says: '${said}'.`,
       advice: 'Nothing was added. Do what the message asks for, then run the command again.',
     });
   }

@@ -8,6 +8,9 @@ export interface Said {
   readonly text: string;
 }
 
+// Other parts of the portal fail too, and say so in toasts of their own: these words are about credentials.
+const failures = ['credentials.failed', 'credentials.failedToUpdate', 'credentials.failureDetail', 'credentials.lifetime', 'credentials.type', 'credentials.limit', 'credentials.privileges'] as const;
+
 interface Recorder {
   readonly texts: Set<string>;
   readonly observer: MutationObserver;
@@ -30,8 +33,12 @@ export class ToastRecorder {
   static async start(page: Page, wording: AzurePortalWording): Promise<ToastRecorder> {
     return new ToastRecorder(wording, await page.evaluateHandle((): Recorder => {
       const texts = new Set<string>();
+      const parts = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.fxs-toast-title, .fxs-toast-description')];
+      const said = (part: HTMLElement): string => part.innerText.replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim();
+      // A toast of something earlier may still be there; only what it says anew counts.
+      const earlier = new Map(parts().map((part) => [part, said(part)]));
       const collect = (): void => {
-        for (const part of document.querySelectorAll<HTMLElement>('.fxs-toast-title, .fxs-toast-description')) texts.add(part.innerText.replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim());
+        for (const part of parts()) if (earlier.get(part) !== said(part)) texts.add(said(part));
       };
       const observer = new MutationObserver(collect);
       observer.observe(document, { subtree: true, childList: true, characterData: true });
@@ -42,7 +49,7 @@ export class ToastRecorder {
   /** What was said so far about how it went; null if nothing was. A toast from before the start does not count. */
   async heard(): Promise<Said | null> {
     const texts = await this.#recorder.evaluate((recorder) => [...recorder.texts]);
-    const failed = new RegExp(`${mention(this.#wording['credentials.failureDetail']).source}|^${mention(this.#wording['credentials.failed']).source}\\b`, 'iu');
+    const failed = new RegExp(failures.map((key) => mention(this.#wording[key]).source).join('|'), 'iu');
     const failure = texts.find((text) => failed.test(text));
     if (failure !== undefined) return { outcome: 'failure', text: failure };
     const success = texts.find((text) => mention(this.#wording['credentials.updated']).test(text));

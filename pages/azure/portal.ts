@@ -14,6 +14,9 @@ import type { AzurePortalWording } from './wording.ts';
 // Signing out comes after the work is done: it isn't worth a long wait.
 const signOutMs = 10_000;
 
+// The account button stands before the portal has filled in its tool tip.
+const toolTipMs = 5000;
+
 /** Whom and which tenant a run is meant for. */
 interface Meant {
   readonly tenantId: string;
@@ -59,16 +62,37 @@ export class Portal extends PageObject {
     }));
   }
 
-  /** Who is signed in, read from the account button's tool tip. */
+  /** Who is signed in, read from the account button's tool tip, which may come a moment after the button. */
   async identity(): Promise<PortalIdentity> {
-    await shown(this.accountButton, { screen: this.title, wanted: 'the account button' });
-    const toolTip = await this.accountButton.getAttribute('title');
-    const identity = readAccount(toolTip ?? '');
-    if (identity !== null) return identity;
+    const unreadable = performance.now() + toolTipMs;
+    return this.#blade.until({ screen: this.title, wanted: 'the account button' }, async () => {
+      if (!(await this.accountButton.isVisible())) return null;
+      const [toolTip, name] = await Promise.all([this.accountButton.getAttribute('title'), this.accountButton.getAttribute('aria-label')]);
+      const identity = readAccount(toolTip ?? '', name ?? '');
+      if (identity !== null || performance.now() < unreadable) return identity;
+      throw notAsDocumented({
+        code: 'portal-account-unreadable', screen: this.title,
+        message: "The tool tip of the portal's account button does not name the account and the directory.",
+        advice: 'Nothing was changed. Compare the tool tip of the button at the top right with the guide.',
+      });
+    });
+  }
+
+  /**
+   * Makes sure that the portal speaks the language of the wording table. A stored setting of the account may win
+   * over the address on the first load, so the portal is loaded once more.
+   * @throws {RunbookError} exit 4, code `portal-language`.
+   * Source: docs/sites/azure-portal.md, 'Language, flags, directory'.
+   */
+  async confirmLanguage(): Promise<void> {
+    if (await this.#speaksAsWorded()) return;
+    await this.page.reload({ waitUntil: 'commit' });
+    await this.identity();
+    if (await this.#speaksAsWorded()) return;
     throw notAsDocumented({
-      code: 'portal-account-unreadable', screen: this.title,
-      message: "The tool tip of the portal's account button does not name the account and the directory.",
-      advice: 'Nothing was changed. Compare the tool tip of the button at the top right with the guide.',
+      code: 'portal-language', screen: this.title,
+      message: `The portal is not shown in the language of the wording: its search box is not named '${this.#wording['home.search']}'.`,
+      advice: "Nothing was changed. Choose English in the portal's Settings › Language + region, or give the texts in the settings under 'wording.azurePortal'.",
     });
   }
 
@@ -86,10 +110,11 @@ export class Portal extends PageObject {
         advice: "Nothing was changed. Correct 'tenant' in the settings, or switch the directory in the portal and sign in again.",
       });
     }
-    if (meant.username === undefined || same(found.username, meant.username)) return;
+    const { username } = meant;
+    if (username === undefined || found.names.some((name) => same(name, username))) return;
     throw misuse({
       code: 'wrong-account', screen: this.title,
-      message: `The portal is signed in as ${found.username}, but the run is meant for ${meant.username}.`,
+      message: `The portal is signed in as ${found.username}, but the run is meant for ${username}.`,
       advice: 'Nothing was changed. Sign out of the portal, or correct the account in the settings.',
     });
   }
@@ -138,8 +163,9 @@ export class Portal extends PageObject {
     });
   }
 
-  /** Signs out by the account menu; ends when Microsoft says so. */
+  /** Signs out by the account menu, if anyone is signed in; ends when Microsoft says so. */
   async signOut(): Promise<void> {
+    if (!(await this.accountButton.isVisible())) return;
     const label = this.#wording['account.signOut'];
     const wanted = (what: string): Wanted => ({ screen: this.title, wanted: what, timeout: signOutMs });
     await proved(this.page, wanted('the account menu'), () => this.accountButton.click({ timeout: signOutMs }));
@@ -153,6 +179,13 @@ export class Portal extends PageObject {
       if ((await tile.count()) === 1) await tile.click({ timeout: signOutMs });
       return (await this.page.locator('form, h1, [role=heading]').count()) > 0 ? true : null;
     }, { timeout: signOutMs }));
+  }
+
+  /** Whether the search box bears the name of the wording table; a portal without one cannot be told. */
+  async #speaksAsWorded(): Promise<boolean> {
+    // Its class holds in every language, its role and name would be what is asked.
+    const names = await this.page.locator('.fxs-topbar-search input').evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label') ?? ''));
+    return names.length === 0 || names.includes(this.#wording['home.search']);
   }
 
   async #openService(name: string): Promise<void> {

@@ -69,7 +69,7 @@ export class SecretsList {
     throw notAsDocumented({
       code: 'copy-button-not-found', screen: this.#screen,
       message: `The row with the Secret ID ${secretId} has no copy button, or more than one, beside its Value.`,
-      advice: 'Copy the Value by hand, before the page that shows it is left.',
+      advice: 'Its Value cannot be had any more: delete this client secret in the portal and run the command again.',
     });
   }
 

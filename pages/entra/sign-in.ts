@@ -101,7 +101,8 @@ export class SignIn extends PageObject {
       if (screen === null) return this.#unknown(seen);
       seen.unknownSince = null;
       const before = answered.get(screen.answer);
-      if (answered.size > 0 && view.fieldError !== '') throw notTaken(view, screen, username);
+      // Beside a field that was only just revealed, 'Please enter your password' is a prompt and no refusal.
+      if (before !== undefined && view.fieldError !== '') throw notTaken(view, screen, username);
       // The same document still shows the form while Entra thinks.
       if (before?.loadedAt === view.loadedAt) return null;
       if (before !== undefined && before.times >= timesAnswered[screen.answer]) throw notTaken(view, screen, username);

@@ -5,7 +5,7 @@ import { Secret } from '../../domain/secret.ts';
 import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
 import { proved, type Wanted } from '../proof.ts';
-import { holds, typeSecret } from '../secret-field.ts';
+import { belies, holds, typeSecret } from '../secret-field.ts';
 import { wholeLabel } from './label-pattern.ts';
 import { bearing } from './named-control.ts';
 import { secretFieldsIn, secretsIn } from './other-secrets.ts';
@@ -28,6 +28,9 @@ export interface AzureIdentity {
   /** The choice as it is shown; null if it could not be read. */
   readonly authenticationType: string | null;
 }
+
+/** What the field says about the Value: it is it, it is something else, it cannot be told, or nothing is shown. */
+export type Comparison = 'equal' | 'different' | 'masked' | 'blank';
 
 /**
  * The page 'Azure AD App & Power BI Settings'. What shows or receives the secret is the one control of
@@ -126,14 +129,18 @@ export class AzureSettings extends PageObject {
     await this.ready();
   }
 
-  /** Compares the field, as it is now, with the Value, in the page. Anything but equality counts once the page is quiet. */
-  async compare(value: Secret): Promise<'equal' | 'different' | 'masked' | 'blank'> {
+  /**
+   * Compares the field, as it is now, with the Value, in the page. Anything but equality counts once the
+   * page is quiet. A mask that leaves the ends of another secret visible is different, not merely masked.
+   */
+  async compare(value: Secret): Promise<Comparison> {
     const steadiness = new Steadiness();
     return proved(this.page, this.#field(), () => until(this.page, async () => {
       const { survey, secret } = await this.#reading();
       if (await holds(secret, value)) return 'equal';
       if (steadiness.lasting(await readScreen(this.page, this.#wording)) < quietMs) return null;
-      return survey.display === 'readable' ? 'different' : survey.display;
+      if (survey.display === 'masked') return await belies(secret, value) ? 'different' : 'masked';
+      return survey.display === 'readable' ? 'different' : 'blank';
     }));
   }
 

@@ -90,7 +90,7 @@ export class Saving {
     return refused({
       code: 'teos-save-refused', screen: this.#screen,
       message: `TEOS did not save the client secret. ${reason}.`,
-      advice: 'TEOS still has what it had. Do what the message asks for, then set the client secret again.',
+      advice: 'Do what the message asks for, then set the client secret again.',
     });
   }
 

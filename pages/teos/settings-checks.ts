@@ -24,8 +24,9 @@ export function documentedSave({ survey, field }: SettingsReading, wording: Teos
 
 /** Checks that the Client Secret can be edited, takes a whole Value and can be saved. @throws {RunbookError} exit 4, or 3 where the account may only read. */
 export function confirmEditable(reading: SettingsReading, wording: TeosManageWording): void {
-  const { field } = reading;
-  if (field.off || field.readOnly) throw readOnly(`the field '${wording['field.clientSecret']}' cannot be edited`, wording);
+  const { field, survey } = reading;
+  if ((field.off || field.readOnly) && (survey.allOff || survey.saves.length === 0)) throw readOnly(`the fields cannot be edited`, wording);
+  if (field.off || field.readOnly) throw notEditableAsItStands(wording);
   if (field.maxLength >= 0 && field.maxLength < valueLength) {
     throw undocumented('teos-secret-too-short', `'${wording['field.clientSecret']}' takes no more than ${String(field.maxLength)} characters, and a client secret has ${String(valueLength)}`, wording);
   }
@@ -39,6 +40,15 @@ export function undocumented(code: string, what: string, wording: TeosManageWord
     message: `On '${wording['page.heading']}' ${what}.`,
     advice: 'Nothing was saved. Compare the picture of this step with the guide; if only the wording differs, name the new wording in the settings.',
   }, { cause });
+}
+
+/** Some interfaces lock a stored secret until it is reset; the guide knows no such step. */
+function notEditableAsItStands(wording: TeosManageWording): RunbookError {
+  return notAsDocumented({
+    code: 'teos-secret-locked', screen: wording['page.heading'],
+    message: `On '${wording['page.heading']}' the field '${wording['field.clientSecret']}' cannot be edited as it stands, though others can.`,
+    advice: 'Nothing was changed. Look in TEOS whether something beside the field has to be pressed first, such as a reset or a change of the secret; the guide describes no such step, so it was not tried.',
+  });
 }
 
 function readOnly(what: string, wording: TeosManageWording): RunbookError {

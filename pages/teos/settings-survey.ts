@@ -43,6 +43,8 @@ export interface SettingsSurvey {
   readonly problem: string | null;
   readonly clientId: string;
   readonly tenantId: string;
+  /** Whether Client ID and Tenant ID cannot be edited either. */
+  readonly allOff: boolean;
   readonly authenticationType: string | null;
   /** The Client Secret; null if it is no text field. */
   readonly secret: SurveyedField | null;
@@ -57,12 +59,12 @@ export const surveyHelpers = [...labelHelpers, isTitled, choiceSaid, radioSaid, 
 export function surveySettings(query: SettingsQuery): SettingsSurvey {
   const titled = isTitled(query);
   const section = labelledControls({ section: query.section, foreign: query.foreign, labels: query.labels });
-  if (typeof section === 'string') return { titled, problem: section, clientId: '', tenantId: '', authenticationType: null, secret: null, display: 'blank', saves: [] };
+  if (typeof section === 'string') return { titled, problem: section, clientId: '', tenantId: '', allOff: false, authenticationType: null, secret: null, display: 'blank', saves: [] };
   const [clientId, secret, tenantId] = section.controls;
   if (!clientId || !secret || !tenantId) throw new Error('A section without its fields was found.');
   return {
     titled, problem: null,
-    clientId: valueOf(clientId), tenantId: valueOf(tenantId),
+    clientId: valueOf(clientId), tenantId: valueOf(tenantId), allOff: [clientId, tenantId].every((field) => isOff(field) || field.matches('[readonly], [aria-readonly=true]')),
     authenticationType: choiceSaid(section, new RegExp(query.authenticationType, 'iu'), secret),
     secret: secret instanceof HTMLInputElement || secret instanceof HTMLTextAreaElement
       ? { path: pathOf(secret), off: isOff(secret), readOnly: secret.matches('[readonly], [aria-readonly=true]'), maxLength: secret.maxLength } : null,
@@ -121,10 +123,10 @@ export function choiceBeside(mark: Element, section: FoundSection, inside: (elem
   return null;
 }
 
-/** Whether a value can be read, is a mask (one repeated character, or with asterisks or bullets), or is not shown at all. */
+/** Whether a value can be read, is a mask (one repeated character, with asterisks or bullets, or cut off by dots), or is not shown at all. */
 export function displayOf(value: string): Display {
   if (value === '') return 'blank';
-  return /[*\u2022\u25CF\u2219\u00B7\u2026]/u.test(value) || /^(.)\1*$/u.test(value) ? 'masked' : 'readable';
+  return /[*\u2022\u25CF\u2219\u00B7\u2026]|\.{3}$/u.test(value) || /^(.)\1*$/u.test(value) ? 'masked' : 'readable';
 }
 
 /** The visible controls named 'Save', each with its standing towards the section. */

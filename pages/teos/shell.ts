@@ -1,12 +1,15 @@
-import type { Locator, Page, Response } from 'playwright';
+import { errors, type Locator, type Page, type Response } from 'playwright';
 import { misuse, notAsDocumented, transient, type RunbookError } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
 import { addressOf, proved } from '../proof.ts';
 import { NamedControl } from './named-control.ts';
-import { readScreen, throwTrouble } from './screen.ts';
+import { readScreen, Steadiness, throwTrouble } from './screen.ts';
 import { openerOf } from './user-menu.ts';
 import type { TeosManageWording } from './wording.ts';
+
+// How long a page must have been quiet until what it shows is left to a person.
+const quietMs = 1500;
 
 // Logging out comes after the work is done: it isn't worth a long wait.
 const logOutMs = 5000;
@@ -31,25 +34,40 @@ export class TeosShell extends PageObject {
    * Opens the server's address and waits for its log-in page or, if the session still holds, its menu.
    * @throws {RunbookError} exit 5 if the server does not answer (code `teos-unreachable`, `teos-error-page`); exit 2 if its certificate
    * is not the one that is trusted (`teos-certificate`), or the address is not that of a TEOS server (`teos-address`).
+   * @param options `byHand`: a person will log in, so whatever else than the menu stands there is theirs to answer.
    */
-  async open(url: string): Promise<'log-in' | 'shell'> {
+  async open(url: string, { byHand = false } = {}): Promise<'log-in' | 'shell'> {
     if (/(?:^|\.)teos\.solutions$/iu.test(new URL(url).hostname)) throw this.#wrongAddress(url, 'it is the site on which licences are managed, with another log-in');
     const response = await this.#goTo(url);
     const status = response?.status() ?? 200;
     if (status >= 500) throw unreachable(this.title, url, `it answers with status ${String(status)} (${response?.statusText() ?? ''})`);
     if (status >= 400) throw this.#wrongAddress(url, `it answers with status ${String(status)}`);
+    const steadiness = new Steadiness();
     const arrived = await proved(this.page, { screen: this.title, wanted: `the log-in form or the menu '${this.#wording['menu.serverManagement']}'` }, () => until(this.page, async () => {
-      if ((await readScreen(this.page, this.#wording)).logIn !== null) return 'log-in';
-      return (await this.#serverManagement.isThere()) ? 'shell' : null;
+      const screen = await readScreen(this.page, this.#wording);
+      if (screen.logIn !== null) return 'log-in';
+      if (await this.#serverManagement.isThere()) return 'shell';
+      return byHand && steadiness.lasting(screen) >= quietMs ? 'log-in' : null;
     }));
     this.#confirmServer(url);
     return arrived;
   }
 
-  /** Waits until the person at the screen has logged in. @throws {RunbookError} exit 4 if 'Server Management' is not there after `timeout` milliseconds. */
+  /** Waits until the person at the screen has logged in. @throws {RunbookError} exit 5, code `teos-log-in-by-hand-timed-out`, if 'Server Management' is not there after `timeout` milliseconds. */
   async byHand(timeout: number): Promise<void> {
-    const wanted = { screen: this.title, wanted: `the menu '${this.#wording['menu.serverManagement']}' after a log-in by hand`, advice: 'Log in to TEOS in the window that is open, and do not close it.' };
-    await proved(this.page, wanted, () => until(this.page, async () => ((await this.#serverManagement.isThere()) ? true : null), { timeout }));
+    const menu = this.#wording['menu.serverManagement'];
+    await proved(this.page, { screen: this.title, wanted: `the menu '${menu}' after a log-in by hand` }, async () => {
+      try {
+        await until(this.page, async () => ((await this.#serverManagement.isThere()) ? true : null), { timeout });
+      } catch (cause) {
+        if (!(cause instanceof errors.TimeoutError)) throw cause;
+        throw transient({
+          code: 'teos-log-in-by-hand-timed-out', screen: this.title,
+          message: `TEOS did not show '${menu}' within ${String(Math.max(1, Math.round(timeout / 60_000)))} minutes (at ${addressOf(this.page)}).`,
+          advice: `Run the command again and log in in the window that opens, with an administrator's account: others have no '${menu}'.`,
+        }, { cause });
+      }
+    });
   }
 
   /** T2: opens 'Server Management'; its tab 'Settings' proves it. */

@@ -65,8 +65,8 @@ export class MemoryCustody implements Keeper {
     return Promise.resolve();
   }
 
-  set(server: string, verdict: Verdict): Promise<void> {
-    this.#now(server, { state: 'judged', verdict });
+  set(server: string, verdict: Verdict, { asBefore }: { readonly asBefore: boolean } = { asBefore: false }): Promise<void> {
+    this.#now(server, { state: 'judged', verdict, asBefore });
     return Promise.resolve();
   }
 

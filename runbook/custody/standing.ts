@@ -11,6 +11,8 @@ export interface ServerStanding {
   /** 'saving': Save may have been clicked and nothing was proved since. */
   readonly state: 'untouched' | 'saving' | 'judged';
   readonly verdict: Verdict | null;
+  /** Whether it was seen, after Save, to hold the same as before; left out where it was not looked at. */
+  readonly asBefore?: boolean;
   /** The row of the application's client secrets that this server was seen to have before; null if that was not seen. */
   readonly predecessor: ClientSecretRow | null;
 }
@@ -52,12 +54,19 @@ const urgency = (server: ServerStanding): number => {
 };
 
 function serverSentence(server: ServerStanding, teos: string, today: Date): string {
-  if (server.verdict === 'different') return `${teos} holds something else than the new client secret: its calendars may stop within the hour.`;
+  if (server.verdict === 'different') return `${teos} holds something else than the new client secret: ${server.asBefore === true ? asBeforeClause(server, today) : 'its calendars may stop within the hour'}.`;
   if (server.state === 'saving') return `${teos} has either the old secret or the new one: Save may have been clicked, and what it did was not seen.`;
   if (server.verdict === 'equal') return `${teos} has the new client secret.`;
-  if (server.verdict === 'masked') return `${teos} saved something new, but does not show what it holds.`;
-  if (server.verdict === 'accepted') return `${teos} said that it saved, and shows nothing to check that by.`;
+  if (server.verdict === 'masked') return `${teos} took Save and holds a client secret, but does not show which.`;
+  if (server.verdict === 'accepted') return `${teos} took Save, and shows nothing to check that by.`;
   return stillOld(server, teos, today);
+}
+
+// The vendor's usual warning would be untrue while the old secret is valid.
+function asBeforeClause({ predecessor }: ServerStanding, today: Date): string {
+  if (predecessor?.expires == null) return 'it still has what it had before, so its calendars stop at the latest when that one ends';
+  const over = predecessor.expires < today.toISOString().slice(0, 10);
+  return over ? `it still has the old one, which ended on ${longDate(predecessor.expires)}` : `it still has the old one, and its calendars stop when that ends on ${longDate(predecessor.expires)}`;
 }
 
 function stillOld({ predecessor }: ServerStanding, teos: string, today: Date): string {

@@ -6,6 +6,7 @@ import { confirmServerKey, confirmStandIn, watchKey } from '../../runbook/networ
 import type { ServerCertificate } from '../../runbook/network/tls.ts';
 import { oneTimeCodes } from '../../runbook/settings/one-time-code.ts';
 import { sharedClaims } from '../../runbook/settings/one-time-steps.ts';
+import { accountNamed } from '../../runbook/settings/resolve.ts';
 import { refusalMarks } from '../../runbook/settings/refusals.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
@@ -74,6 +75,7 @@ export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber
   const cloud = clouds[settings.cloud];
   return {
     page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
+    username: accountNamed(settings, settings.account).username,
     credentials: own ? await entraCredentials(own, settings, scrubber) : null,
     refused: () => remember(settings, own, 'the Azure portal'),
   };

@@ -64,6 +64,17 @@ test('a refused password is quoted with its number and submitted once', async ({
   expect(submissions).toBe(1);
 });
 
+test('a prompt beside a box that was just revealed is no refusal of what was never typed', async ({ staticPage }) => {
+  let submissions = 0;
+  const { signIn, arrived } = await started(staticPage, {
+    [`${host}/common`]: entra('<form method="post" action="/common/next"><div data-viewid="1"><input name="loginfmt"><input type="submit" id="idSIButton9" value="Next"></div></form>'),
+    [`${host}/common/next`]: entra(passwordView({ error: 'Please enter your password.' })),
+    [`${host}/common/login`]: () => { submissions += 1; return onward; },
+  });
+  await signIn.answer(credentials, arrived);
+  expect(submissions).toBe(1);
+});
+
 test('a password that is asked for again without a reason is not submitted again', async ({ staticPage }) => {
   let submissions = 0;
   const { signIn, arrived } = await started(staticPage, {

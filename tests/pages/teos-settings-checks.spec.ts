@@ -7,8 +7,10 @@ const save = '<button type="button">Save</button>';
 /** What keeps a page from being used, each with the code and the exit code that it leads to. */
 const unusable: Readonly<Record<string, { html: string; code: string; exitCode: number }>> = {
   'a field that takes 36 characters': { html: ninetiesTable(field(values.old, 'maxlength="36"')) + save, code: 'teos-secret-too-short', exitCode: 4 },
-  'a disabled field': { html: ninetiesTable(field(values.old, 'disabled')) + save, code: 'teos-read-only', exitCode: 3 },
-  'a read-only field': { html: ninetiesTable(field(values.old, 'readonly')) + save, code: 'teos-read-only', exitCode: 3 },
+  'a secret that is locked until it is reset': { html: ninetiesTable(`${field('configured', 'disabled')}<button type="button">Reset</button>`) + save, code: 'teos-secret-locked', exitCode: 4 },
+  'a read-only field beside others that are not': { html: ninetiesTable(field(values.old, 'readonly')) + save, code: 'teos-secret-locked', exitCode: 4 },
+  'fields that are all read-only': { html: ninetiesTable().replaceAll('<input', '<input readonly') + save, code: 'teos-read-only', exitCode: 3 },
+  'a disabled field without Save': { html: ninetiesTable(field(values.old, 'disabled')), code: 'teos-read-only', exitCode: 3 },
   'a disabled fieldset': { html: `<fieldset disabled>${ninetiesTable()}</fieldset>`, code: 'teos-read-only', exitCode: 3 },
   'no Save': { html: ninetiesTable(), code: 'teos-no-save', exitCode: 4 },
   'two controls named Save': { html: ninetiesTable() + save + save, code: 'teos-ambiguous-save', exitCode: 4 },
@@ -83,11 +85,19 @@ test('stops when the page is replaced while the secret is typed', async ({ stati
 /** What a stored secret may look like. */
 const displays: readonly (readonly [string, 'readable' | 'masked' | 'blank', 'different' | 'masked' | 'blank'])[] = [
   [values.old, 'readable', 'different'], ['••••••••', 'masked', 'masked'], ['********', 'masked', 'masked'], ['●●●●', 'masked', 'masked'],
-  ['xxxxxxxx', 'masked', 'masked'], ['abc***xyz', 'masked', 'masked'], ['', 'blank', 'blank'],
+  ['xxxxxxxx', 'masked', 'masked'], ['', 'blank', 'blank'],
+];
+
+/** What a field of text may show besides. */
+const masks: typeof displays = [
+  // Ends that are left visible: the new Value's say that it may be stored, another's that it is not.
+  [`${values.fresh.slice(0, 3)}***${values.fresh.slice(-3)}`, 'masked', 'masked'], [`${values.fresh.slice(0, 4)}...`, 'masked', 'masked'], [`••••${values.fresh.slice(-4)}`, 'masked', 'masked'],
+  [`${values.old.slice(0, 3)}***${values.fresh.slice(-3)}`, 'masked', 'different'], [`${values.old.slice(0, 6)}…`, 'masked', 'different'], ['••••oooo', 'masked', 'different'],
+  ['stored: ****', 'masked', 'masked'],
 ];
 
 for (const type of ['text', 'password']) {
-  for (const [shown, display, verdict] of displays) {
+  for (const [shown, display, verdict] of type === 'text' ? [...displays, ...masks] : displays) {
     test(`classifies what the field shows: ${type} '${shown.slice(0, 9)}'`, async ({ staticPage }) => {
       const settings = await settingsOn(staticPage, settingsPage(ninetiesTable(field(shown, `type="${type}"`)) + save));
       const read = await settings.readSecret();

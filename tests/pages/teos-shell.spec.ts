@@ -77,10 +77,18 @@ test('says so at once where there is no way to log out', async ({ staticPage }) 
   await expect(new TeosShell(staticPage, teosManageWording).logOut()).rejects.toMatchObject({ exitCode: 4, code: 'teos-no-log-out' });
 });
 
+test('leaves a log-in that it does not know to the person, and to nobody else', async ({ staticPage }) => {
+  await serve(staticPage, { [`${origin}/`]: '<!doctype html><title>TEOS</title><h1>Choose how to log in</h1><button>Company account</button><button>Local account</button>' });
+  staticPage.setDefaultTimeout(2500);
+  const shell = new TeosShell(staticPage, teosManageWording);
+  expect(await shell.open(`${origin}/`, { byHand: true })).toBe('log-in');
+  await expect(shell.open(`${origin}/`)).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('Choose how to log in') });
+});
+
 test('waits for the person who logs in by hand', async ({ staticPage }) => {
   await open(staticPage, form);
   const shell = new TeosShell(staticPage, teosManageWording);
-  await expect(shell.byHand(300)).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('after a log-in by hand') });
+  await expect(shell.byHand(300)).rejects.toMatchObject({ exitCode: 5, code: 'teos-log-in-by-hand-timed-out', message: expect.stringContaining("did not show 'Server Management'") });
   const arriving = shell.byHand(4000);
   await staticPage.setContent(inside(''));
   await expect(arriving).resolves.toBeUndefined();
