@@ -9,6 +9,8 @@ import { simulatorOptions, startStandIns, writeStandInFiles } from '../run/stand
 /** `simulate`: the stand-ins alone. Its line is printed when everything listens; then it waits for SIGINT or SIGTERM. */
 export async function simulate(parsed: Readonly<Record<string, unknown>>, switches: OutputOptions): Promise<CommandEnd> {
   if (parsed['list'] === true) return listed();
+  // Listened for before the line is printed: who reads it may send the signal at once.
+  const ended = askedToEnd();
   const simulator = await startStandIns(simulatorOptions(parsed));
   try {
     const settings = resolve((parsed['settingsOut'] as string | undefined) ?? join(await mkdtemp(join(tmpdir(), 'teos-runbook-stand-in-')), 'teos-runbook.yaml'));
@@ -19,14 +21,19 @@ export async function simulate(parsed: Readonly<Record<string, unknown>>, switch
       `  settings     ${settings}`, `  credentials  ${env}`, `  control      ${simulator.control}/state`, `  proxy        ${simulator.proxy}`, '',
       'In another terminal:', `  . '${env}'`, `  npx teos-runbook rotate --targets '${settings}' "TEOS Office365"`, '', 'Ctrl-C ends them.', '',
     ].join('\n'));
-    await new Promise<void>((resume) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { resume(); });
-    });
+    await ended;
   } finally {
     await simulator.close();
   }
   // The one line was printed at the start; the end adds nothing.
   return { exitCode: ExitCode.verified, json: {}, text: '', error: null, printed: true };
+}
+
+/** Resolves when a person, or the program that started this one, wants it to end. */
+function askedToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { resolve(); });
+  });
 }
 
 function listed(): CommandEnd {

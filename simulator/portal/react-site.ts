@@ -51,7 +51,9 @@ body { display: flex; flex-direction: column; background: white; color: #292827;
 #root { position: relative; padding: 10px 20px 20px 20px; overflow: auto; flex-grow: 1; }
 #__bladeShield > div { position: fixed; inset: 0; z-index: 1000; background-color: white; }
 .fxs-progress-dots { position: absolute; top: calc(50% - 3px); width: 100%; line-height: 0; text-align: center; }
-.fxs-progress-dots-dot { display: inline-block; height: 6px; width: 6px; margin: 0 3px; border-radius: 3px; background-color: #3471ff; opacity: 0.3; animation: dots 1.8s infinite; }
+.fxs-progress-dots-dot { display: inline-block; height: 6px; width: 6px; margin: 0 3px; border-radius: 3px; background-color: #3471ff; opacity: 0.3; }
+/* Only while they are seen: a hidden animation that never ends would have the browser draw sixty times a second. */
+#__bladeShield[style*=visible] .fxs-progress-dots-dot { animation: dots 1.8s infinite; }
 .fxs-progress-dots-dot:nth-child(2) { animation-delay: 0.125s; }
 .fxs-progress-dots-dot:nth-child(3) { animation-delay: 0.25s; }
 @keyframes dots { 36%, 50% { opacity: 1; } 86% { opacity: 0.3; } }

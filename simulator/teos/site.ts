@@ -31,8 +31,8 @@ export function teosSite(world: World, record: TeosServerRecord): FastifyPluginA
   };
 }
 
-// Long enough to be noticed and to outlast a careless time-out of a second or two.
-const slowMs = 2000;
+/** What an answer takes with `teos-slow`, in milliseconds: long enough to be noticed and to outlast a careless time-out of a second. */
+export const slowMs = 2000;
 
 async function beforeEveryAnswer(teos: TeosServer, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (teos.has('teos-down')) {

@@ -8,13 +8,12 @@ import type { ShellServices } from '../shell/blades.ts';
 import { ask } from '../shell/dialog.ts';
 import { translated } from '../shell/language.ts';
 import { addSecretPane, type NewSecret } from './add-secret-pane.ts';
-import { secretsGrid, type SecretRow } from './secrets-grid.ts';
+import { onlyNow, secretsGrid, type SecretRow } from './secrets-grid.ts';
 import type { Grid } from '../controls/grid.ts';
 
 const introduction = 'Credentials enable confidential applications to identify themselves to the authentication service when receiving tokens at a web addressable location (using an HTTPS scheme). For a higher level of assurance, we recommend using a certificate (instead of a client secret) as a credential.';
 const whereTabs = 'Application registration certificates, secrets and federated credentials can be found in the tabs below.';
 const whatSecretsAre = 'A secret string that the application uses to prove its identity when requesting a token. Also can be referred to as application password.';
-const onlyNow = 'Client secret values cannot be viewed, except for immediately after creation. Be sure to save the secret when created before leaving the page.';
 const toastTitle = 'Update application credentials';
 
 /** Between two readings of a list that does not have the new secret yet, in milliseconds. */

@@ -10,6 +10,9 @@ export interface SecretRow extends SecretItem {
   readonly value: string | null;
 }
 
+/** What the ⓘ of the column 'Value' says, and the page after Add. */
+export const onlyNow = 'Client secret values cannot be viewed, except for immediately after creation. Be sure to save the secret when created before leaving the page.';
+
 /** A masked Value: its first three characters and asterisks. How many asterisks is not known. */
 export const maskedTail = '******************';
 
@@ -18,7 +21,7 @@ export function secretsGrid(remove: (row: SecretRow) => void): Grid<SecretRow> {
   const columns: readonly Column<SecretRow>[] = [
     { header: translated('Description'), width: '1.6fr', cell: ({ displayName }) => [text(displayName)] },
     { header: translated('Expires'), width: '0.7fr', cell: expiryCell },
-    { header: translated('Value'), width: '1.2fr', info: 'Client secret values cannot be viewed, except for immediately after creation.', cell: valueCell },
+    { header: translated('Value'), width: '1.2fr', info: onlyNow, cell: valueCell },
     { header: translated('Secret ID'), width: '1.8fr', cell: ({ keyId }) => [text(keyId), copyButton(keyId)] },
     { header: '', width: '40px', cell: (row) => [deleteButton(() => { remove(row); })] },
   ];

@@ -12,6 +12,7 @@ import { BladeFrame } from './blade-frame.tsx';
 import { LoadingLines } from './loading.tsx';
 import { registrationsIcon } from './menu-icons.tsx';
 import { InformationBar, RefusedContent } from './messages.tsx';
+import { pivotStyles } from './pivot-styles.ts';
 import type { PortalApi } from './portal-api.ts';
 import { applicationHash, tellShell } from './shell-link.ts';
 
@@ -30,10 +31,10 @@ export function ApplicationsListBlade({ request, api }: { request: InitMessage; 
     <BladeFrame title={request.standalone ? title : null} commands={commands(shown.refresh)}>
       <InformationBar>
         Starting June 30th, 2020 we will no longer add any new features to Azure Active Directory Authentication Library (ADAL) and
-        Azure Active Directory Graph. We will continue to provide technical support and security updates but we will no longer provide
+        Azure AD Graph. We will continue to provide technical support and security updates but we will no longer provide
         feature updates. Applications will need to be upgraded to Microsoft Authentication Library (MSAL) and Microsoft Graph.
       </InformationBar>
-      <Pivot selectedKey={tab} onLinkClick={(item) => { setTab(item?.props.itemKey as ApplicationsTab); }} headersOnly>
+      <Pivot selectedKey={tab} onLinkClick={(item) => { setTab(item?.props.itemKey as ApplicationsTab); }} headersOnly styles={pivotStyles}>
         <PivotItem itemKey="all" headerText="All applications" />
         <PivotItem itemKey="owned" headerText="Owned applications" />
         <PivotItem itemKey="deleted" headerText="Deleted applications" />
@@ -42,6 +43,7 @@ export function ApplicationsListBlade({ request, api }: { request: InitMessage; 
         <SearchBox
           placeholder={searchHint}
           ariaLabel={searchHint}
+          disableAnimation
           styles={{ root: { width: 560, height: 28 } }}
           onChange={(_event, text) => { setSearch(text ?? ''); }}
         />
@@ -51,6 +53,9 @@ export function ApplicationsListBlade({ request, api }: { request: InitMessage; 
     </BladeFrame>
   );
 }
+
+/** As in the portal, the rows far below the visible part are not in the DOM. */
+const nearRowsOnly = { renderedWindowsAhead: 0, renderedWindowsBehind: 0 };
 
 interface ListContentProps {
   readonly shown: ShownApplications;
@@ -82,6 +87,7 @@ function ListContent({ shown, tab, search, format, viewAll }: ListContentProps):
         ariaLabelForGrid="App registrations"
         compact
         onRenderRow={alignedRow}
+        listProps={nearRowsOnly}
         onItemInvoked={(application: ApplicationListItem) => {
           tellShell({ type: 'navigate', hash: applicationHash('Overview', application.appId) });
         }}
@@ -99,7 +105,10 @@ function EmptyList({ tab, search, viewAll }: { tab: ApplicationsTab; search: str
   return (
     <div style={{ textAlign: 'center', padding: '48px 0' }}>
       <p>This account isn&apos;t listed as an owner of any applications in this directory.</p>
-      <PrimaryButton text="View all applications in the directory" onClick={viewAll} />
+      <div style={{ display: 'flex', gap: 8, justifyContent: 'center' }}>
+        <PrimaryButton text="View all applications in the directory" onClick={viewAll} />
+        <DefaultButton text="View all applications from personal account" />
+      </div>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { SecretItem } from '../../api-types.ts';
 import { alignedRow } from './aligned-row.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { shortDate } from './dates.ts';
+import { InformationBar } from './messages.tsx';
 import { portalColors } from './portal-theme.ts';
 
 const onceOnly =
@@ -43,6 +44,7 @@ export function ClientSecretsTab(props: ClientSecretsTabProps): React.ReactEleme
           },
         ]}
       />
+      {values.size > 0 && <InformationBar>{onceOnly}</InformationBar>}
       <DetailsList
         items={secrets as SecretItem[]}
         columns={columns}

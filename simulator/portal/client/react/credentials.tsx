@@ -7,6 +7,7 @@ import { ClientSecretsTab } from './client-secrets-tab.tsx';
 import { credentialChanges } from './credential-changes.ts';
 import { DeleteSecretDialog } from './delete-secret-dialog.tsx';
 import { InformationBar, WarningBar } from './messages.tsx';
+import { pivotStyles } from './pivot-styles.ts';
 import type { PortalApi } from './portal-api.ts';
 
 interface CredentialsProps {
@@ -32,7 +33,7 @@ export function Credentials({ application, reload, api, format }: CredentialsPro
     <div style={{ maxWidth: 1500 }}>
       {application.policy !== null && <WarningBar>{application.policy}</WarningBar>}
       <Introduction />
-      <Pivot defaultSelectedKey="secrets" styles={{ root: { marginTop: 8 } }}>
+      <Pivot defaultSelectedKey="secrets" styles={{ ...pivotStyles, root: { marginTop: 8 } }}>
         <PivotItem itemKey="certificates" headerText="Certificates (0)"><Certificates /></PivotItem>
         <PivotItem itemKey="secrets" headerText={`Client secrets (${String(application.secrets.length)})`}>
           <ClientSecretsTab

@@ -1,13 +1,15 @@
 const dayMs = 86_400_000;
 
-/** Making a formatter takes a good part of a millisecond, and a list has a date a row. */
+/** Making a formatter takes milliseconds, the first one tens of them, and a list has a date a row. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** A moment as the portal writes a day in the account's regional format: `2/18/2027` for `en-us`, `18.2.2027` for `de-de`. */
 export function shortDate(iso: string | Date, format: string): string {
+  const day = new Date(iso);
+  if (format === 'en-us') return `${String(day.getMonth() + 1)}/${String(day.getDate())}/${String(day.getFullYear())}`;
   const formatter = formatters.get(format) ?? new Intl.DateTimeFormat(format);
   formatters.set(format, formatter);
-  return formatter.format(new Date(iso));
+  return formatter.format(day);
 }
 
 /** The moment that many days after another. */

@@ -5,6 +5,7 @@ import type { ApplicationDetails, SecretItem } from '../../api-types.ts';
 import { BladeLink } from './blade-link.tsx';
 import { Essentials } from './essentials.tsx';
 import { WarningBar } from './messages.tsx';
+import { pivotStyles } from './pivot-styles.ts';
 import { portalColors } from './portal-theme.ts';
 import { applicationHash } from './shell-link.ts';
 
@@ -63,7 +64,7 @@ const cards = [
 function GettingStarted(): React.ReactElement {
   return (
     <>
-      <Pivot headersOnly styles={{ root: { marginTop: 8 } }}>
+      <Pivot headersOnly styles={{ ...pivotStyles, root: { marginTop: 8 } }}>
         <PivotItem headerText="Get Started" />
         <PivotItem headerText="Documentation" />
       </Pivot>

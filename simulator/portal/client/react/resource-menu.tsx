@@ -57,7 +57,7 @@ export function ResourceMenu({ appId, selected }: ResourceMenuProps): React.Reac
   return (
     <div className="fxs-frame-menu" style={menuStyle}>
       <div style={{ display: 'flex', padding: '8px 4px 8px 16px', alignItems: 'center' }}>
-        <SearchBox placeholder="Search" ariaLabel="Search" styles={{ root: { flexGrow: 1, height: 28 } }} onChange={(_event, text) => { setFilter(text ?? ''); }} />
+        <SearchBox placeholder="Search" ariaLabel="Search" disableAnimation styles={{ root: { flexGrow: 1, height: 28 } }} onChange={(_event, text) => { setFilter(text ?? ''); }} />
         <IconButton ariaLabel="Expand all headers" iconProps={{ iconName: 'Sort' }} styles={small} onClick={() => { setOpened(new Set(['Manage', 'Support + Troubleshooting'])); }} />
         <IconButton ariaLabel="Hide menu" iconProps={{ iconName: 'DoubleChevronLeft' }} styles={small} />
       </div>
@@ -109,5 +109,5 @@ const navStyles: Partial<INavStyles> = {
   chevronButton: { fontSize: 13, fontWeight: 600, height: 30, lineHeight: 30, borderBottom: 0, margin: 0, paddingLeft: 26 },
   chevronIcon: { height: 30, lineHeight: 30, left: 6, fontSize: 10 },
   group: { margin: 0 },
-  groupContent: { marginBottom: 0, paddingLeft: 14 },
+  groupContent: { marginBottom: 0, paddingLeft: 14, animation: 'none' },
 };

@@ -53,7 +53,10 @@ export function translated(english: string): string {
 
 /** A moment (ISO 8601) as the portal's grids show it: `2/18/2027` with the format en-us. */
 export function dateText(iso: string): string {
-  return new Intl.DateTimeFormat(current.format).format(new Date(iso));
+  const day = new Date(iso);
+  // Without a formatter where none is needed: making one takes milliseconds, and a list has a date a row.
+  if (current.format === 'en-us') return `${String(day.getMonth() + 1)}/${String(day.getDate())}/${String(day.getFullYear())}`;
+  return new Intl.DateTimeFormat(current.format).format(day);
 }
 
 /** A day typed into a date box in the page's format; null if it is none. */

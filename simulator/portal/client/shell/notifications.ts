@@ -20,6 +20,7 @@ export class Notifications {
   readonly #reader: HTMLElement;
   readonly #pane: ContextPane;
   readonly #said: Notification[] = [];
+  readonly #shown = new Map<string, HTMLElement>();
 
   constructor(places: { toasts: HTMLElement; reader: HTMLElement; pane: ContextPane }) {
     this.#toasts = places.toasts;
@@ -33,8 +34,11 @@ export class Notifications {
     if (earlier >= 0) this.#said.splice(earlier, 1);
     this.#said.unshift(notification);
     this.#reader.append(element('div', { class: 'fxs-hide-accessible-label' }, `${notification.title} ${notification.text}`));
-    if (notification.id !== undefined) this.#toasts.querySelector(`[data-notification="${notification.id}"]`)?.remove();
     const shown = toast(notification);
+    if (notification.id !== undefined) {
+      this.#shown.get(notification.id)?.remove();
+      this.#shown.set(notification.id, shown);
+    }
     this.#toasts.prepend(shown);
     setTimeout(() => { shown.remove(); }, toastMs);
   }
@@ -52,7 +56,7 @@ export class Notifications {
 function toast(notification: Notification): HTMLElement {
   const titleId = passingId('toast-title-');
   const close = element('button', { type: 'button', class: 'fxs-toast-close fxs-portal-svg', 'aria-label': 'Dismiss toast notification' }, icon('close', 12));
-  const item = element('li', { class: 'fxs-toast-item fxs-portal-bg-txt-br', 'data-notification': notification.id, 'aria-labelledby': titleId },
+  const item = element('li', { class: 'fxs-toast-item fxs-portal-bg-txt-br', 'aria-labelledby': titleId },
     element('div', { class: 'fxs-toast-wrapper' },
       element('div', { class: 'fxs-toast-header' },
         element('div', { class: 'fxs-toast-icon' }, statusIcon(notification.kind)),
