@@ -116,15 +116,14 @@ export async function setOnServer({ step, custody }: Given, site: TeosSite, { va
   }, server);
   await step('T5', settings, async (handle) => {
     await handle.sub('T5.1', settings, () => settings.fillSecret(value));
-    await handle.sub('T5.2', settings, async (sub) => {
-      await custody.setting(site.url);
-      try {
-        await saveInSession(site, value, sub);
-      } catch (error) {
-        await lookAfterFailedSave({ step, custody }, site, { value, before });
-        throw error;
-      }
-    });
+    await custody.setting(site.url);
+    try {
+      await handle.sub('T5.2', settings, (sub) => saveInSession(site, value, sub));
+    } catch (error) {
+      // Only now: the picture of T5.2 shows what TEOS said, which a fresh load takes away.
+      await lookAfterFailedSave({ step, custody }, site, { value, before });
+      throw error;
+    }
   }, server);
   const verdict = await step('V', settings, (handle) => readBack(site, value, handle), server);
   await custody.set(site.url, verdict);

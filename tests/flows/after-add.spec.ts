@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { FaultName } from '../../simulator/faults.ts';
+import { ink } from '../runbook/ink.ts';
 import { applicationOf, expect, newSecretOf, serverOf, test, type JobEnd } from './job.ts';
 
 // What goes wrong after 'Add': the first sentence says where things stand, and the Value is in none.
@@ -34,8 +36,16 @@ for (const { fault, step, code } of [
       expect(end.text).toContain(made.description);
       expect(end.text).toMatch(/Steps of the guide that remain: T5, V\./u);
       expect(end.told.includes(made.value)).toBe(false);
-      expect(end.result.steps.find(({ status }) => status === 'failed')?.id).toBe(step);
+      const failed = end.result.steps.find(({ status }) => status === 'failed');
+      expect(failed?.id).toBe(step);
+      // TEOS's own words stand on red: the picture is of them, not of the fresh load that came after.
+      expect(ink(readFileSync(failed?.picture ?? ''), 'red')).toBeGreaterThan(100);
       expect(end.result.secretId).toBe(made.secretId);
+      const evidence = end.result.evidence ?? '';
+      const report = readFileSync(`${evidence}/report.html`, 'utf8');
+      expect(report).toContain(`Contoso <code>${end.result.tenantId ?? ''}</code>`);
+      expect(report, 'what is said of a new secret in use, which this one is not').not.toContain('a restart of its service');
+      expect(readFileSync(`${evidence}/run.log`, 'utf8')).toContain('(stand-ins: not a live run)');
     });
   });
 }
