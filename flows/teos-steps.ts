@@ -126,10 +126,9 @@ export async function setOnServer({ step, custody }: Given, site: TeosSite, { va
   const target: Target = { custody, site, value, before };
   await step('T5', settings, async (handle) => {
     await handle.sub('T5.1', settings, (sub) => inSession(site, sub, () => settings.fillSecret(value)));
-    await handle.sub('T5.2', settings, async (sub) => {
-      await custody.setting(site.url);
-      await orLookAfterwards(target, sub, () => saveInSession(site, value, sub));
-    });
+    await custody.setting(site.url);
+    // Around the sub-step, not in it: its picture shows what TEOS said, which a fresh load takes away.
+    await orLookAfterwards(target, handle, () => handle.sub('T5.2', settings, (sub) => saveInSession(site, value, sub)));
   }, server);
   return step('V', settings, (handle) => readBack(target, handle), server);
 }

@@ -48,6 +48,16 @@ const plainWritings: ReadonlyMap<string, Writing> = new Map<string, Writing>([
   ['JSON in JSON', (character) => JSON.stringify(JSON.stringify(character).slice(1, -1)).slice(1, -1)],
 ]);
 
+// Some programs escape each and every character, or print bytes one by one, as Node does with a Buffer.
+const fullWritings: ReadonlyMap<string, Writing> = new Map<string, Writing>([
+  ['URL with every character escaped', percentEncoded],
+  ['URL with every character escaped, in lower case', (character) => percentEncoded(character).toLowerCase()],
+  ['HTML with every character in numbers', (character) => `&#${String(character.codePointAt(0))};`],
+  ['HTML with every character in hexadecimal', (character) => `&#x${(character.codePointAt(0) ?? 0).toString(16)};`],
+  ['JSON with every character escaped', (character) => unitsEscaped(character, '\\u', 4)],
+  ['JavaScript with every character escaped', (character) => unitsEscaped(character, '\\x', 2)],
+]);
+
 /** The ways in which a person or a program writes a text as text: the only ones in which short secrets are searched. */
 export function plainForms(text: string): ReadonlyMap<string, string> {
   const characters = Array.from(text);
@@ -64,10 +74,12 @@ export function patternsOf(secretKind: string, text: string): Pattern[] {
   const hexadecimal = bytes.map((byte) => byte.toString(16).padStart(2, '0'));
   const units = Array.from({ length: text.length }, (_, index) => text.charAt(index));
   const written: [form: string, pieces: readonly string[]][] = [
-    ...[...plainWritings].map(([form, write]): [string, string[]] => [form, characters.map(write)]),
+    ...[...plainWritings, ...fullWritings].map(([form, write]): [string, string[]] => [form, characters.map(write)]),
     ['reversed', characters.toReversed()],
     ['hexadecimal', hexadecimal],
     ['hexadecimal in upper case', hexadecimal.map((digits) => digits.toUpperCase())],
+    ...[' ', ':'].map((between): [string, string[]] => ['hexadecimal, byte by byte', hexadecimal.map((digits) => digits + between)]),
+    ['numbers of bytes', bytes.map((byte) => `${String(byte)},`)],
     ['UTF-16 LE', units.map((unit) => asBytes(unit, 'utf16le'))],
     ['UTF-16 BE', units.map((unit) => Array.from(asBytes(unit, 'utf16le')).reverse().join(''))],
   ];
@@ -133,5 +145,9 @@ function isPlain(character: string): boolean {
 
 function asciiJson(character: string, write: (digits: string) => string): string {
   if (/^[\x20-\x7E]$/u.test(character) && !escapedByDotNet.test(character)) return JSON.stringify(character).slice(1, -1);
-  return character.split('').map((unit) => `\\u${write(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`).join('');
+  return write(unitsEscaped(character, '', 4)).replace(/.{4}/gu, '\\u$&');
+}
+
+function unitsEscaped(character: string, mark: string, digits: number): string {
+  return character.split('').map((unit) => mark + unit.charCodeAt(0).toString(16).padStart(digits, '0')).join('');
 }

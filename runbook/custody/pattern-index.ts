@@ -36,7 +36,7 @@ export class PatternIndex {
     }
   }
 
-  /** All regions that betray a secret, in the order of the text; they may overlap. */
+  /** All regions that betray a secret, roughly in the order of the text; they may overlap. */
   search(text: string): Region[] {
     const regions: Region[] = [];
     if (this.#places.size === 0) return regions;
@@ -44,7 +44,9 @@ export class PatternIndex {
       if (this.#filter[hashAt(text, at)] === 0) continue;
       for (const place of this.#places.get(text.slice(at, at + groupLength)) ?? []) {
         const region = regionAround(text, at, place);
-        if (region !== null) regions.push(region);
+        const last = regions.at(-1);
+        // Met again a few characters on, a long region would be told many times over.
+        if (region !== null && !(last !== undefined && region.start >= last.start && region.end <= last.end)) regions.push(region);
       }
     }
     return regions;

@@ -38,7 +38,7 @@ export class ShortSecrets {
 }
 
 function expressionFor(words: readonly string[]): RegExp {
-  const alternatives = words.toSorted((one, other) => other.length - one.length).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'));
+  const alternatives = words.toSorted((one, other) => other.length - one.length).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'));
   // A word ends where letters, digits and the joints of names (host names, ids, dates) end.
   return new RegExp(`(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}_][.-]|://)(?:${alternatives.join('|')})(?![\\p{L}\\p{N}_]|[.-][\\p{L}\\p{N}_])`, 'gu');
 }

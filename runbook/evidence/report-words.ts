@@ -41,6 +41,7 @@ export function limitsOf({ verdict }: Pick<RunDocument, 'verdict'>): string[] {
   if (verdict === null) return [];
   const inUse = 'TEOS may still need to be told: a restart of its service, or a data source opened and saved again. A token that it got for the old secret stays good for up to 90 minutes.';
   const old = 'The old client secret was left as it is; it keeps working until it ends or somebody deletes it.';
+  if (verdict === 'not set' || verdict === 'different') return [old];
   if (verdict === 'equal') return ['"Equal" says that TEOS holds the new Value. It does not say that TEOS already uses it.', inUse, old];
   return ['The verdict rests on what TEOS shows. It does not say that TEOS uses the new secret.', inUse, old];
 }

@@ -51,7 +51,7 @@ export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
     return { document, outcome };
   };
   const first = await written([]);
-  evidence.log.debug(first.outcome.headline);
+  evidence.log.debug(verdictLine(first.document));
   await closeLogFile(evidence.log);
   const proof = await proveAbsence({ folder: evidence.folder.path, quarantine: join(prepared.settings.stateDir, 'quarantine', evidence.folder.name), scrubber: evidence.scrubber });
   const { document, outcome } = proof.leaks.length === 0 ? first : await written(proof.leaks);
@@ -91,15 +91,18 @@ function notesOn({ application, attended }: Prepared): string[] {
 
 /** The end of a run for people: verdict, what to do, where the report is. */
 function inText(document: RunDocument, { dryRunPlan, evidence }: Ending): string {
-  const live = document.live ? '' : ' (stand-ins: not a live run)';
   return [
-    `${verdictWord(document)}${live}: ${document.headline}`,
+    verdictLine(document),
     ...document.sentences,
     ...(document.error === null ? [] : [document.error.message, document.error.advice]),
     ...document.checks,
     ...(dryRunPlan === null ? [] : ['It would have made and set this:', ...dryRunPlan]),
     `Report: ${join(evidence.folder.path, 'report.html')}`,
   ].join('\n');
+}
+
+function verdictLine(document: RunDocument): string {
+  return `${verdictWord(document)}${document.live ? '' : ' (stand-ins: not a live run)'}: ${document.headline}`;
 }
 
 function verdictWord({ verdict, dryRun, exitCode }: RunDocument): string {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'winston';
 import type { StepDeclaration } from '../../domain/step.ts';
+import type { Plan } from '../../flows/sites.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { createLog } from '../../runbook/evidence/log.ts';
 import { Pictures } from '../../runbook/evidence/pictures.ts';
@@ -30,8 +31,8 @@ export interface Evidence {
   readonly pictures: Pictures;
   readonly log: Logger;
   readonly list: StepList;
-  /** Null until the sites have been looked at. */
-  readonly seen: { met: Met | null };
+  /** What was met, null until the sites have been looked at; what was known right before Add, null until then. */
+  readonly seen: { met: Met | null; plan: Plan | null };
 }
 
 /** What the evidence of a run is opened with. */
@@ -60,7 +61,7 @@ export async function openEvidence({ prepared, steps, servers, switches }: Evide
     declarations: steps, servers, pictures, scrubError: (error) => scrubber.scrubError(error),
     onEvent: (event) => { told(event, list, log); },
   });
-  return { startedAt, folder, scrubber, recorder, pictures, log, list, seen: { met: null } };
+  return { startedAt, folder, scrubber, recorder, pictures, log, list, seen: { met: null, plan: null } };
 }
 
 function told(event: StepEvent, list: StepList, log: Logger): void {

@@ -84,7 +84,7 @@ async function carriedOut(rotation: Rotation): Promise<CommandEnd> {
   const closing = closeAll(rotation.browsers);
   const end = await closeEvidence({
     prepared, evidence, error, interrupted: rotation.interruption.heard, standing: custody.whereThingsStand(),
-    plan: outcome?.plan ?? null, expires: endDay(rotation.expiry), description: rotation.description,
+    plan: outcome?.plan ?? evidence.seen.plan, expires: endDay(rotation.expiry), description: rotation.description,
     dryRunPlan: prepared.flags.dryRun && outcome !== null ? planInLines(outcome.plan) : null,
   });
   await closing;
@@ -106,6 +106,7 @@ async function inputOf(rotation: Rotation): Promise<UpdateInput> {
     description, expiry, servers, portal: await portalSite(prepared, portalBrowser, evidence.scrubber),
     sideBySide: !prepared.attended, dryRun: flags.dryRun,
     approve: async (plan: Plan) => {
+      evidence.seen.plan = plan;
       evidence.log.verbose(planInLines(plan).join('\n'));
       if (!flags.yes) await evidence.list.pause(() => askApproval(plan));
     },

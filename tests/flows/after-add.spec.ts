@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { FaultName } from '../../simulator/faults.ts';
+import { ink } from '../runbook/ink.ts';
 import { applicationOf, expect, newSecretOf, serverOf, test, type JobEnd } from './job.ts';
 
 // What goes wrong after 'Add': the first sentence says where things stand, and the Value is in none.
@@ -30,8 +32,16 @@ test.describe('teos-refuses-save', () => {
     expect(end.text).toContain(made.description);
     expect(end.text).toMatch(/Steps of the guide that remain: T5, V\./u);
     expect(end.told.includes(made.value)).toBe(false);
-    expect(end.result.steps.find(({ status }) => status === 'failed')?.id).toBe('T5');
+    const failed = end.result.steps.find(({ status }) => status === 'failed');
+    expect(failed?.id).toBe('T5');
+    // TEOS's own words stand on red: the picture is of them, not of the fresh load that came after.
+    expect(ink(readFileSync(failed?.picture ?? ''), 'red')).toBeGreaterThan(100);
     expect(end.result.secretId).toBe(made.secretId);
+    const evidence = end.result.evidence ?? '';
+    const report = readFileSync(`${evidence}/report.html`, 'utf8');
+    expect(report).toContain(`Contoso <code>${end.result.tenantId ?? ''}</code>`);
+    expect(report, 'what is said of a new secret in use, which this one is not').not.toContain('a restart of its service');
+    expect(readFileSync(`${evidence}/run.log`, 'utf8')).toContain('(stand-ins: not a live run)');
   });
 });
 
@@ -76,7 +86,7 @@ const harmless: readonly (readonly FaultName[])[] = [
 ];
 
 for (const faults of harmless) {
-  test.describe(faults.join(', '), () => {
+  test.describe(`with ${faults.join(', ')}`, () => {
     test.use({ simulatorOptions: { faults: [...faults] } });
 
     test('does not keep the run from its end: equal, saved once', async ({ job }) => {

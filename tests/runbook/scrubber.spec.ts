@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { refused, RunbookError } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -28,6 +29,9 @@ const encodings: Readonly<Record<string, (text: string) => string>> = {
   'hexadecimal': (text) => Buffer.from(text).toString('hex'),
   'hexadecimal in upper case': (text) => Buffer.from(text).toString('hex').toUpperCase(),
   'reversed': (text) => Array.from(text).reverse().join(''),
+  'URL with every character escaped': (text) => [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+  'HTML with every character in numbers': (text) => Array.from(text).map((character) => `&#${String(character.codePointAt(0))};`).join(''),
+  'JSON with every character escaped': (text) => text.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
 };
 
 for (const [name, encode] of Object.entries(encodings)) {
@@ -104,6 +108,17 @@ test('takes a short secret out as a whole word only', () => {
   for (const [text, scrubbed] of [['"right"', '"[hidden: password of TEOS_ADMIN]"'], ['password=right&x', 'password=[hidden: password of TEOS_ADMIN]&x'], ['It was right.', 'It was [hidden: password of TEOS_ADMIN].'], ['(right)', '([hidden: password of TEOS_ADMIN])'], ['admin:right@host', 'admin:[hidden: password of TEOS_ADMIN]@host']] as const) expect(scrubber.scrub(text)).toBe(scrubbed);
 });
 
+test('finds a secret that is printed byte by byte, as Node prints a Buffer', () => {
+  for (const secret of [newValue(), awkward]) {
+    const bytes = Buffer.from(secret);
+    for (const printed of [inspect(bytes), JSON.stringify(bytes), bytes.toString('hex').replace(/..(?!$)/gu, '$&:')]) expect(knowing(secret).scrub(printed)).toContain('[hidden: client secret Value]');
+  }
+});
+
+test('takes a short secret out whatever signs it is made of', () => {
+  for (const secret of ['ab-c', 'a.b*c[d', '~abc.-_', '-abc-', '(a|b)+$^?', 'x{2}/\\y']) expect(knowing(secret).scrub(`"${secret}", 'other-word'`), secret).toBe(`"[hidden: client secret Value]", 'other-word'`);
+});
+
 test('takes a short secret out in the plain encodings too', () => {
   const scrubber = knowing('a&b"c?1');
   for (const name of ['URL', 'form', 'HTML', 'JSON']) expect(scrubber.scrub(`p=${encodings[name]?.('a&b"c?1') ?? ''} `), name).toBe('p=[hidden: client secret Value] ');
@@ -165,6 +180,9 @@ test('changes nothing in text without a secret, and finds nothing in megabytes o
   const began = performance.now();
   expect(scrubber.findIn(bytes)).toEqual([]);
   expect(performance.now() - began).toBeLessThan(3000);
+  // Nor does what is full of pieces of a secret take for ever.
+  const scrubbed = knowing(awkward).scrub(`${awkward.slice(0, 20)}!`.repeat(100_000));
+  expect(scrubbed).not.toContain(awkward.slice(0, 12));
   const text = 'The quick brown fox. '.repeat(1000);
   expect(scrubber.scrub(text)).toBe(text);
 });
