@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { FaultName } from '../../simulator/faults.ts';
 import { ink } from '../runbook/ink.ts';
 import { applicationOf, expect, newSecretOf, serverOf, test, type JobEnd } from './job.ts';
+import { overheard, proveNoLeak } from './overheard.ts';
 
 // What goes wrong after 'Add': the first sentence says where things stand, and the Value is in none.
 
@@ -23,7 +24,9 @@ test.describe('teos-refuses-save', () => {
   test('is unfinished: TEOS still has the old secret, and when that ends is said first', async ({ job }) => {
     const server = serverOf(job.simulator);
     const old = server.clientSecret;
-    const end = await job.run();
+    const heard = await overheard(job);
+    const { end } = heard;
+    proveNoLeak(job, heard);
     expect({ exitCode: end.exitCode, code: end.result.error?.code, verdict: end.result.verdict }).toEqual({ exitCode: 7, code: 'teos-save-refused', verdict: 'not set' });
     expect(server.clientSecret === old, 'TEOS still has what it had').toBe(true);
     const made = newSecretOf(job.simulator);
@@ -51,7 +54,9 @@ test.describe("the portal's session ends right after Add", () => {
   test('is unfinished: the Value was never seen, and TEOS was not touched', async ({ job }) => {
     const server = serverOf(job.simulator);
     const old = server.clientSecret;
-    const end = await job.run();
+    const heard = await overheard(job);
+    const { end } = heard;
+    proveNoLeak(job, heard);
     expect({ exitCode: end.exitCode, code: end.result.error?.code, verdict: end.result.verdict }).toEqual({ exitCode: 7, code: 'portal-session-ended', verdict: 'not set' });
     expect(server.clientSecret === old).toBe(true);
     expect(server.saves).toBe(0);
@@ -63,11 +68,13 @@ test.describe("the portal's session ends right after Add", () => {
 });
 
 test.describe('teos-stores-other-value', () => {
-  test.use({ simulatorOptions: { faults: ['teos-stores-other-value'] } });
+  test.use({ simulatorOptions: { faults: ['teos-stores-other-value'], secretDisplay: 'password' } });
 
   test('is an emergency, after a second try', async ({ job }) => {
     const server = serverOf(job.simulator);
-    const end = await job.run();
+    const heard = await overheard(job);
+    const { end } = heard;
+    proveNoLeak(job, heard);
     const made = newSecretOf(job.simulator);
     expect(server.clientSecret === made.value).toBe(false);
     expect(server.saves).toBe(2);
