@@ -110,6 +110,7 @@ test('the world is as documented, and follows from its seed', () => {
   const identity = ({ tenant, account, applications }: World): unknown => [tenant, account, applications.map(({ clientId, secrets: of }) => [clientId, of.map(({ value }) => value)])];
   expect(identity(new World(defaultOptions))).toEqual(identity(world));
   expect(identity(new World({ ...defaultOptions, seed: 2 }))).not.toEqual(identity(world));
+  expect(identity(new World({ ...defaultOptions, signIn: 'totp' })), 'whatever the sign-in').toEqual(identity(world));
 });
 
 test('faults hide the application, or give it a namesake', () => {
