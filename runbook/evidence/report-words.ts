@@ -29,7 +29,7 @@ export function verdictWords(verdict: Verdict | null): { readonly words: string;
   switch (verdict) {
     case 'equal': return { words: 'equal: the saved field, read back after a fresh load, is the new Value', tone: 'good' };
     case 'masked': return { words: 'masked: the field changed, but TEOS does not show what it holds', tone: 'look' };
-    case 'accepted': return { words: 'accepted: TEOS said that it saved, and shows nothing to check that by', tone: 'look' };
+    case 'accepted': return { words: 'accepted: TEOS took Save, and shows nothing to check that by', tone: 'look' };
     case 'not set': return { words: 'not set: the new secret is not in this server as far as known', tone: 'bad' };
     case 'different': return { words: 'different: TEOS holds something else than the new Value', tone: 'bad' };
     case null: return { words: 'not touched', tone: 'neutral' };

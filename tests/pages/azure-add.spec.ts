@@ -81,7 +81,7 @@ test("answers the question about unsaved edits when the pane is cancelled", asyn
 
 test('a command that is disabled until the portal knows the account is waited for', async ({ staticPage }) => {
   const { pane } = await paneOn(staticPage, blade({ command: '<button id="new" disabled onclick="pane.hidden = false">New client secret</button>', start: "setTimeout(() => { document.getElementById('new').disabled = false }, 500)" }));
-  await pane.confirmAccepted();
+  await expect(pane.confirmAccepted()).resolves.toBeUndefined();
 });
 
 test("a tenant's policy is told even where it takes the command away", async ({ staticPage }) => {

@@ -186,3 +186,11 @@ test('changes nothing in text without a secret, and finds nothing in megabytes o
   const text = 'The quick brown fox. '.repeat(1000);
   expect(scrubber.scrub(text)).toBe(text);
 });
+
+test('takes out a Value that nobody has read yet, by its form, and leaves what is beside it', () => {
+  const unread = `Noe8Q~${'x'.repeat(17)}${'Y'.repeat(17)}`;
+  const scrubber = new Scrubber();
+  expect(scrubber.scrub(`<button aria-label="Copy to clipboard the value ${unread} for Value">`)).toBe('<button aria-label="Copy to clipboard the value [hidden: client secret Value] for Value">');
+  expect(scrubber.findIn(Buffer.from(unread))).toEqual([{ secretKind: 'client secret Value', form: 'its form', at: 0 }]);
+  expect(scrubber.scrub('a Value has Q~ in it; 41c4e795-f1bf-48ba-a1cd-df28fe9db9b1')).toContain('Q~ in it; 41c4e795');
+});
