@@ -143,6 +143,13 @@ test('control: state, reset, faults, log, latency', async ({ simulator }) => {
   const { json } = await ask(`${control}/faults`) as { json: { catalogue: unknown[]; active: string[] } };
   expect([json.catalogue.length, json.active]).toEqual([Object.keys(faultCatalogue).length, ['wrong-password', 'teos-down']]);
 
+  expect((await ask(`${control}/faults`, ['teos-slow'])).json).toMatchObject({ active: ['teos-slow'] });
+  const plain = await fetch(`${control}/faults`, { method: 'POST', body: '{ "faults": ["teos-down"] }' });
+  expect(await plain.json(), 'as curl -d sends it').toMatchObject({ active: ['teos-down'] });
+  for (const body of ['', '{', '"teos-down"', '[1]']) expect((await fetch(`${control}/faults`, { method: 'POST', body })).status, body).toBe(400);
+  expect((await fetch(`${control}/reset`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '' })).status).toBe(200);
+  expect(world.faults.active).toEqual([]);
+
   const { certificate } = world.servers[0] ?? {};
   expect((await ask(`${control}/reset`, {})).json).toMatchObject({ passwordSubmissions: 0, hostsAsked: [], teos: [{ url: 'https://teos.contoso.example', clientId, saves: 0 }] });
   expect((await held()).map(({ createdDuringRun }) => createdDuringRun)).not.toContain(true);
