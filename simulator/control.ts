@@ -10,10 +10,9 @@ export function stateOf(world: World): Record<string, unknown> {
       displayName, clientId, tenantId,
       secrets: secrets.map(({ secretId, description, value, expires, createdDuringRun }) => ({ secretId, description, value, expires: expires.toISOString(), createdDuringRun })),
     })),
-    teos: world.servers.map(({ url, clientId, tenantId, clientSecret, powerBi, saves, passwordSubmissions }) => ({
-      url, clientId, tenantId, clientSecret, powerBiSecret: powerBi.clientSecret, saves, passwordSubmissions,
+    teos: world.servers.map(({ url, clientId, tenantId, clientSecret, powerBi, saves }) => ({
+      url, clientId, tenantId, clientSecret, powerBiSecret: powerBi.clientSecret, saves,
     })),
-    passwordSubmissions: world.passwordSubmissions,
     hostsAsked: world.hostsAsked,
   };
 }

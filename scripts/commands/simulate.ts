@@ -20,7 +20,7 @@ export async function simulate(parsed: Readonly<Record<string, unknown>>, switch
       'In another terminal:', `  . '${env}'`, `  npx teos-runbook rotate --targets '${settings}' "TEOS Office365"`, '', 'Ctrl-C ends them.', '',
     ].join('\n'));
     await new Promise<void>((resume) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { resume(); });
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { resume(); });
     });
   } finally {
     await simulator.close();
