@@ -1,5 +1,8 @@
 const dayMs = 86_400_000;
 
+/** The shortest period that the portal offers by name (3 months); an earlier end is written as a date. */
+const shortestExpiryDays = 90;
+
 /** The portal offers at most this many days (24 months); docs/sites/azure-portal.md, 'Add a client secret'. */
 export const longestExpiryDays = 730;
 
@@ -27,8 +30,8 @@ export function parseExpiry(text: string, today: Date = new Date()): Expiry {
 
 function fromAmount(amount: number, months: boolean, text: string): Expiry {
   const days = months ? (monthsToDays.get(amount) ?? Math.round((amount * 365) / 12)) : amount;
-  if (days < 1 || days > longestExpiryDays) {
-    throw new RangeError(`'${text}' is out of range: the Azure portal allows 1 day to 730 days (24 months).`);
+  if (days < shortestExpiryDays || days > longestExpiryDays) {
+    throw new RangeError(`'${text}' is out of range: write 90d to 730d or 3m to 24m, or a date for an earlier end.`);
   }
   return { kind: 'days', days };
 }

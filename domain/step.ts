@@ -17,7 +17,7 @@ export interface StepDeclaration {
   readonly steps?: readonly StepDeclaration[];
 }
 
-/** What was recorded of a step. This is the shape of `steps` in `--json` and in `run.json`. */
+/** What was recorded of a step. This is the shape of `steps` in `run.json`; `--json` leaves the note out. */
 export interface StepRecord {
   readonly id: string;
   readonly title: string;

@@ -10,17 +10,36 @@ export function stateOf(world: World): Record<string, unknown> {
       displayName, clientId, tenantId,
       secrets: secrets.map(({ secretId, description, value, expires, createdDuringRun }) => ({ secretId, description, value, expires: expires.toISOString(), createdDuringRun })),
     })),
-    teos: world.servers.map(({ url, clientId, tenantId, clientSecret, powerBi, saves, passwordSubmissions }) => ({
-      url, clientId, tenantId, clientSecret, powerBiSecret: powerBi.clientSecret, saves, passwordSubmissions,
+    teos: world.servers.map(({ url, clientId, tenantId, clientSecret, powerBi, saves }) => ({
+      url, clientId, tenantId, clientSecret, powerBiSecret: powerBi.clientSecret, saves,
     })),
-    passwordSubmissions: world.passwordSubmissions,
     hostsAsked: world.hostsAsked,
   };
+}
+
+/** Takes a body for JSON whatever it calls itself, as `curl -d` sends it; one that is no JSON is no list of names. */
+function readAnyBody(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, JSON.parse(String(body)));
+    } catch {
+      // Whether a body was needed at all, its route knows.
+      done(null, undefined);
+    }
+  });
+}
+
+/** The names of faults in a body: `{ "faults": [...] }`, or the list alone. Null if it holds none. */
+function namesIn(body: unknown): readonly string[] | null {
+  const names: unknown = typeof body === 'object' && body !== null && 'faults' in body ? body.faults : body;
+  return Array.isArray(names) && names.every((name): name is string => typeof name === 'string') ? names : null;
 }
 
 /** The side door to the stand-ins, for tests and for the curious: what they hold, which faults are on, what was done, how long they took. It listens on loopback only and asks for no password. */
 export async function controlServer(world: World): Promise<FastifyInstance> {
   const app = leanFastify();
+  readAnyBody(app);
   const faults = (): unknown => ({ catalogue: Object.entries(faultCatalogue).map(([name, sentence]) => ({ name, sentence })), active: world.faults.active });
   app.get('/state', () => stateOf(world));
   app.post('/reset', () => {
@@ -28,9 +47,9 @@ export async function controlServer(world: World): Promise<FastifyInstance> {
     return stateOf(world);
   });
   app.get('/faults', () => faults());
-  app.post<{ Body: { faults?: unknown } | undefined }>('/faults', (request, reply) => {
-    const names = request.body?.faults;
-    if (!Array.isArray(names) || !names.every((name): name is string => typeof name === 'string')) {
+  app.post<{ Body: unknown }>('/faults', (request, reply) => {
+    const names = namesIn(request.body);
+    if (names === null) {
       return reply.code(400).send({ error: "The body must be an object with a list of names: { \"faults\": [\"teos-down\"] }." });
     }
     try {

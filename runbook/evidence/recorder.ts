@@ -91,7 +91,7 @@ export class Recorder {
     const since = this.#start(record, depth);
     try {
       const result = await act(this.#handle(record, server, depth));
-      this.#end(record, 'done', since);
+      this.#end(record, isWhole(record) ? 'done' : 'not run', since);
       return result;
     } catch (error) {
       this.#end(record, 'failed', since);
@@ -115,7 +115,7 @@ export class Recorder {
     return now.getTime();
   }
 
-  #end(record: StepRecord, status: 'done' | 'failed', since: number): void {
+  #end(record: StepRecord, status: StepRecord['status'], since: number): void {
     this.#running.delete(record);
     record.status = status;
     record.durationMs = (record.durationMs ?? 0) + this.#now().getTime() - since;
@@ -163,4 +163,9 @@ export class Recorder {
   #now(): Date {
     return this.#options.now?.() ?? new Date();
   }
+}
+
+/** Whether all parts of a step were done: a dry run begins a step that it does not bring to its end. */
+function isWhole(record: StepRecord): boolean {
+  return record.steps.every(({ status }) => status === 'done');
 }

@@ -16,11 +16,11 @@ export function stepsSection(document: RunDocument, pictures: ReadonlyMap<string
 }
 
 function stepBlock(step: StepRecord, whole: StepRecord | null, document: RunDocument, pictures: ReadonlyMap<string, string | null>): Html {
-  const mark = { 'done': { words: '✓ done', tone: 'good' }, 'failed': { words: '✗ failed', tone: 'bad' }, 'not run': { words: '– not run', tone: 'neutral' } }[step.status];
+  const mark = { 'done': { words: '✓ done', tone: 'good' }, 'failed': { words: '✗ failed', tone: 'bad' }, 'not run': { words: step.startedAt === null ? '– not run' : '– not carried through', tone: 'neutral' } }[step.status];
   // Its last part's picture is the step's own: it is shown there.
   const shownByPart = step.steps.some(({ picture }) => picture !== null && picture === step.picture);
   const address = placeOf(step, document);
-  return html`<article class="step ${step.status === 'not run' ? 'not-run' : ''}">
+  return html`<article class="step ${step.startedAt === null ? 'not-run' : ''}">
 <div class="caption"><span class="number">${step.id}</span><span class="title">${step.title}</span><span class="status ${mark.tone}">${mark.words}</span></div>
 ${details(step, address === placeOf(whole, document) ? null : address)}
 ${shownByPart ? null : figure(step, pictures)}
@@ -32,11 +32,11 @@ function placeOf(step: StepRecord | null, { addresses }: RunDocument): string | 
   return step === null ? null : addresses[step.id] ?? null;
 }
 
-function details({ status, startedAt, durationMs, how, note }: StepRecord, address: string | null): Html | null {
-  if (status === 'not run') return null;
+function details({ startedAt, durationMs, how, note }: StepRecord, address: string | null): Html | null {
+  if (startedAt === null) return null;
   const ways = { 'click': 'by clicking', 'by hand': 'by hand, by the person at the screen', 'recovery': 'by a recovery, see the departures from the guide' };
   const facts = [
-    ...(startedAt === null ? [] : [`${startedAt.slice(11, 19)} UTC`]),
+    `${startedAt.slice(11, 19)} UTC`,
     ...(durationMs === null ? [] : [duration(durationMs)]),
     ...(how === null ? [] : [ways[how]]),
   ];

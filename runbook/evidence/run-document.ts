@@ -8,6 +8,9 @@ import type { PictureRecord } from './pictures.ts';
 import type { Departure } from './recorder.ts';
 import type { Who } from './who.ts';
 
+/** A step as `rotate --json` prints it; `run.json` and the report also have its note. */
+export type StepResult = Omit<StepRecord, 'note' | 'steps'> & { readonly steps: readonly StepResult[] };
+
 /** What `rotate --json` prints: an interface that other programs use (README, 'For programs'). */
 export interface RunResult {
   readonly verdict: Verdict | null;
@@ -22,7 +25,7 @@ export interface RunResult {
   /** Calendar day, `YYYY-MM-DD`. */
   readonly expires: string | null;
   readonly servers: readonly { readonly url: string; readonly verdict: Verdict | null }[];
-  readonly steps: readonly StepRecord[];
+  readonly steps: readonly StepResult[];
   /** Absolute path of the run folder; null if none was made. */
   readonly evidence: string | null;
   readonly error: ToldError | null;
@@ -39,6 +42,7 @@ export interface OldSecret {
 /** `run.json`: the result, with who, where, when and all that the report says. Nothing in it is secret. */
 export interface RunDocument extends RunResult {
   readonly format: 'teos-runbook/run/1';
+  readonly steps: readonly StepRecord[];
   readonly run: string;
   /** Version of this program. */
   readonly program: string;
@@ -100,7 +104,11 @@ export function runDocument(facts: RunFacts): RunDocument {
 /** The part of the document that `--json` prints. */
 export function runResult(document: RunDocument): RunResult {
   const { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error } = document;
-  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error };
+  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps: steps.map(stepResult), evidence, error };
+}
+
+function stepResult({ id, title, status, startedAt, durationMs, how, picture, steps }: StepRecord): StepResult {
+  return { id, title, status, startedAt, durationMs, how, picture, steps: steps.map(stepResult) };
 }
 
 /** The records, with no picture where its file is not part of the evidence: taken out, or never kept because it showed too much. */

@@ -23,7 +23,7 @@ function planned({ id, title, steps }: StepDeclaration, server: number): StepRec
 }
 
 /** All records of a tree, each before its sub-steps. */
-export function flattened(records: readonly StepRecord[]): StepRecord[] {
+export function flattened<Step extends { readonly steps: readonly Step[] }>(records: readonly Step[]): Step[] {
   return records.flatMap((record) => [record, ...flattened(record.steps)]);
 }
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { misuse, type RunbookError } from '../../domain/errors.ts';
+import { misuse, RunbookError } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import { outputOfCommand, withoutLastBreak } from './credential-command.ts';
 import { credentialSource, type CredentialOrigin, type CredentialSource } from './credential-sources.ts';
@@ -28,7 +28,7 @@ export async function credentialsFor(account: string, settings: Pick<Settings, '
   const password = credentialSource(settings, account, 'password', environment);
   const totpSecret = credentialSource(settings, account, 'one-time code key', environment);
   for (const source of [password, totpSecret]) {
-    if (source.problem !== null) throw unusable(source, source.problem);
+    if (source.problem !== null) throw unusable(source.problem);
   }
   return {
     account,
@@ -37,6 +37,21 @@ export async function credentialsFor(account: string, settings: Pick<Settings, '
     totpSecret: await readCredential(totpSecret, environment),
     origins: { password: password.origin.kind, totpSecret: totpSecret.origin.kind },
   };
+}
+
+/**
+ * Why a credential could not be used, as a sentence; null if it is there or none is given. Files are read
+ * for it; commands are not run, because a password manager would ask its user.
+ */
+export async function credentialProblem(source: CredentialSource, environment: Environment): Promise<string | null> {
+  if (source.problem !== null || source.origin.kind === 'command') return source.problem;
+  try {
+    await readCredential(source, environment);
+    return null;
+  } catch (thrown) {
+    if (thrown instanceof RunbookError) return thrown.message;
+    throw thrown;
+  }
 }
 
 async function readCredential(source: CredentialSource, environment: Environment): Promise<Secret | null> {
@@ -55,17 +70,17 @@ function fileContents(named: FoundVariable | null, source: CredentialSource): st
     return withoutLastBreak(readTextFile(resolve(named?.folder ?? '', named?.value ?? '')).text);
   } catch (cause) {
     // The path is not named: a password may have been put into the variable that should name a file.
-    throw unusable(source, `The ${source.credential} of ${source.account} should be in the ${source.words}, but ${whyUnreadable(cause)}.`);
+    throw unusable(`The ${source.credential} of ${source.account} should be in the ${source.words}, but ${whyUnreadable(cause)}.`);
   }
 }
 
 function secretOf(kind: string, text: string, source: CredentialSource): Secret {
-  if (text.trim() === '') throw unusable(source, `The ${kind} is empty (${source.words}).`);
-  if (/[\r\n]/u.test(text)) throw unusable(source, `The ${kind} has more than one line (${source.words}).`);
+  if (text.trim() === '') throw unusable(`The ${kind} is empty (${source.words}).`);
+  if (/[\r\n]/u.test(text)) throw unusable(`The ${kind} has more than one line (${source.words}).`);
   return new Secret(kind, text);
 }
 
-function unusable(source: CredentialSource, message: string): RunbookError {
-  return misuse({ code: 'credentials-unusable', message, advice: `Nothing was typed at any site. See the ${source.credential === 'password' ? 'passwords' : 'keys'} with \`npx teos-runbook validate\`.` });
+function unusable(message: string): RunbookError {
+  return misuse({ code: 'credentials-unusable', message, advice: 'Nothing was typed at any site. `npx teos-runbook validate` shows where each credential comes from.' });
 }
 

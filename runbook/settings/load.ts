@@ -60,11 +60,13 @@ function opened(file: string, path: string): TextFile {
   try {
     return readTextFile(path);
   } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const missing = code === 'ENOENT';
     throw misuse({
       code: missing ? 'settings-not-found' : 'settings-unreadable',
       message: missing ? `There is no settings file '${file}'.` : `The settings file '${file}' cannot be used: ${whyUnreadable(cause)}.`,
-      advice: missing ? 'Write one with `npx teos-runbook init` and fill it in, or name yours with --targets.' : 'Save it as UTF-8 text that this user may read.',
+      advice: missing ? 'Write one with `npx teos-runbook init` and fill it in, or name yours with --targets.'
+        : code === 'EISDIR' || code === 'EFBIG' ? 'Name the settings file itself with --targets.' : 'Save it as UTF-8 text that this user may read.',
     });
   }
 }

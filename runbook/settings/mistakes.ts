@@ -79,7 +79,7 @@ export function keysAt(path: Path): readonly string[] {
   let schema: z.core.$ZodType | undefined = settingsSchema;
   for (const part of path) {
     const definition = definitionOf(schema);
-    if (definition?.type === 'object') schema = definition.shape[String(part)];
+    if (definition?.type === 'object') schema = Object.hasOwn(definition.shape, part) ? definition.shape[String(part)] : undefined;
     else if (definition?.type === 'array') schema = definition.element;
     else if (definition?.type === 'record') schema = definition.valueType;
     else return [];

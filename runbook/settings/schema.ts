@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allowedArgumentsExplained } from './browser-arguments.ts';
-import { flag, group, listOf, oneOf, text, wholeNumber } from './fields.ts';
+import { flag, group, listOf, mustBe, oneOf, text, wholeNumber } from './fields.ts';
 import { pinForm } from './pin.ts';
 
 // Patterns carry no flags but `u`: JSON Schema has none.
@@ -36,7 +36,7 @@ const application = group({
   teos: listOf(server).describe('The TEOS servers that use this application. All of them get the new secret.'),
 }).describe('An app registration whose client secret is renewed.');
 
-const labels = z.record(text('the key of a label'), text('the label as the site shows it'), { error: "must be a group of lines 'key: label'." });
+const labels = z.record(text('the key of a label'), text('the label as the site shows it'), mustBe("a group of lines 'key: label'"));
 
 const browser = group({
   channel: oneOf(['msedge', 'chrome', 'chromium']).optional().describe('Browser to use. Left out: Edge or Chrome if installed, else what is there.'),
@@ -66,7 +66,7 @@ export const settingsSchema = group({
   cloud: oneOf(['public', 'us-government', 'china']).optional().describe('Microsoft cloud of the tenant; default public.'),
   tenant: text('the tenant ID, a GUID', guidForm).describe("'Tenant ID' on the overview of Microsoft Entra ID."),
   account: text(accountName, accountNameForm).describe('Account that signs in to the Azure portal.'),
-  accounts: z.record(text(accountName, accountNameForm), account, { error: "must be a group of accounts, 'NAME: { username: … }'." })
+  accounts: z.record(text(accountName, accountNameForm), account, mustBe("a group of accounts, 'NAME: { username: … }'"))
     .describe('Accounts by name. The password of NAME is NAME_PASSWORD in the environment or in .env, or NAME_PASSWORD_FILE names a file; likewise NAME_TOTP_SECRET for one-time codes.'),
   applications: listOf(application).describe('The applications whose client secrets are renewed.'),
   wording: group({

@@ -6,11 +6,13 @@ import type { Entry } from './yaml-document.ts';
 const credentialKey = /(?:^|[._-])(?:pass(?:word|wort|wd|phrase|code)?|pwd|(?:client|app|totp|otp|shared)?[._-]?secret(?:value)?|totp|otp|credentials?|(?:access|bearer|api)?[._-]?token|(?:api|private)[._-]?key)s?(?:[._-]file)?$|(?:Password|Passwort|Secret|SecretValue|Token|ApiKey)$/u;
 
 /**
- * What must not stand in a settings file wherever it stands: credentials, and the template's blanks.
+ * What must not stand in a settings file wherever it stands: credentials, the template's blanks, and `__proto__`.
  * Its findings replace whatever else is wrong at the same place.
  */
 export function suspectsIn(entries: readonly Entry[]): Finding[] {
   return entries.flatMap((entry): Finding[] => {
+    // The schema passes over this key where names are free.
+    if (entry.key === '__proto__') return [{ path: entry.path, at: 'key', sentence: "there is no such key here: '__proto__' means something to JavaScript alone. Remove it." }];
     // The wording tables name labels such as 'log-in.password', and their values are labels.
     const isLabel = entry.path[0] === 'wording' && entry.path.length > 2;
     if (!isLabel && entry.key !== null && isCredentialKey(entry.key, entry.path)) return [{ path: entry.path, at: 'key', sentence: credentialSentence(entry.path) }];

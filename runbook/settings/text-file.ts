@@ -1,4 +1,7 @@
-import { closeSync, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+
+// Settings, certificates and credentials are small: what is larger was named by mistake, and may never end.
+const mostBytes = 1_048_576;
 
 /** What a text file holds, and whose it is. */
 export interface TextFile {
@@ -11,14 +14,25 @@ export interface TextFile {
  * UTF-16 with one, which is what `>` and `Out-File` of Windows PowerShell write. Contents and owner
  * are read through the same open file, so that nobody can exchange it in between.
  * @throws {TypeError} if the bytes are no such text.
- * @throws {Error} of the file system (`ENOENT`, `EACCES`, `EISDIR`).
+ * @throws {Error} of the file system (`ENOENT`, `EACCES`, `EISDIR`), and `EFBIG` above 1 MB.
  */
 export function readTextFile(path: string): TextFile {
   const file = openSync(path, 'r');
   try {
-    return { text: decodeText(readFileSync(file)), stats: fstatSync(file) };
+    return { text: decodeText(bytesOf(file)), stats: fstatSync(file) };
   } finally {
     closeSync(file);
+  }
+}
+
+function bytesOf(file: number): Uint8Array {
+  const bytes = Buffer.alloc(mostBytes + 1);
+  let length = 0;
+  for (;;) {
+    const read = readSync(file, bytes, length, bytes.length - length, null);
+    if (read === 0) return bytes.subarray(0, length);
+    length += read;
+    if (length > mostBytes) throw Object.assign(new Error('The file is too large.'), { code: 'EFBIG' });
   }
 }
 
@@ -38,6 +52,7 @@ export function whyUnreadable(cause: unknown): string {
     case 'ENOENT': return 'there is no such file';
     case 'EACCES': case 'EPERM': return 'this user may not read it';
     case 'EISDIR': return 'it is a folder';
+    case 'EFBIG': return 'it is larger than 1 MB';
     case 'ERR_ENCODING_INVALID_ENCODED_DATA': return 'it is not UTF-8 text';
     default: return code === '' ? 'it cannot be read' : `it cannot be read (${code})`;
   }

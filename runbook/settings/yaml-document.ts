@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type Pair, type YAMLError, type YAMLMap } from 'yaml';
-import type { Finding, Mistake, Path } from './mistakes.ts';
+import { mistakeLine, type Finding, type Mistake, type Path } from './mistakes.ts';
 
 /** A key or a value of the file with its place. */
 export interface Entry {
@@ -49,10 +49,11 @@ export function parseYaml(text: string, file: string): YamlDocument {
   };
   const aliases = aliasOffsets(document);
   const complaints = [...document.errors, ...document.warnings];
-  const syntax = [
+  // One slip may make the parser complain of one place many times.
+  const syntax = withoutRepeats([
     ...complaints.map((complaint) => place(complaint.pos[0], sentenceOf(complaint))),
     ...aliases.map((offset) => place(offset, String(syntaxSentences['BAD_ALIAS']))),
-  ];
+  ]);
   const readable = aliases.length === 0 && complaints.every((complaint) => complaint.code === 'DUPLICATE_KEY');
   return {
     readable,
@@ -61,6 +62,10 @@ export function parseYaml(text: string, file: string): YamlDocument {
     entries: entriesOf(document),
     placed: (finding) => place(offsetOf(document, finding), finding.sentence),
   };
+}
+
+function withoutRepeats(mistakes: readonly Mistake[]): Mistake[] {
+  return [...new Map(mistakes.map((mistake) => [mistakeLine(mistake), mistake])).values()];
 }
 
 function sentenceOf(complaint: YAMLError): string {

@@ -57,7 +57,7 @@ export const commands: readonly CommandDefinition[] = [
   }),
   declared({
     command: 'describe', describe: "Print the runbook's steps",
-    options: { format: { choices: ['text', 'markdown', 'json'] as const, default: 'text', describe: 'How to print them' } },
+    options: { format: { choices: ['text', 'markdown', 'json'] as const, default: 'text', describe: 'How to print them', requiresArg: true } },
     examples: [['describe --format markdown', 'for a wiki page or a change plan']],
     run: async (parsed) => (await import('../commands/describe.ts')).describe({ format: parsed['format'] as 'text' | 'markdown' | 'json' }),
   }),

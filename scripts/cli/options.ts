@@ -38,13 +38,13 @@ export const optionTable = {
     'stand-in': { type: 'boolean', describe: 'The browser is for stand-ins only: the npm-packaged one will do' },
   },
   standIn: {
-    'portal': { choices: ['classic', 'react'], default: 'react', describe: 'Build of the portal' },
-    'secret-display': { choices: ['plain', 'password', 'bullets', 'blank'], default: 'plain', describe: 'How TEOS shows a stored client secret' },
-    'latency': { choices: ['none', 'real'], default: 'none', describe: 'How long the sites take' },
-    'sign-in': { choices: ['password', 'totp'], default: 'password', describe: 'How the portal account signs in' },
+    'portal': { choices: ['classic', 'react'], default: 'react', describe: 'Build of the portal', requiresArg: true },
+    'secret-display': { choices: ['plain', 'password', 'bullets', 'blank'], default: 'plain', describe: 'How TEOS shows a stored client secret', requiresArg: true },
+    'latency': { choices: ['none', 'real'], default: 'none', describe: 'How long the sites take', requiresArg: true },
+    'sign-in': { choices: ['password', 'totp'], default: 'password', describe: 'How the portal account signs in', requiresArg: true },
     'servers': { type: 'number', default: 1, describe: 'Number of TEOS servers', requiresArg: true },
     'seed': { type: 'number', default: 1, describe: 'Seed of everything that is random', requiresArg: true },
-    'fault': { type: 'string', array: true, describe: 'Switch on a fault by name; see simulate --list' },
+    'fault': { type: 'string', array: true, describe: 'Switch on a fault by name; see simulate --list', requiresArg: true },
   },
   simulate: {
     'settings-out': { type: 'string', describe: 'Write a settings file that leads to these stand-ins', requiresArg: true },

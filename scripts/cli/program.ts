@@ -2,13 +2,18 @@ import yargs, { type Argv } from 'yargs';
 import { ExitCode } from '../../domain/errors.ts';
 import { printEnd, failureOf, type CommandEnd, type OutputOptions } from './output.ts';
 import { commands, type CommandDefinition } from './commands.ts';
-import { explainMisuse } from './misuse.ts';
+import { explainMisuse, givenTwice } from './misuse.ts';
+import { hearSignalsMeanwhile } from '../run/interruption.ts';
 import { noResult } from '../run/result.ts';
 
 /** Runs the program with its arguments and returns the exit code. Commands are loaded only when they are run, so help is quick. */
 export async function runProgram(args: readonly string[]): Promise<ExitCode> {
-  const switches: OutputOptions = { json: args.includes('--json'), quiet: args.includes('--quiet') || args.includes('-q'), verbose: args.includes('--verbose') };
+  const switches: OutputOptions = { json: isOn(args, 'json'), quiet: isOn(args, 'quiet') || args.includes('-q'), verbose: isOn(args, 'verbose') };
   let exitCode: ExitCode = ExitCode.verified;
+  const deafen = hearSignalsMeanwhile(() => {
+    printEnd(interruptedEnd(), switches);
+    return ExitCode.interrupted;
+  });
   const parser = yargs([...args]).scriptName('teos-runbook')
     .usage('$0 <command>\n\nRenews the Entra ID client secret of Sony TEOS Manage through the Azure portal and the TEOS web interface, and proves that it did.')
     .option('json', { type: 'boolean', describe: 'Write the result as one line of JSON on stdout, and nothing else', default: false, global: true })
@@ -26,6 +31,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
       command: definition.command, describe: definition.describe,
       builder: (one: Argv) => withExamples(definition.options(one), definition),
       handler: async (parsed) => {
+        confirmGivenOnce(parsed, definition);
         exitCode = await ended(() => definition.run(parsed, switches), switches);
       },
     });
@@ -35,11 +41,39 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     throw explainMisuse(message ?? String(error), args, commands);
   });
   try {
-    await parser.parseAsync();
+    // With a callback yargs hands over what it would print: help and version.
+    let said = '';
+    await parser.parseAsync([...args], {}, (_error: unknown, _parsed: unknown, output: string) => { said = output; });
+    if (said !== '') printEnd({ exitCode, json: asked(args, said), text: said, error: null }, switches);
     return exitCode;
   } catch (thrown) {
-    return ended(() => Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown))), switches);
+    return await ended(() => Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown))), switches);
+  } finally {
+    deafen();
   }
+}
+
+function interruptedEnd(): CommandEnd {
+  const failure = { code: 'interrupted', message: 'Interrupted. Nothing was changed at any site.', screen: null, advice: 'Run the command again when you are ready.' };
+  return { exitCode: ExitCode.interrupted, json: noResult(ExitCode.interrupted, failure), text: '', error: failure };
+}
+
+/** Whether a switch is on, as yargs will read it: known before yargs is asked, because misuse must be told in the right form, too. */
+function isOn(args: readonly string[], name: string): boolean {
+  const last = args.findLast((arg) => arg === `--${name}` || arg === `--no-${name}` || arg.startsWith(`--${name}=`));
+  return last !== undefined && last !== `--no-${name}` && last !== `--${name}=false`;
+}
+
+/** Help or version, for programs. */
+function asked(args: readonly string[], said: string): object {
+  const text = said.trim();
+  return args.includes('--version') ? { version: text, exitCode: ExitCode.verified, error: null } : { help: text, exitCode: ExitCode.verified, error: null };
+}
+
+/** yargs makes a list of what is given twice; which of the two was meant, nobody knows. @throws {RunbookError} exit 2. */
+function confirmGivenOnce(parsed: Readonly<Record<string, unknown>>, definition: CommandDefinition): void {
+  const twice = ['json', 'quiet', 'verbose', ...definition.optionNames].filter((name) => name !== 'fault' && Array.isArray(parsed[name]));
+  if (twice.length > 0) throw givenTwice(twice, definition);
 }
 
 function withExamples(builder: Argv, definition: CommandDefinition): Argv {

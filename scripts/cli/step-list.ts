@@ -10,6 +10,7 @@ export interface StepList {
   close(): void;
 }
 
+const words = { 'done': 'done  ', 'failed': 'failed', 'not run': 'left  ' } as const;
 const marks = { 'done': '✔', 'failed': '✖', 'not run': '–' } as const;
 
 function seconds(milliseconds: number): string {
@@ -34,7 +35,7 @@ export class PlainStepList implements StepList {
   }
 
   ended(record: StepRecord): void {
-    this.#write(`${record.status === 'done' ? 'done  ' : 'failed'} ${line(record)}\n`);
+    this.#write(`${words[record.status]} ${line(record)}\n`);
   }
 
   pause<T>(act: () => Promise<T>): Promise<T> {

@@ -13,11 +13,18 @@ export async function init(parsed: Readonly<Record<string, unknown>>): Promise<C
   if (existsSync(settings)) {
     throw misuse({ code: 'settings-exist', message: `${settings} is there already and was not touched.`, advice: 'Name another file with --targets, or remove this one first.' });
   }
-  await writeFile(settings, settingsTemplate(schemaReference(dirname(settings))), { flag: 'wx' });
   const written = [settings];
-  if (!existsSync(environment)) {
-    await writeFile(environment, environmentTemplate(), { flag: 'wx' });
-    written.push(environment);
+  try {
+    await writeFile(settings, settingsTemplate(schemaReference(dirname(settings))), { flag: 'wx' });
+    if (!existsSync(environment)) {
+      await writeFile(environment, environmentTemplate(), { flag: 'wx' });
+      written.push(environment);
+    }
+  } catch (cause) {
+    throw misuse({
+      code: 'settings-not-written', message: `${settings} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      advice: 'Name a file in a folder that is there and that you may write to, with --targets.',
+    }, { cause });
   }
   const shown = relative(process.cwd(), settings) || settings;
   return {

@@ -1,32 +1,52 @@
-import { ExitCode, misuse, transient } from '../../domain/errors.ts';
+import { resolve } from 'node:path';
+import { ExitCode, misuse, transient, type Failure } from '../../domain/errors.ts';
+import { settingsInvalid, type Mistake } from '../../runbook/settings/mistakes.ts';
 import { failureAsJson, type CommandEnd } from '../cli/output.ts';
+import { credentialsMissing } from '../run/credentials-missing.ts';
+import { canAsk } from '../run/questions.ts';
 
 /** `validate`: checks the settings and that credentials are there, touching no site; or shows a TEOS server's pin. */
 export async function validate(parsed: Readonly<Record<string, unknown>>): Promise<CommandEnd> {
   const targets = String(parsed['targets']);
   const url = parsed['showCertificate'];
   if (typeof url === 'string') return showCertificate(url, targets);
-  const { loadSettings } = await import('../../runbook/settings/load.ts');
+  const { readSettings } = await import('../../runbook/settings/load.ts');
   const { wordingKeys } = await import('../run/wording-keys.ts');
-  const settings = loadSettings(targets, { wordingKeys, env: process.env });
+  const { settings, mistakes } = readSettings(targets, { wordingKeys, env: process.env });
+  if (settings === null) return invalid(targets, mistakes);
   const { credentialSources } = await import('../../runbook/settings/credential-sources.ts');
+  const { credentialProblem } = await import('../../runbook/settings/credentials.ts');
   const { readEnvironment } = await import('../../runbook/settings/environment.ts');
-  const sources = credentialSources(settings, [...settings.accounts.keys()], readEnvironment(process.env, process.cwd(), settings.file));
-  const problems = sources.flatMap((source) => source.problem ?? []);
+  const environment = readEnvironment(process.env, process.cwd(), settings.file);
+  const sources = credentialSources(settings, [...settings.accounts.keys()], environment);
+  const problems = (await Promise.all(sources.map((source) => credentialProblem(source, environment)))).filter((problem) => problem !== null);
   const missing = sources.filter((source) => source.credential === 'password' && source.origin.kind === 'none' && source.problem === null).map((source) => source.account);
+  const failure = whatIsWrong(problems, missing);
   const servers = settings.applications.flatMap((application) => application.teos.map((server) => server.url));
   const summary = `${settings.file}: ${count(settings.applications.length, 'application')}, ${count(servers.length, 'TEOS server')}, cloud ${settings.cloud}${settings.standIn ? '; it leads to stand-ins, not to a live site' : ''}.`;
   const credentials = sources.map(({ account, credential, words }) => ({ account, credential, from: words }));
-  const failure = problems.length === 0 ? null : misuse({ code: 'credentials-unusable', message: problems.join(' '), advice: 'Nothing was touched. Correct the settings or the environment.' });
   const exitCode = failure ? ExitCode.misuse : ExitCode.verified;
   return {
     exitCode, error: failure,
-    json: { settings: settings.file, live: settings.standIn === null, applications: settings.applications.map(({ name, clientId }) => ({ name, clientId })), servers, credentials, exitCode, error: failure ? failureAsJson(failure) : null },
+    json: { settings: settings.file, live: settings.standIn === null, applications: settings.applications.map(({ name, clientId }) => ({ name, clientId })), servers, credentials, mistakes, exitCode, error: failure ? failureAsJson(failure) : null },
     text: [
       `No mistake in ${summary}`, ...credentials.map(({ account, credential, from }) => `  ${account}: ${credential}: ${from}`),
       ...(missing.length === 0 ? [] : [`${missing.join(' and ')}: no password is given, so a person must sign in (attended).`]),
     ].join('\n'),
   };
+}
+
+/** The end for settings with mistakes: as sentences, and as data with file, line and column. */
+function invalid(targets: string, mistakes: readonly Mistake[]): CommandEnd {
+  const failure = settingsInvalid(targets, mistakes);
+  const exitCode = ExitCode.misuse;
+  return { exitCode, error: failure, text: '', json: { settings: resolve(targets), live: null, applications: [], servers: [], credentials: [], mistakes, exitCode, error: failureAsJson(failure) } };
+}
+
+/** What a run that is started now would stop at: a missing password only where no person could sign in instead. */
+function whatIsWrong(problems: readonly string[], missing: readonly string[]): Failure | null {
+  if (problems.length > 0) return misuse({ code: 'credentials-unusable', message: problems.join(' '), advice: 'Nothing was touched. Correct the settings or the environment.' });
+  return missing.length === 0 || canAsk() ? null : credentialsMissing(missing);
 }
 
 function count(number: number, noun: string): string {

@@ -8,7 +8,7 @@ import { MemoryCustody } from '../../runbook/custody/memory-custody.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { Recorder } from '../../runbook/evidence/recorder.ts';
 import { stepList } from '../cli/step-list.ts';
-import { failureAsJson, failureOf, type CommandEnd, type OutputOptions } from '../cli/output.ts';
+import { failureAsJson, failureOf, printEnd, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import { chooseBrowser } from './browser.ts';
 import type { RunFlags } from './flags.ts';
 import { hearSignals } from './interruption.ts';
@@ -42,7 +42,11 @@ export async function runCheck(request: CheckRequest): Promise<CommandEnd> {
   });
   const custody: Custody = new MemoryCustody(scrubber, []);
   let open: OpenBrowser | null = null;
-  const signals = hearSignals(() => { void open?.close(); });
+  const signals = hearSignals(() => { void open?.close(); }, () => {
+    const end = failed(prepared, true, null);
+    printEnd(end, request.switches);
+    return end.exitCode;
+  });
   try {
     const found = await chooseBrowser({ channel: prepared.settings.browser.channel, path: prepared.settings.browser.path, headed: prepared.headed, standInOnly: prepared.settings.standIn !== null, mayInstall: false, say });
     await confirmSites(prepared, []);
@@ -54,8 +58,8 @@ export async function runCheck(request: CheckRequest): Promise<CommandEnd> {
     return failed(prepared, signals.heard, scrubber.scrubError(thrown));
   } finally {
     list.close();
-    signals.release();
     await open?.close();
+    signals.release();
   }
 }
 

@@ -58,6 +58,13 @@ export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
   return { exitCode: outcome.exitCode, json: runResult(document), text: inText(document, ending), error: null };
 }
 
+/** The end of a run that was cut off before its evidence could be closed: what is where, from memory alone. */
+export function endWithoutEvidence(ending: Ending): CommandEnd {
+  const outcome = outcomeFor(ending, []);
+  const document = ending.evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks: [], pictures: [], endedAt: new Date() })) as RunDocument;
+  return { exitCode: outcome.exitCode, json: runResult(document), text: inText(document, ending), error: null };
+}
+
 function outcomeFor({ prepared, evidence, error, interrupted, standing }: Ending, leaks: AbsenceProof['leaks']): Outcome {
   const accepting = prepared.application.teos.filter((server) => server.accept === 'masked').map((server) => server.url);
   return outcomeOf({

@@ -1,14 +1,13 @@
-import { misuse } from '../../domain/errors.ts';
 import { azurePortalWording, type AzurePortalWording } from '../../pages/azure/wording.ts';
 import { teosManageWording, type TeosManageWording } from '../../pages/teos/wording.ts';
 import { withOverrides } from '../../pages/wording.ts';
 import { credentialsFor, type AccountCredentials } from '../../runbook/settings/credentials.ts';
-import { variableOf } from '../../runbook/settings/credential-sources.ts';
 import { readEnvironment } from '../../runbook/settings/environment.ts';
 import { withFlags } from '../../runbook/settings/flags.ts';
 import { loadSettings } from '../../runbook/settings/load.ts';
 import { accountsFor, applicationNamed } from '../../runbook/settings/resolve.ts';
 import type { Application, Settings } from '../../runbook/settings/settings.ts';
+import { credentialsMissing } from './credentials-missing.ts';
 import type { RunFlags } from './flags.ts';
 import { wordingKeys } from './wording-keys.ts';
 
@@ -54,13 +53,4 @@ export async function prepare(flags: RunFlags, need: Need): Promise<Prepared> {
     headed: flags.headed ?? attended,
     wording: { azurePortal: withOverrides(azurePortalWording, settings.wording.azurePortal), teosManage: withOverrides(teosManageWording, settings.wording.teosManage) },
   };
-}
-
-function credentialsMissing(accounts: readonly string[]): Error {
-  const variables = accounts.map((account) => variableOf(account, 'password'));
-  return misuse({
-    code: 'credentials-missing',
-    message: `No password is given for ${accounts.map((account) => `'${account}'`).join(' and ')}, and nobody is at a terminal to sign in by hand.`,
-    advice: `Nothing was done. Set ${variables.join(' and ')} (or ${variables.map((name) => `${name}_FILE`).join(', ')}), or run with --attended on a desktop.`,
-  });
 }

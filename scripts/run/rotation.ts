@@ -9,9 +9,9 @@ import type { FoundBrowser } from '../../runbook/browser/places.ts';
 import { MemoryCustody } from '../../runbook/custody/memory-custody.ts';
 import type { TeosServer } from '../../runbook/settings/settings.ts';
 import { renderDescription } from '../../runbook/settings/description.ts';
-import type { CommandEnd, OutputOptions } from '../cli/output.ts';
+import { printEnd, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import { chooseBrowser } from './browser.ts';
-import { closeEvidence } from './close-evidence.ts';
+import { closeEvidence, endWithoutEvidence } from './close-evidence.ts';
 import type { RunFlags } from './flags.ts';
 import { hearSignals, type Interruption } from './interruption.ts';
 import { openEvidence, type Evidence } from './open-evidence.ts';
@@ -58,10 +58,16 @@ export async function runRotation(request: RotationRequest): Promise<CommandEnd>
   const description = renderDescription(prepared.application.description, { token: randomBytes(4).toString('hex'), change: flags.change, today: new Date() });
   const evidence = await openEvidence({ prepared, steps: updateClientSecret.steps, servers: prepared.application.teos.length, switches: request.switches });
   const browsers: OpenBrowser[] = [];
+  const custody = new MemoryCustody(evidence.scrubber, prepared.application.teos.map((server) => server.url));
+  const lastWords = (): ExitCode => {
+    const end = endWithoutEvidence({ prepared, evidence, error: null, interrupted: true, standing: custody.whereThingsStand(), plan: null, expires: endDay(expiry), description, dryRunPlan: null });
+    process.stderr.write(`${end.text}\n`);
+    printEnd({ ...end, text: '' }, request.switches);
+    return end.exitCode;
+  };
   const rotation: Rotation = {
     request, prepared, expiry, description, evidence, browsers,
-    custody: new MemoryCustody(evidence.scrubber, prepared.application.teos.map((server) => server.url)),
-    interruption: hearSignals(() => { void closeAll(browsers); }),
+    custody, interruption: hearSignals(() => { void closeAll(browsers); }, lastWords),
   };
   try {
     return await carriedOut(rotation);

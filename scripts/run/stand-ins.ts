@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { misuse } from '../../domain/errors.ts';
 import { faultCatalogue, type FaultName } from '../../simulator/faults.ts';
@@ -29,12 +29,24 @@ export function simulatorOptions(parsed: Readonly<Record<string, unknown>>): Par
   };
 }
 
-/** Writes the settings file that leads to running stand-ins, and beside it the shell file with the credentials. Returns the latter's path. */
+/**
+ * Writes the settings file that leads to running stand-ins, and beside it the shell file with the credentials. Returns the latter's path.
+ * @throws {RunbookError} exit 2 if they cannot be written.
+ */
 export async function writeStandInFiles(simulator: Simulator, settingsFile: string): Promise<string> {
   const credentials = `${settingsFile.replace(/\.ya?ml$/u, '')}.env`;
-  await writeFile(settingsFile, `# Leads to stand-ins of both sites, as long as they run. Not a live target.\n${stringify(simulator.settings)}`);
   const lines = Object.entries(simulator.credentials).map(([name, value]) => `export ${name}='${value.replaceAll("'", String.raw`'\''`)}'`);
-  await writeFile(credentials, `${lines.join('\n')}\n`, { mode: 0o600 });
+  try {
+    // A file that is there keeps its mode, which others may read.
+    await rm(credentials, { force: true });
+    await writeFile(credentials, `${lines.join('\n')}\n`, { mode: 0o600 });
+    await writeFile(settingsFile, `# Leads to stand-ins of both sites, as long as they run. Not a live target.\n${stringify(simulator.settings)}`);
+  } catch (cause) {
+    throw misuse({
+      code: 'settings-not-written', message: `The settings that lead to the stand-ins cannot be written to ${settingsFile}: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      advice: 'The stand-ins were stopped. Name a file in a folder that is there and that you may write to, with --settings-out.',
+    }, { cause });
+  }
   return credentials;
 }
 

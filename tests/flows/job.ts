@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StepRecord } from '../../domain/step.ts';
 import type { RunResult } from '../../runbook/evidence/run-document.ts';
 import { failureOf } from '../../scripts/cli/output.ts';
 import { runFlags } from '../../scripts/run/flags.ts';
 import { noResult } from '../../scripts/run/result.ts';
+import type { StepResult } from '../../runbook/evidence/run-document.ts';
 import { runRotation } from '../../scripts/run/rotation.ts';
 import { writeStandInFiles } from '../../scripts/run/stand-ins.ts';
 import type { Simulator } from '../../simulator/start.ts';
@@ -110,6 +110,6 @@ export function stateOf({ world }: Simulator): string {
 }
 
 /** All steps in order, sub-steps after the step that they are part of. */
-export function allSteps(steps: readonly StepRecord[]): StepRecord[] {
+export function allSteps(steps: readonly StepResult[]): StepResult[] {
   return steps.flatMap((step) => [step, ...allSteps(step.steps)]);
 }

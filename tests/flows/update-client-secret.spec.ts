@@ -108,6 +108,8 @@ test('a dry run goes as far as Add and changes nothing', async ({ job }) => {
   expect(end.text).toContain('nothing was changed');
   expect(end.text).toContain('https://teos.contoso.example');
   const steps = allSteps(end.result.steps);
+  expect(Object.keys(steps[0] ?? {}), 'other programs rely on exactly these').toEqual(['id', 'title', 'status', 'startedAt', 'durationMs', 'how', 'picture', 'steps']);
+  expect(steps.find(({ id }) => id === 'A7')?.status, 'no secret was made').toBe('not run');
   const done = steps.filter(({ status }) => status === 'done').map(({ id }) => id);
   expect(done).toEqual(expect.arrayContaining(['P1', 'P2', 'P3', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7.1', 'A7.2']));
   expect(steps.filter(({ id }) => /^(?:A7\.[34]|[TV])/u.test(id)).every(({ status }) => status === 'not run')).toBe(true);

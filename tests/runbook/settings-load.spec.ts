@@ -105,6 +105,28 @@ test('says so of a folder, of an empty file and of a file in another encoding', 
   expect(failure(() => folder.read(Buffer.from('tenant: \xfc', 'latin1'))).message).toBe("The settings file 'teos-runbook.yaml' cannot be used: it is not UTF-8 text.");
 });
 
+test('a file that is too large to be one, and one that never ends, are refused at once', ({ folder }) => {
+  expect(failure(() => folder.read(`${validYaml}#${'x'.repeat(1_048_576)}`)).message).toBe("The settings file 'teos-runbook.yaml' cannot be used: it is larger than 1 MB.");
+  expect(failure(() => loadSettings('/dev/zero', { wordingKeys: someWordingKeys, env: {}, cwd: folder.path })), 'no such file on Windows').toMatchObject({ exitCode: 2 });
+});
+
+test('keys that every object of JavaScript has are unknown like any other', ({ folder }) => {
+  for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+    const yaml = validYaml.replace('cloud: public', `${key}: { password: x }`).replace('  AZURE_ADMIN: {', `  ${key}: { username: x }\n  AZURE_ADMIN: { ${key}: x,`).replace('    expires: 180d', `    ${key}: 1`);
+    expect(folder.read(yaml).mistakes.map(({ line }) => line), key).toEqual(expect.arrayContaining([1, 5, 6, 12]));
+  }
+  expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('password');
+});
+
+test('one place is complained of once, however often the parser does', ({ folder }) => {
+  const sentences = folder.read('['.repeat(5000)).mistakes.map(mistakeLine);
+  expect(sentences).toEqual([...new Set(sentences)]);
+});
+
+test('what is missing altogether is called missing', ({ folder }) => {
+  expect(folder.read('cloud: public\n').mistakes.map(({ sentence }) => sentence)).toEqual(['tenant', 'account', 'accounts', 'applications'].map((key) => expect.stringContaining(`'${key}' is missing.`)));
+});
+
 test('reads what Windows editors write', ({ folder }) => {
   expect(folder.read(Buffer.from(`\ufeff${validYaml}`, 'utf16le')).mistakes).toEqual([]);
   expect(folder.read(`\ufeff${validYaml.replaceAll('\n', '\r\n')}`).mistakes).toEqual([]);

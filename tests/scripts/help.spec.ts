@@ -48,7 +48,16 @@ test('help lists every command, and comes without Playwright, pages or the log',
 test('the version is that of the package', async ({ program }) => {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   expect(await program(['--version'])).toEqual({ stdout: `${version}\n`, stderr: '', exitCode: 0 });
+  expect(onlyLine(await program(['--version', '--json']))).toEqual({ version, exitCode: 0, error: null });
 });
+
+for (const args of [['--help', '--json'], ['rotate', '-h', '--json=true'], ['simulate', '--json', '--help']]) {
+  test(`'${args.join(' ')}' is one line of JSON as well`, async ({ program }) => {
+    const ended = await program(args);
+    expect(onlyLine(ended)).toEqual({ help: expect.stringMatching(/^teos-runbook[^]*Examples:/u), exitCode: 0, error: null });
+    expect(ended).toMatchObject({ stderr: '', exitCode: 0 });
+  });
+}
 
 const typos: readonly (readonly [wrong: readonly string[], suggestion: string])[] = [
   [['rotat'], "There is no command 'rotat'. Did you mean 'rotate'?"],

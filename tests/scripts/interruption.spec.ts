@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onlyLine, test } from './fixtures.ts';
@@ -50,4 +51,31 @@ test('SIGINT to a check: 130, nothing was changed', async ({ start, standIn, sim
   expect(onlyLine(ended)).toMatchObject({ exitCode: 130, error: { code: 'interrupted' } });
   expect(ended.exitCode).toBe(130);
   await expect.poll(() => browsersTowards(simulator.proxy)).toEqual([]);
+});
+
+test('two signals at once end a run before its evidence is closed, and it still says in one line what is where', async ({ start, standIn, simulator }) => {
+  const started = start(['rotate', '--targets', standIn.file, '--yes', '--json'], { env: standIn.env });
+  await started.says('done   P1');
+  started.signal('SIGINT');
+  started.signal('SIGTERM');
+  const ended = await started.ended;
+  expect(ended.exitCode).toBe(130);
+  expect(onlyLine(ended)).toMatchObject({ verdict: null, exitCode: 130, application: 'TEOS Office365', secretId: null, error: { code: 'interrupted' } });
+  expect(ended.stderr).toContain('Interrupted. Nothing was changed');
+  await expect.poll(() => browsersTowards(simulator.proxy)).toEqual([]);
+});
+
+test('a signal before a command hears any itself: one line, 130', async ({ start, standIn, folder }) => {
+  const marker = join(folder, 'asked');
+  // A password manager that waits for its user; it ends when nobody listens any more.
+  const waiting = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, ''); setInterval(() => process.stdout.write(' '), 100)`;
+  await standIn.change((settings) => {
+    settings['accounts'] = { AZURE_ADMIN: { username: 'x', passwordCommand: [process.execPath, '-e', waiting] }, TEOS_ADMIN: { username: 'y' } };
+  });
+  const started = start(['rotate', '--targets', standIn.file, '--yes', '--json']);
+  await expect.poll(() => existsSync(marker)).toBe(true);
+  started.signal('SIGTERM');
+  const ended = await started.ended;
+  expect(onlyLine(ended)).toMatchObject({ verdict: null, exitCode: 130, evidence: null, error: { code: 'interrupted' } });
+  expect(ended).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('Nothing was changed') });
 });

@@ -8,16 +8,20 @@ const wrong: readonly (readonly [args: readonly string[], sentence: string])[] =
   [['rotate', '--yes', '--timeout', 'soon'], '--timeout must be 1 to 3600 seconds.'],
   [['rotate', '--yes', '--slow-mo', '-5'], '--slow-mo must be 0 to 10000 milliseconds.'],
   [['rotate', '--yes', '--change', '<b>'], '--change must be a ticket number'],
-  [['rotate', '--expires'], 'Not enough arguments following: expires'],
+  [['rotate', '--expires'], '--expires needs a value.'],
+  [['rotate', '--expires', '90d', '--expires', '180d'], '--expires is given more than once.'],
+  [['rotate', 'TEOS', 'Office365'], "'rotate' takes no further word 'Office365'. A name of several words must stand in quotes."],
+  [['describe', '--format'], '--format needs a value.'],
+  [['check', '--within', '1y'], '--within must be a number of days'],
   [['check', '--within', 'soon'], "--within must be a number of days such as 30d, not 'soon'."],
   [['check', '--within', '2027-01-01'], '--within must be a number of days'],
   [['simulate', '--servers', '0'], "--servers must be a whole number from 1 to 50, not '0'."],
   [['simulate', '--servers', 'two'], '--servers must be a whole number'],
   [['simulate', '--seed', '1.5'], "--seed must be a whole number, not '1.5'."],
-  [['simulate', '--portal', 'modern'], 'Invalid values:'],
+  [['simulate', '--portal', 'clasic'], "--portal must be one of classic, react, not 'clasic'. Did you mean 'classic'?"],
   [['simulate', '--fault', 'teos-don'], "There is no fault 'teos-don'. Did you mean 'teos-down'?"],
   [['demo', '--servers', '51', '--seed', 'x'], "--seed must be a whole number, not 'NaN'."],
-  [['describe', '--format', 'pdf'], 'Invalid values:'],
+  [['describe', '--format', 'pdf'], "--format must be one of text, markdown, json, not 'pdf'."],
   [['validate', '--show-certificate', 'teos.example.com'], "--show-certificate needs the address of a server, beginning with https://, not 'teos.example.com'."],
 ];
 
@@ -81,7 +85,7 @@ test('an application that the settings do not have is met with the nearest', asy
 test('several mistakes in the settings are told at once, each with line and column', async ({ program, folder }) => {
   await writeFile(join(folder, 'teos-runbook.yaml'), ['cloud: pubic', 'tenant: no-guid', 'acount: AZURE_ADMIN', 'accounts:', '  AZURE_ADMIN: { username: admin@contoso.com, password: hunter2 }', 'applications: []', ''].join('\n'));
   const ended = await program(['validate', '--json']);
-  expect(onlyLine(ended)).toMatchObject({ exitCode: 2, error: { code: 'settings-invalid' } });
+  expect(onlyLine(ended)).toMatchObject({ exitCode: 2, live: null, error: { code: 'settings-invalid' }, mistakes: expect.arrayContaining([{ file: 'teos-runbook.yaml', line: 2, column: 9, sentence: expect.stringContaining("'tenant'") }]) });
   for (const part of [/teos-runbook\.yaml:1:8: .*Did you mean 'public'\?/u, /teos-runbook\.yaml:2:9: /u, /teos-runbook\.yaml:3:1: .*Did you mean 'account'\?/u, /teos-runbook\.yaml:5:\d+: /u, /teos-runbook\.yaml:6:\d+: /u]) expect(ended.stderr).toMatch(part);
   expect(ended.stderr).not.toContain('hunter2');
   expect(ended.stdout).not.toContain('hunter2');

@@ -42,10 +42,21 @@ test('validate names where each credential comes from, never its value, and touc
   expect(simulator.world.hostsAsked).toEqual([]);
 });
 
-test('validate says whose password is missing, which is no mistake: a person may sign in', async ({ program, standIn }) => {
-  const { stdout, exitCode } = await program(['validate', '--targets', standIn.file], { env: { AZURE_ADMIN_PASSWORD: 'there' } });
-  expect(exitCode).toBe(0);
+test('validate says whose password is missing: exit 2 where nobody could sign in by hand', async ({ program, standIn }) => {
+  const { stdout, stderr, exitCode } = await program(['validate', '--targets', standIn.file], { env: { AZURE_ADMIN_PASSWORD: 'there' } });
+  expect(exitCode).toBe(2);
   expect(stdout).toContain('TEOS_ADMIN: no password is given, so a person must sign in');
+  expect(stderr).toMatch(/^No password is given for 'TEOS_ADMIN'.*\n.*TEOS_ADMIN_PASSWORD/u);
+});
+
+test('validate says of a password that it is not there: its file is missing, or it is empty', async ({ program, standIn, folder }) => {
+  const ended = await program(['validate', '--targets', standIn.file, '--json'], { env: { AZURE_ADMIN_PASSWORD_FILE: join(folder, 'nowhere'), TEOS_ADMIN_PASSWORD: '  ' } });
+  expect(onlyLine(ended)).toMatchObject({ exitCode: 2, error: { code: 'credentials-unusable', message: expect.stringMatching(/AZURE_ADMIN_PASSWORD_FILE, but there is no such file\. The password of TEOS_ADMIN is empty/u) } });
+});
+
+test('init says where it could not write', async ({ program, folder }) => {
+  const ended = await program(['init', '--targets', join(folder, 'nowhere', 'mine.yaml'), '--json']);
+  expect(onlyLine(ended)).toMatchObject({ exitCode: 2, error: { code: 'settings-not-written' } });
 });
 
 test('validate --show-certificate shows the pin of a server, reached through the proxy of the settings', async ({ program, standIn, simulator }) => {

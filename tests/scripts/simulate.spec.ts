@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -38,6 +38,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 test('its settings hold no credential and no wording, its shell file nothing else than credentials', async ({ start, folder }) => {
+  // One of an earlier start, which others may read: its mode must not stay.
+  await writeFile(join(folder, 'out.env'), '', { mode: 0o644 });
   const line = await simulateLine(start(['simulate', '--settings-out', join(folder, 'out.yaml'), '--servers', '2', '--sign-in', 'totp', '--json']));
   const text = await readFile(line.settings, 'utf8');
   const settings = parse(text) as { wording?: unknown; standIn: { proxy: string }; applications: { name: string; teos: { url: string; account: string; certificate: string }[] }[] };

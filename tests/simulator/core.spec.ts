@@ -126,6 +126,8 @@ test('faults hide the application, or give it a namesake', () => {
 test('control: state, reset, faults, log, latency', async ({ simulator }) => {
   const { control, world } = simulator;
   const { clientId } = world.servers[0] ?? { clientId: '' };
+  const { json: whole } = await ask(`${control}/state`) as { json: { teos: object[] } };
+  expect([Object.keys(whole), Object.keys(whole.teos[0] ?? {})], 'other programs rely on exactly these').toEqual([['applications', 'teos', 'hostsAsked'], ['url', 'clientId', 'tenantId', 'clientSecret', 'powerBiSecret', 'saves']]);
   const added = world.addSecret(clientId, 'from a test', new Date(Date.now() + 86_400_000));
   world.passwordSubmissions = 3;
   world.log.add({ site: 'portal', kind: 'click', name: 'Add', trusted: true });
@@ -144,10 +146,17 @@ test('control: state, reset, faults, log, latency', async ({ simulator }) => {
   const { json } = await ask(`${control}/faults`) as { json: { catalogue: unknown[]; active: string[] } };
   expect([json.catalogue.length, json.active]).toEqual([Object.keys(faultCatalogue).length, ['wrong-password', 'teos-down']]);
 
+  expect((await ask(`${control}/faults`, ['teos-slow'])).json).toMatchObject({ active: ['teos-slow'] });
+  const plain = await fetch(`${control}/faults`, { method: 'POST', body: '{ "faults": ["teos-down"] }' });
+  expect(await plain.json(), 'as curl -d sends it').toMatchObject({ active: ['teos-down'] });
+  for (const body of ['', '{', '"teos-down"', '[1]']) expect((await fetch(`${control}/faults`, { method: 'POST', body })).status, body).toBe(400);
+  expect((await fetch(`${control}/reset`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '' })).status).toBe(200);
+  expect(world.faults.active).toEqual([]);
+
   const { certificate } = world.servers[0] ?? {};
-  expect((await ask(`${control}/reset`, {})).json).toMatchObject({ passwordSubmissions: 0, hostsAsked: [], teos: [{ url: 'https://teos.contoso.example', clientId, saves: 0 }] });
+  expect((await ask(`${control}/reset`, {})).json).toMatchObject({ hostsAsked: [], teos: [{ url: 'https://teos.contoso.example', clientId, saves: 0 }] });
   expect((await held()).map(({ createdDuringRun }) => createdDuringRun)).not.toContain(true);
-  expect([world.faults.active, world.log.entries, world.servers[0]?.certificate]).toEqual([[], [], certificate]);
+  expect([world.faults.active, world.log.entries, world.servers[0]?.certificate, world.passwordSubmissions]).toEqual([[], [], certificate, 0]);
 });
 
 test('latency is seeded, counted, and none unless asked for', async () => {
