@@ -49,3 +49,11 @@ test('every section of docs/sites that a docstring names is there', () => {
   }));
   expect(missing).toEqual([]);
 });
+
+test('every section of README that a comment names is there', () => {
+  const headings = [...readme.matchAll(/^## (.+)$/gmu)].map((match) => match[1]);
+  const missing = sourcesOf('domain', 'pages', 'flows', 'runbook', 'simulator', 'scripts').flatMap((source) => [...source.text.matchAll(/README, '([^']+)'/gu)]
+    .filter((match) => !headings.includes(match[1]))
+    .map((match) => `${source.path}: README.md has no section '${match[1] ?? ''}'. Name the right one, or write it.`));
+  expect(missing).toEqual([]);
+});
