@@ -12,7 +12,7 @@ export default tseslint.config(
       'no-restricted-syntax': ['error',
         { selector: "CallExpression[callee.property.name='waitForTimeout']", message: 'No sleeps: wait for the thing itself.' },
         { selector: "Literal[value='networkidle']", message: 'The portal polls for ever: wait for the thing itself.' },
-        { selector: "Property[key.name='force'][value.value=true] ~ Property[key.name='timeout']", message: 'Never force an action: a person could not do it either.' },
+        { selector: "CallExpression:not([callee.name=/^rm(Sync)?$/]):not([callee.property.name=/^rm(Sync)?$/]) > ObjectExpression > Property[key.name='force'][value.value!=false]", message: 'Never force an action: a person could not do it either.' },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',

@@ -16,7 +16,7 @@ export interface WordingKeys {
 
 /**
  * The rules between fields that no schema tells. They read what is there and skip what is not, so
- * that one mistake does not hide another. Source: README, 'Settings'.
+ * that one mistake does not hide another. Source: README, 'Settings and credentials'.
  */
 export function rulesFor(contents: unknown, wordingKeys: WordingKeys): Finding[] {
   const root: Found = { path: [], value: contents };
