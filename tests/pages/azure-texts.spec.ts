@@ -11,7 +11,7 @@ test('dates of the portal are read as calendar days', () => {
 
 test('the account button says who is signed in, in any language', () => {
   const tenantId = 'a08ff49b-6f77-4263-8716-c43069c43a8c';
-  expect(readAccount(`Name: A. Admin\nEmail: admin@contoso.com\nDirectory: Contoso (Europe) (${tenantId})\nDomain: contoso.com`)).toEqual({ username: 'admin@contoso.com', tenantName: 'Contoso (Europe)', tenantId });
+  expect(readAccount(`Name: A. Admin\nEmail: admin@contoso.com\nDirectory: Contoso (Europe) (${tenantId})\nDomain: contoso.com`)).toEqual({ username: 'admin@contoso.com', names: ['admin@contoso.com'], tenantName: 'Contoso (Europe)', tenantId });
   expect(readAccount(`Name: A. Admin\r\nE-Mail: admin@contoso.com\r\nVerzeichnis: Contoso (${tenantId})`)?.tenantName).toBe('Contoso');
   expect(readAccount('Microsoft Azure')).toBeNull();
 });

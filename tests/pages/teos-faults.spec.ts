@@ -7,7 +7,6 @@ import { atSettings, handsOn } from './teos-page-hands.ts';
 const closed: readonly (readonly [FaultName, { exitCode: number; code: string }])[] = [
   ['teos-down', { exitCode: 5, code: 'teos-unreachable' }],
   ['teos-unavailable', { exitCode: 5, code: 'teos-unreachable' }],
-  ['teos-certificate-changed', { exitCode: 2, code: 'teos-certificate' }],
   ['teos-no-server-management', { exitCode: 3, code: 'teos-no-server-management' }],
 ];
 
@@ -21,6 +20,14 @@ for (const [fault, failure] of closed) {
     });
   });
 }
+
+test('a certificate that the browser does not trust ends it before anything is typed', async ({ simulator, standInBrowser }) => {
+  const context = await standInBrowser.newContext({ proxy: { server: simulator.proxy } });
+  const hands = await handsOn(context, simulator);
+  await expect(hands.logIn()).rejects.toMatchObject({ exitCode: 2, code: 'teos-certificate' });
+  expect(hands.server.passwordSubmissions).toBe(0);
+  await context.close();
+});
 
 test('says what TEOS said when it refuses the password, and submits it once', async ({ simulator, teosContext }) => {
   const hands = await handsOn(teosContext, simulator);
