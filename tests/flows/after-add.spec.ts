@@ -19,7 +19,7 @@ function oldSecretEnds(job: Parameters<typeof serverOf>[0], oldValue: string): s
 }
 
 test.describe('teos-refuses-save', () => {
-  test.use({ simulatorOptions: { faults: ['teos-refuses-save'] } });
+  test.use({ simulatorOptions: { faults: ['teos-refuses-save'], portal: 'classic' } });
 
   test('is unfinished: TEOS still has the old secret, and when that ends is said first', async ({ job }) => {
     const server = serverOf(job.simulator);
@@ -68,7 +68,7 @@ test.describe("the portal's session ends right after Add", () => {
 });
 
 test.describe('teos-stores-other-value', () => {
-  test.use({ simulatorOptions: { faults: ['teos-stores-other-value'], secretDisplay: 'password' } });
+  test.use({ simulatorOptions: { faults: ['teos-stores-other-value'], secretDisplay: 'password', portal: 'classic' } });
 
   test('is an emergency, after a second try', async ({ job }) => {
     const server = serverOf(job.simulator);
@@ -94,7 +94,7 @@ const harmless: readonly (readonly FaultName[])[] = [
 
 for (const faults of harmless) {
   test.describe(`with ${faults.join(', ')}`, () => {
-    test.use({ simulatorOptions: { faults: [...faults] } });
+    test.use({ simulatorOptions: { faults: [...faults], portal: 'classic' } });
 
     test('does not keep the run from its end: equal, saved once', async ({ job }) => {
       const server = serverOf(job.simulator);

@@ -67,7 +67,7 @@ function proveClicked({ simulator }: Job): void {
 }
 
 test.describe('three TEOS servers', () => {
-  test.use({ simulatorOptions: { servers: 3 } });
+  test.use({ simulatorOptions: { servers: 3, portal: 'classic' } });
 
   test('one client secret is made and set on each of three servers', async ({ job }) => {
     const end = await job.run();
@@ -117,7 +117,7 @@ test('a dry run goes as far as Add and changes nothing', async ({ job }) => {
 });
 
 test.describe('a server that never shows its secret', () => {
-  test.use({ simulatorOptions: { secretDisplay: 'bullets', servers: 2 } });
+  test.use({ simulatorOptions: { secretDisplay: 'bullets', portal: 'classic' } });
 
   test("'accept: masked' makes masked a success, and says so", async ({ job }) => {
     const end = await job.run({ settings: ({ applications }) => { for (const server of applications[0]?.teos ?? []) server['accept'] = 'masked'; } });

@@ -54,6 +54,8 @@ function environment(folder: string, further: Surroundings['env'] = {}): Record<
 
 /** Playwright's `test` with the program as a user meets it. */
 export const test = withStandIns.extend<ProgramFixtures>({
+  // The older build costs less, and these tests are not about the portal; the demonstration's are of both.
+  simulatorOptions: { portal: 'classic' },
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'teos-test-'));
     await mkdir(join(folder, 'tmp'));

@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { connect } from 'node:tls';
-import type { BrowserContext } from '@playwright/test';
+import { chromium, type Browser } from '@playwright/test';
 import { faultCatalogue } from '../../simulator/faults.ts';
 import { Latency } from '../../simulator/latency.ts';
 import { defaultOptions } from '../../simulator/options.ts';
@@ -185,14 +185,19 @@ test('an unknown fault is refused before anything listens', async () => {
   await expect(startSimulator({ faults: ['teos-dwon' as never] })).rejects.toThrow("There is no fault 'teos-dwon'; the most alike is 'teos-down'.");
 });
 
-test('a browser that trusts one certificate accepts no other, and reaches nothing else', async ({ portalContext, teosContext, simulator }) => {
-  const open = async (context: BrowserContext, url: string): Promise<number | undefined> => (await (await context.newPage()).goto(url))?.status();
-  await expect(open(portalContext, 'https://teos.contoso.example/')).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID');
-  await expect(open(portalContext, 'https://example.com/')).rejects.toThrow('ERR_TUNNEL_CONNECTION_FAILED');
-  await expect(open(teosContext, 'https://portal.azure.com/')).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID');
-  expect(await open(portalContext, 'https://portal.azure.com/')).toBe(200);
-  expect(await open(teosContext, 'https://teos.contoso.example/')).toBe(200);
+test('a browser that trusts one certificate accepts no other, and reaches nothing else', async ({ browserPath, simulator }) => {
+  const pins = [simulator.certificate, ...simulator.world.servers.map(({ certificate }) => certificate)];
+  const [microsoft, teos] = await Promise.all(pins.map((pin) => chromium.launch({
+    executablePath: browserPath, proxy: { server: simulator.proxy }, args: [`--ignore-certificate-errors-spki-list=${pin.replace(/^sha256\//u, '')}`],
+  })));
+  const open = async (browser: Browser | undefined, url: string): Promise<number | undefined> => (await (await browser?.newPage())?.goto(url))?.status();
+  await expect(open(microsoft, 'https://teos.contoso.example/')).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID');
+  await expect(open(microsoft, 'https://example.com/')).rejects.toThrow('ERR_TUNNEL_CONNECTION_FAILED');
+  await expect(open(teos, 'https://portal.azure.com/')).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID');
+  expect(await open(microsoft, 'https://portal.azure.com/')).toBe(200);
+  expect(await open(teos, 'https://teos.contoso.example/')).toBe(200);
   expect(simulator.hosts).toEqual(['portal.azure.com', 'sandbox-1.reactblade.portal.azure.net', 'login.microsoftonline.com', 'login.live.com', 'aadcdn.msauth.net', 'teos.contoso.example']);
+  await Promise.all([microsoft?.close(), teos?.close()]);
 });
 
 test('two run side by side, and close', async () => {
