@@ -39,13 +39,18 @@ export class RunbookError extends Error implements Failure {
   readonly exitCode: ExitCode;
 
   constructor(exitCode: ExitCode, failure: Failure, options?: { cause?: unknown }) {
-    super(failure.message, options);
+    super(endedOnce(failure.message), options);
     this.name = 'RunbookError';
     this.exitCode = exitCode;
     this.code = failure.code;
     this.screen = failure.screen ?? null;
     this.advice = failure.advice;
   }
+}
+
+/** A quoted sentence at the end of one of ours ends that, too: `It says: 'Denied.'` needs no second full stop. */
+function endedOnce(message: string): string {
+  return message.replace(/([.!?])'\.(?=\s|$)/gu, "$1'");
 }
 
 /** Misuse, bad settings or the wrong target (exit 2). */

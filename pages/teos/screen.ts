@@ -85,9 +85,10 @@ export class Steadiness {
   }
 }
 
-/** Several texts of the page, quoted for a sentence. */
+/** Several texts of the page, quoted for a sentence; what stands in a longer one of them is said by that. */
 export function quoted(texts: readonly SaidText[]): string {
-  return [...new Set(texts.map(({ text }) => text))].map((text) => `'${text}'`).join(', ').slice(0, 300);
+  const all = [...new Set(texts.map(({ text }) => text))];
+  return all.filter((text) => !all.some((other) => other !== text && other.includes(text))).map((text) => `'${text}'`).join(', ').slice(0, 300);
 }
 
 function originOf(frame: Frame): string {

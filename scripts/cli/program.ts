@@ -9,7 +9,7 @@ import { noResult } from '../run/result.ts';
 /** Runs the program with its arguments and returns the exit code. Commands are loaded only when they are run, so help is quick. */
 export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   const switches: OutputOptions = { json: isOn(args, 'json'), quiet: isOn(args, 'quiet') || args.includes('-q'), verbose: isOn(args, 'verbose') };
-  let exitCode: ExitCode = ExitCode.verified;
+  let chosen: (() => Promise<CommandEnd>) | null = null as (() => Promise<CommandEnd>) | null;
   const deafen = hearSignalsMeanwhile(() => {
     printEnd(interruptedEnd(), switches);
     return ExitCode.interrupted;
@@ -30,9 +30,10 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     parser.command({
       command: definition.command, describe: definition.describe,
       builder: (one: Argv) => withExamples(definition.options(one), definition),
-      handler: async (parsed) => {
+      handler: (parsed) => {
         confirmGivenOnce(parsed, definition);
-        exitCode = await ended(() => definition.run(parsed, switches), switches);
+        // Run only after the parsing: for a handler that takes its time yargs lays the whole help out, which nobody asked for.
+        chosen = () => definition.run(parsed, switches);
       },
     });
   }
@@ -44,8 +45,8 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     // With a callback yargs hands over what it would print: help and version.
     let said = '';
     await parser.parseAsync([...args], {}, (_error: unknown, _parsed: unknown, output: string) => { said = output; });
-    if (said !== '') printEnd({ exitCode, json: asked(args, said), text: said, error: null }, switches);
-    return exitCode;
+    if (said !== '') printEnd({ exitCode: ExitCode.verified, json: asked(args, said), text: said, error: null }, switches);
+    return chosen === null ? ExitCode.verified : await ended(chosen, switches);
   } catch (thrown) {
     return await ended(() => Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown))), switches);
   } finally {

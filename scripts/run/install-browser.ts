@@ -37,7 +37,7 @@ export async function installBrowser(wish: InstallWish): Promise<void> {
 async function playwrightsOwn(wish: InstallWish): Promise<void> {
   wish.say("Downloading Playwright's Chromium …");
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js');
-  const outcome = await run(process.execPath, [cli, 'install', 'chromium'], { quietFor: 20_000 });
+  const outcome = await run(process.execPath, [cli, 'install', 'chromium'], { quietFor: 20_000, only: /%|^Downloading|downloaded to/u });
   if (outcome !== 'done') wish.say(outcome === 'stalled' ? 'The download made no progress for 20 s; trying another way.' : 'The download did not work; trying another way.');
 }
 
@@ -91,8 +91,18 @@ async function unpack(): Promise<void> {
 
 type Outcome = 'done' | 'failed' | 'stalled';
 
-/** Runs a program with its output on stderr; one that prints nothing for `quietFor` milliseconds is ended. */
-function run(program: string, args: readonly string[], options: { quietFor?: number; cwd?: string; env?: NodeJS.ProcessEnv }): Promise<Outcome> {
+/** How a program is run. */
+interface RunOptions {
+  /** Milliseconds without a word after which it is ended. */
+  readonly quietFor?: number;
+  /** Which of its lines are worth showing, each once; all if left out. */
+  readonly only?: RegExp;
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Runs a program with its output on stderr. */
+function run(program: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
   return new Promise((resolve) => {
     const child: ChildProcess = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'], ...(options.cwd === undefined ? {} : { cwd: options.cwd }), ...(options.env === undefined ? {} : { env: options.env }),
@@ -103,9 +113,10 @@ function run(program: string, args: readonly string[], options: { quietFor?: num
       stalled = true;
       child.kill('SIGKILL');
     }, options.quietFor);
+    const shown = new Set<string>();
     const heard = (chunk: Buffer): void => {
       watchdog?.refresh();
-      process.stderr.write(chunk);
+      process.stderr.write(options.only === undefined ? chunk : linesOf(chunk, options.only, shown));
     };
     child.stdout?.on('data', heard);
     child.stderr?.on('data', heard);
@@ -116,4 +127,11 @@ function run(program: string, args: readonly string[], options: { quietFor?: num
     child.on('error', () => { finish('failed'); });
     child.on('close', (code) => { finish(stalled ? 'stalled' : code === 0 ? 'done' : 'failed'); });
   });
+}
+
+/** The lines of an output that are worth showing and were not shown before. */
+function linesOf(chunk: Buffer, only: RegExp, shown: Set<string>): string {
+  const lines = chunk.toString('utf8').split(/[\r\n]+/u).filter((line) => only.test(line) && !shown.has(line));
+  for (const line of lines) shown.add(line);
+  return lines.map((line) => `${line}\n`).join('');
 }

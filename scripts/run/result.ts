@@ -23,10 +23,13 @@ export interface RotationResult {
   readonly error: { readonly code: string; readonly message: string; readonly screen: string | null; readonly advice: string } | null;
 }
 
+/** What is known of a run as soon as its settings are read. */
+export type KnownOfRun = Pick<RotationResult, 'live' | 'application' | 'clientId' | 'tenantId'>;
+
 /** The result of a run that ended before it began. */
-export function noResult(exitCode: number, failure: Failure): RotationResult {
+export function noResult(exitCode: number, failure: Failure, known: Partial<KnownOfRun> = {}): RotationResult {
   return {
     verdict: null, exitCode, live: null, application: null, clientId: null, tenantId: null, secretId: null, description: null, expires: null,
-    servers: [], steps: [], evidence: null, error: failureAsJson(failure),
+    servers: [], steps: [], evidence: null, error: failureAsJson(failure), ...known,
   };
 }

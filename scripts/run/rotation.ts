@@ -9,13 +9,14 @@ import type { FoundBrowser } from '../../runbook/browser/places.ts';
 import { MemoryCustody } from '../../runbook/custody/memory-custody.ts';
 import type { TeosServer } from '../../runbook/settings/settings.ts';
 import { renderDescription } from '../../runbook/settings/description.ts';
-import { printEnd, type CommandEnd, type OutputOptions } from '../cli/output.ts';
+import { failureOf, printEnd, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import { chooseBrowser } from './browser.ts';
 import { closeEvidence, endWithoutEvidence } from './close-evidence.ts';
 import type { RunFlags } from './flags.ts';
 import { hearSignals, type Interruption } from './interruption.ts';
 import { openEvidence, type Evidence } from './open-evidence.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import { noResult } from './result.ts';
 import { askApproval, askExpiry, canAsk, expiryMissing, planInLines } from './questions.ts';
 import { confirmNotRefused, confirmSites, openPortalBrowser, openTeosBrowser, portalSite, teosSite } from './sites.ts';
 
@@ -52,9 +53,27 @@ export async function runRotation(request: RotationRequest): Promise<CommandEnd>
     throw misuse({ code: 'nobody-to-ask', message: 'Nobody is at a terminal to answer the question before Add, and --yes is not given.', advice: 'Nothing was done. Add --yes to run unattended, or --dry-run to see what it would do.' });
   }
   const prepared = await prepare(flags, { teos: true, person: canAsk(), env: request.env });
-  await confirmNotRefused(prepared);
-  const expiry = prepared.application.expires ?? (person ? await askExpiry() : null);
-  if (expiry === null) throw expiryMissing();
+  let expiry: Expiry | null;
+  try {
+    await confirmNotRefused(prepared);
+    expiry = prepared.application.expires ?? (person ? await askExpiry() : null);
+    if (expiry === null) throw expiryMissing();
+  } catch (thrown) {
+    return endedBefore(prepared, thrown);
+  }
+  return rotated(request, prepared, expiry);
+}
+
+/** A run that ended before its first step: nothing was touched, and there is no folder of its own. */
+function endedBefore({ settings, application }: Prepared, thrown: unknown): CommandEnd {
+  const { failure, exitCode } = failureOf(thrown);
+  const known = { live: settings.standIn === null, application: application.name, clientId: application.clientId, tenantId: settings.tenant };
+  return { exitCode, json: noResult(exitCode, failure, known), text: '', error: failure };
+}
+
+/** From the run's folder to its report. */
+async function rotated(request: RotationRequest, prepared: Prepared, expiry: Expiry): Promise<CommandEnd> {
+  const { flags } = request;
   const description = renderDescription(prepared.application.description, { token: randomBytes(4).toString('hex'), change: flags.change, today: new Date() });
   const evidence = await openEvidence({ prepared, steps: updateClientSecret.steps, servers: prepared.application.teos.length, switches: request.switches });
   const browsers: OpenBrowser[] = [];
