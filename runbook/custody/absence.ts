@@ -77,6 +77,7 @@ async function moved(file: string, { quarantine, scrubber }: AbsenceOptions, num
     const copied = await copyFile(file, target).then(() => unlink(file)).then(() => true, () => false);
     if (!copied) return null;
   }
-  await chmod(target, 0o600);
+  // A link's mode is that of what it leads to, which is not the run's to change.
+  if ((await lstat(target)).isFile()) await chmod(target, 0o600);
   return target;
 }

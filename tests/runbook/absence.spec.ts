@@ -1,6 +1,5 @@
-import { existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Secret } from '../../domain/secret.ts';
@@ -71,8 +70,12 @@ test("a secret in a file's name is found, and not repeated", async ({}, testInfo
 
 test('what cannot be read to be cleared is taken out as well', async ({}, testInfo) => {
   const place = await runFolder(testInfo.outputPath(), { 'good.txt': 'good' });
-  symlinkSync(tmpdir(), join(place.folder, 'link'), 'junction');
+  const elsewhere = testInfo.outputPath('elsewhere');
+  mkdirSync(elsewhere, { mode: 0o755 });
+  symlinkSync(elsewhere, join(place.folder, 'link'), 'junction');
+  const before = statSync(elsewhere).mode;
   const { leaks } = await proveAbsence({ ...place, scrubber: scrubberFor(newValue()) });
   expect(leaks.map(({ file }) => file)).toEqual(['link']);
   expect(existsSync(join(place.folder, 'link'))).toBe(false);
+  expect(statSync(elsewhere).mode, 'what a link leads to is left as it is').toBe(before);
 });
