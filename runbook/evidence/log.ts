@@ -12,6 +12,9 @@ export interface LogOptions {
   readonly file: string | null;
 }
 
+/** Marks a message for `run.log` alone: what a person sees elsewhere. */
+export const fileOnly = { fileOnly: true } as const;
+
 const stderrLevels: Readonly<Record<Loudness, string>> = { quiet: 'error', normal: 'info', verbose: 'debug' };
 
 /**
@@ -23,7 +26,7 @@ export function createLog({ scrubber, loudness, file }: LogOptions): Logger {
   const people: object = new transports.Console({
     level: stderrLevels[loudness],
     stderrLevels: ['error', 'warn', 'info', 'verbose', 'debug'],
-    format: format.printf((info) => (loudness === 'verbose' ? `${String(info['timestamp']).slice(11, 19)} ${info.level} ${withStack(info)}` : sentence(info))),
+    format: format.combine(notFileOnly(), format.printf((info) => (loudness === 'verbose' ? `${String(info['timestamp']).slice(11, 19)} ${info.level} ${withStack(info)}` : sentence(info)))),
   });
   const logger = createLogger({ level: 'debug', format: format.combine(format.errors({ stack: true }), scrubbed(scrubber), format.timestamp()), transports: [people].filter(isTransport) });
   if (file !== null) logToFile(logger, file);
@@ -60,6 +63,10 @@ function scrubbed(scrubber: Scrubber): ReturnType<ReturnType<typeof format>> {
     for (const key of Object.keys(info)) if (key !== 'level') info[key] = scrubber.scrubDeep(info[key]);
     return info;
   })();
+}
+
+function notFileOnly(): ReturnType<ReturnType<typeof format>> {
+  return format((info) => (info['fileOnly'] === true ? false : info))();
 }
 
 function sentence({ message }: Record<string, unknown>): string {

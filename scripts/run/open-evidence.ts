@@ -5,7 +5,7 @@ import type { Logger } from 'winston';
 import type { StepDeclaration } from '../../domain/step.ts';
 import type { Plan } from '../../flows/sites.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
-import { createLog } from '../../runbook/evidence/log.ts';
+import { createLog, fileOnly } from '../../runbook/evidence/log.ts';
 import { Pictures } from '../../runbook/evidence/pictures.ts';
 import { Recorder, type StepEvent } from '../../runbook/evidence/recorder.ts';
 import { makeRunFolder, type RunFolder } from '../../runbook/evidence/run-folder.ts';
@@ -69,7 +69,8 @@ function told(event: StepEvent, list: StepList, log: Logger): void {
     case 'started': list.started(event.step.id, event.step.title); break;
     case 'ended':
       list.ended(event.step);
-      log.debug(`${event.step.id} ${event.step.title}: ${event.step.status} in ${String(event.step.durationMs)} ms${event.step.note === null ? '' : ` (${event.step.note})`}`);
+      // A person has just read it in the list.
+      log.debug(`${event.step.id} ${event.step.title}: ${event.step.status} in ${String(event.step.durationMs)} ms${event.step.note === null ? '' : ` (${event.step.note})`}`, fileOnly);
       break;
     case 'departure': log.warn(`Departure from the guide (${event.step.id}): ${event.sentence}`); break;
   }

@@ -52,7 +52,7 @@ const form = forms['labels in another language'] ?? '';
 
 /** Ways in which a server may refuse, with the end of the sentence that tells it. */
 const refusals: Readonly<Record<string, { pages: Parameters<typeof serve>[1]; says: string }>> = {
-  'a text beside the form': { pages: site(form), says: "It says: 'Unknown user name or wrong password.'." },
+  'a text beside the form': { pages: site(form), says: "It says: 'Unknown user name or wrong password.'" },
   'no word at all': { pages: site(form, ''), says: 'It showed its log-in page again without a word.' },
   'a message box': { pages: site(form, '<script>addEventListener("load", () => alert("Nope"))</script>'), says: "It says: 'Nope'." },
   'a text that a script puts there, after one that asks for patience': {

@@ -49,7 +49,7 @@ for (const [name, { pages, said, asked = [] }] of Object.entries(successes)) {
 
 /** What a server may say when it has not saved, or may not have. */
 const failures: Readonly<Record<string, { pages: Parameters<typeof serve>[1]; failure: { exitCode: number; code: string; message?: unknown } }>> = {
-  'a list of mistakes with status 200': { pages: posting('<div class="validation-summary-errors"><ul><li>Client Secret needs a value.</li></ul></div>'), failure: { exitCode: 3, code: 'teos-save-refused', message: "TEOS did not save the client secret. It says: 'Client Secret needs a value.'." } },
+  'a list of mistakes with status 200': { pages: posting('<div class="validation-summary-errors"><ul><li>Client Secret needs a value.</li></ul></div>'), failure: { exitCode: 3, code: 'teos-save-refused', message: "TEOS did not save the client secret. It says: 'Client Secret needs a value.'" } },
   'a toast of error': { pages: scripted("post(() => say('Check your entries', 'toast toast-error'))"), failure: { exitCode: 3, code: 'teos-save-refused', message: expect.stringContaining("'Check your entries'") } },
   'words of error without a request': { pages: scripted("say('The settings could not be saved: not a valid secret')"), failure: { exitCode: 3, code: 'teos-save-refused' } },
   'a success that stood there before': { pages: scripted("post(() => say('Saving failed'))", 'ok', '<p>Licence saved</p>'), failure: { exitCode: 3, code: 'teos-save-refused' } },
