@@ -89,6 +89,16 @@ test('a refused password ends with 3, and a second run does not submit it again'
   expect(simulator.world.log.entries, 'no site was visited').toHaveLength(before);
 });
 
+test('a reader that goes away does not end a run: its report comes about all the same', async ({ standIn, simulator, folder }) => {
+  simulator.world.faults.set(['wrong-teos-password']);
+  const line = `"${process.execPath}" "${programFile}" rotate --targets "${standIn.file}" --yes --evidence-dir here 2>&1 | head -n 1`;
+  const started = new Started('/bin/sh', ['-c', line], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TEOS_RUNBOOK_STATE_DIR: join(folder, 'state'), ...standIn.env } });
+  started.closeInput();
+  expect((await started.ended).stdout.split('\n')).toHaveLength(2);
+  const [run = ''] = await readdir(join(folder, 'here'));
+  await expect.poll(() => readdir(join(folder, 'here', run))).toEqual(expect.arrayContaining(['report.html', 'run.json']));
+});
+
 test('--dry-run changes nothing and says what it would do; --quiet says nothing else', async ({ program, standIn, simulator }) => {
   const { stdout, stderr, exitCode } = await program(['rotate', '--targets', standIn.file, '--dry-run', '--quiet'], { env: standIn.env });
   expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
