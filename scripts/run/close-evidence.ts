@@ -6,7 +6,7 @@ import { closeLogFile } from '../../runbook/evidence/log.ts';
 import { renderReport } from '../../runbook/evidence/report.ts';
 import { runDocument, runResult, type RunDocument } from '../../runbook/evidence/run-document.ts';
 import { writeRunFile } from '../../runbook/evidence/run-folder.ts';
-import { remainingSteps } from '../../runbook/evidence/step-tree.ts';
+import { flattened, remainingSteps } from '../../runbook/evidence/step-tree.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import type { PictureRecord } from '../../runbook/evidence/pictures.ts';
 import type { Plan } from '../../flows/sites.ts';
@@ -83,16 +83,18 @@ function documentOf({ prepared, evidence, standing, plan, description, expires }
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, tenantName: plan?.tenantName ?? null,
     planned: { description, expires }, browsers: evidence.seen.met === null ? [] : [evidence.seen.met.browser],
     outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: remainingSteps(evidence.recorder.records),
-    departures: evidence.recorder.departures, notes: notesOn(prepared), pictures: end.pictures, leaks: end.leaks,
+    departures: evidence.recorder.departures, notes: notesOn(prepared, evidence), pictures: end.pictures, leaks: end.leaks,
   });
 }
 
-function notesOn({ application, attended }: Prepared): string[] {
+function notesOn({ application, attended }: Prepared, { recorder }: Evidence): string[] {
   const insecure = application.teos.filter((server) => server.insecure && server.url.startsWith('http:')).map((server) => server.url);
+  const done = new Set(flattened(recorder.records).filter(({ status }) => status === 'done').map(({ id }) => id));
   return [
     ...(insecure.length === 0 ? [] : [`Plain http, which the settings allow for ${insecure.join(' and ')}: the administrator's password and the client secret crossed the network readable.`]),
     ...(attended ? ['Attended: a person at the screen signed in by hand where no credentials were given.'] : []),
-    'The Value was kept in memory only: it was not sealed on disk.',
+    ...(done.has('A1') ? ["The portal was asked for English (l=en.en-us in its address) and may keep that as the account's language: Settings › Language + region in the portal changes it back."] : []),
+    ...(done.has('A7.4') ? ['The Value was kept in memory only: it was not sealed on disk.'] : []),
   ];
 }
 
