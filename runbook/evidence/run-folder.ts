@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { misuse } from '../../domain/errors.ts';
 import { slug } from './slug.ts';
 
@@ -33,7 +34,7 @@ export async function makeRunFolder(naming: RunName): Promise<RunFolder> {
   const time = naming.startedAt.toISOString().slice(0, 19).replaceAll(':', '-');
   const name = [`${time}Z`, slug(naming.application), ...(naming.ticket === null ? [] : [slug(naming.ticket)])].join('-');
   try {
-    await mkdir(naming.evidenceDir, { recursive: true, mode: 0o700 });
+    await ensureFolder(naming.evidenceDir);
     return await firstFree(naming.evidenceDir, name);
   } catch (cause) {
     throw misuse({
@@ -54,14 +55,30 @@ async function firstFree(parent: string, name: string): Promise<RunFolder> {
   }
 }
 
+/** Makes a folder with what is missing above it. Node's own `recursive` never ends where a parent is there but takes no folders, as /proc. */
+async function ensureFolder(path: string): Promise<void> {
+  try {
+    await made(path);
+  } catch (cause) {
+    const parent = dirname(path);
+    if (!isNamed(cause, 'ENOENT') || existsSync(parent)) throw cause;
+    await ensureFolder(parent);
+    await made(path);
+  }
+}
+
 async function made(path: string): Promise<boolean> {
   try {
     await mkdir(path, { mode: 0o700 });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (isNamed(error, 'EEXIST')) return false;
     throw error;
   }
+}
+
+function isNamed(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /** Writes a text file of the run, readable by the user alone. */

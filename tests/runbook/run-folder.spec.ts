@@ -8,6 +8,9 @@ const startedAt = new Date('2026-11-23T10:15:30Z');
 // Windows has no such modes.
 const modes = process.platform === 'win32' ? { file: 0o666, folder: 0o777 } : { file: 0o600, folder: 0o700 };
 
+// Below /proc Node's own way of making several folders never comes to an end.
+const nowhere = process.platform === 'linux' ? ['/proc/teos-runbook/evidence'] : [];
+
 test('is named by time, application and ticket, legally on Windows too', async ({}, testInfo) => {
   const folder = await makeRunFolder({ evidenceDir: testInfo.outputPath('evidence'), application: 'TEOS: Büro / "Süd" <365>?', ticket: 'CHG#00123', startedAt });
   expect(folder.name).toBe('2026-11-23T10-15-30Z-teos-buro-sud-365-chg-00123');
@@ -22,7 +25,7 @@ test('runs that start in the same second get folders of their own', async ({}, t
 });
 
 test('only the user may read it and what is in it', async ({}, testInfo) => {
-  const folder = await makeRunFolder({ evidenceDir: testInfo.outputPath('evidence'), application: 'x', ticket: null, startedAt });
+  const folder = await makeRunFolder({ evidenceDir: testInfo.outputPath('deep', 'evidence'), application: 'x', ticket: null, startedAt });
   await writeRunFile(folder, 'run.json', '{}');
   expect(statSync(folder.path).mode & 0o777).toBe(modes.folder);
   expect(statSync(join(folder.path, 'run.json')).mode & 0o777).toBe(modes.file);
@@ -31,5 +34,7 @@ test('only the user may read it and what is in it', async ({}, testInfo) => {
 test('a place that cannot be written to is a matter of the settings', async ({}, testInfo) => {
   const file = testInfo.outputPath('a-file');
   await writeFile(file, '');
-  await expect(makeRunFolder({ evidenceDir: join(file, 'evidence'), application: 'x', ticket: null, startedAt })).rejects.toMatchObject({ exitCode: 2, code: 'evidence-folder', advice: expect.stringContaining('--evidence-dir') });
+  for (const place of [join(file, 'evidence'), ...nowhere]) {
+    await expect(makeRunFolder({ evidenceDir: place, application: 'x', ticket: null, startedAt })).rejects.toMatchObject({ exitCode: 2, code: 'evidence-folder', advice: expect.stringContaining('--evidence-dir') });
+  }
 });
