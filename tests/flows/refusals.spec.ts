@@ -84,10 +84,14 @@ test.describe('a password that TEOS refuses', () => {
 
   test('is typed once, at one server, and not at all by the next run', async ({ job }) => {
     const submissions = (): number[] => job.simulator.world.servers.map(({ passwordSubmissions }) => passwordSubmissions);
-    await proveRefusal(job, { exitCode: 3, code: 'teos-password-refused', step: 'P1', says: /The user name or password is incorrect/u });
+    const first = await proveRefusal(job, { exitCode: 3, code: 'teos-password-refused', step: 'P1', says: /The user name or password is incorrect/u });
     expect(submissions()).toEqual([1, 0]);
+    // The portal, which goes side by side, stops at its next step and is signed out of.
+    expect(first.result.steps.find(({ id }) => id === 'A6')?.status).toBe('not run');
+    expect(job.simulator.world.log.entries.filter(({ site, kind, name }) => site === 'portal' && kind === 'click' && /^Sign out/u.test(name))).toHaveLength(1);
     const atEntra = job.simulator.world.passwordSubmissions;
-    await proveRefusal(job, { exitCode: 3, code: 'refused-before', step: null, says: /TEOS_ADMIN/u });
+    const second = await proveRefusal(job, { exitCode: 3, code: 'refused-before', step: null, says: /TEOS_ADMIN/u });
+    expect(second.result).toMatchObject({ live: false, application: 'TEOS Office365', tenantId: job.simulator.world.tenant.id, evidence: null });
     expect(submissions()).toEqual([1, 0]);
     expect(job.simulator.world.passwordSubmissions).toBe(atEntra);
   });

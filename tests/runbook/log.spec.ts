@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { Secret } from '../../domain/secret.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
-import { closeLogFile, createLog, type Loudness } from '../../runbook/evidence/log.ts';
+import { closeLogFile, createLog, fileOnly, type Loudness } from '../../runbook/evidence/log.ts';
 import { newValue } from './secret-values.ts';
 
 const secret = newValue();
@@ -35,6 +35,12 @@ test('quiet leaves errors only, verbose tells details with level and time', asyn
   const act = (log: ReturnType<typeof createLog>): void => { log.info('One.'); log.debug('Two.'); log.error('Three.'); };
   expect((await written(testInfo.outputPath('quiet.log'), 'quiet', act)).stderr).toBe('Three.\n');
   expect((await written(testInfo.outputPath('verbose.log'), 'verbose', act)).stderr).toMatch(/^\d\d:\d\d:\d\d info One\.\n\d\d:\d\d:\d\d debug Two\.\n\d\d:\d\d:\d\d error Three\.\n$/u);
+});
+
+test('what a person sees elsewhere is for the file alone', async ({}, testInfo) => {
+  const { stderr, file } = await written(testInfo.outputPath('run.log'), 'verbose', (log) => { log.debug('A1 is done.', fileOnly); });
+  expect(stderr).toBe('');
+  expect(file).toMatch(/ debug A1 is done\.\n$/u);
 });
 
 test('lets no secret through, in a message, an error, its stack or its data', async ({}, testInfo) => {
