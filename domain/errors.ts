@@ -72,3 +72,8 @@ export function notAsDocumented(failure: Failure, options?: { cause?: unknown })
 export function transient(failure: Failure, options?: { cause?: unknown }): RunbookError {
   return new RunbookError(ExitCode.transient, failure, options);
 }
+
+/** Something was changed and a person must look before anything else is done (exit 6). */
+export function personMustLook(failure: Failure, options?: { cause?: unknown }): RunbookError {
+  return new RunbookError(ExitCode.personMustLook, failure, options);
+}

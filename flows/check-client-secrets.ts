@@ -14,9 +14,9 @@ export const checkClientSecrets: Runbook = {
 };
 
 /** Carries out A1–A6 and returns the rows of the tab 'Client secrets'. */
-export async function runCheckClientSecrets(given: Given, input: { readonly application: Application; readonly portal: PortalSite }): Promise<readonly ClientSecretRow[]> {
+export async function runCheckClientSecrets({ step }: Pick<Given, 'step'>, input: { readonly application: Application; readonly portal: PortalSite }): Promise<readonly ClientSecretRow[]> {
   try {
-    return (await reachClientSecrets(given.step, input.portal, input.application)).rows;
+    return (await reachClientSecrets(step, input.portal, input.application)).rows;
   } finally {
     await leavePortal(input.portal);
   }

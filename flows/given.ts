@@ -24,10 +24,23 @@ export interface StepHandle {
 /** Runs one declared step: log, evidence and journal around the act. `server` counts from 1. */
 export type RunStep = <T>(id: string, scene: Scene, act: (handle: StepHandle) => Promise<T>, server?: number) => Promise<T>;
 
-/** Keeps the client secret from the moment it is intended until it is set everywhere. */
+/** What both sites have before anything is changed. */
+export interface Preflight {
+  readonly secretIds: readonly string[];
+  readonly servers: readonly {
+    readonly url: string;
+    /** The client secret that TEOS shows; null if it shows none. */
+    readonly held: Secret | null;
+    /** The row of the application's client secrets that it begins like; null unless there is exactly one. */
+    readonly predecessor: ClientSecretRow | null;
+  }[];
+}
+
+/** Keeps the client secret from the moment it is intended until it is set everywhere. What it records is on disk when its promise resolves. */
 export interface Custody {
   /** A secret that was read or will be typed: from now on no sink lets it through. */
   know(secret: Secret): void;
+  preflighted(seen: Preflight): Promise<void>;
   /** Recorded before 'Add' is clicked. */
   intend(intent: { readonly description: string; readonly secretIdsBefore: readonly string[] }): Promise<void>;
   /** Recorded when the new row stands in the list. */
@@ -36,8 +49,13 @@ export interface Custody {
   seal(value: Secret): Promise<void>;
   /** Recorded before Save is clicked on a server. */
   setting(server: string): Promise<void>;
+  /** Recorded when Save was answered. */
+  set(server: string): Promise<void>;
   /** Recorded with the verdict about a server. `asBefore`: it was seen to hold what it held in the preflight. */
-  set(server: string, verdict: Verdict, seen?: { readonly asBefore: boolean }): Promise<void>;
+  tested(server: string, verdict: Verdict, seen?: { readonly asBefore: boolean }): Promise<void>;
+  /** Recorded before a client secret of ours, whose Value nobody has, is removed, and when it is gone. */
+  removing(secretId: string): Promise<void>;
+  removed(secretId: string): Promise<void>;
 }
 
 /** The two things that every flow must be given. */

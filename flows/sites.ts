@@ -42,6 +42,11 @@ export interface TeosSite {
   /** Makes sure, once the address is open and before anything is typed, that the browser sees the server's own key. */
   confirmKey(): Promise<void>;
   refused(): Promise<void>;
+  /**
+   * Logs in when it is this server's turn: of servers that share an account one is asked after the other, so that a refused password is submitted once.
+   * @throws {RunbookError} exit 3 if the password was refused meanwhile.
+   */
+  inTurn<T>(logIn: () => Promise<T>): Promise<T>;
 }
 
 /** What is known right before 'Add' is clicked, for the question on the terminal and for `--dry-run`. */
@@ -52,10 +57,4 @@ export interface Plan {
   readonly servers: readonly string[];
   readonly description: string;
   readonly expiry: Expiry;
-}
-
-/** A client secret that was there before, recognised as the one that a TEOS server uses. */
-export interface Predecessor {
-  readonly server: string;
-  readonly row: ClientSecretRow;
 }

@@ -102,12 +102,15 @@ async function logIn(site: TeosSite, shell: TeosShell, handle: StepHandle): Prom
     handle.by('by hand', "the person at the screen logged in on TEOS's own page");
     return;
   }
-  try {
-    await new TeosLogIn(site.page, site.wording).logIn(site.credentials);
-  } catch (error) {
-    if (isNamed(error, 'teos-password-refused')) await site.refused();
-    throw error;
-  }
+  const { credentials } = site;
+  await site.inTurn(async () => {
+    try {
+      await new TeosLogIn(site.page, site.wording).logIn(credentials);
+    } catch (error) {
+      if (isNamed(error, 'teos-password-refused')) await site.refused();
+      throw error;
+    }
+  });
 }
 
 /**
@@ -128,9 +131,25 @@ export async function setOnServer({ step, custody }: Given, site: TeosSite, { va
     await handle.sub('T5.1', settings, (sub) => inSession(site, sub, () => settings.fillSecret(value)));
     await custody.setting(site.url);
     // Around the sub-step, not in it: its picture shows what TEOS said, which a fresh load takes away.
-    await orLookAfterwards(target, handle, () => handle.sub('T5.2', settings, (sub) => saveInSession(site, value, sub)));
+    await orLookAfterwards(target, handle, () => handle.sub('T5.2', settings, async (sub) => {
+      await saveInSession(site, value, sub);
+      await custody.set(site.url);
+    }));
   }, server);
   return step('V', settings, (handle) => readBack(target, handle), server);
+}
+
+/**
+ * What is left to do on one server (counted from 1) when the Value is known: what TEOS holds is read first, and it is set only where that is not the Value.
+ * @param said the verdict of an earlier Save where TEOS shows nothing to compare; null if Save was not answered.
+ */
+export async function setUnlessHeld(given: Given, site: TeosSite, { application, value, said }: { readonly application: Application; readonly value: Secret; readonly said: Verdict | null }, server: number): Promise<Verdict> {
+  const before = await preflight(given, site, application, server);
+  const { settings } = screensOf(site);
+  const seen = await settings.compare(value);
+  const shownNow = seen === 'blank' ? 'accepted' : seen;
+  if (seen !== 'equal' && (said === null || shownNow !== said)) return setOnServer(given, site, { value, before }, server);
+  return given.step('V', settings, (handle) => judge({ custody: given.custody, site, value, before: null }, handle), server);
 }
 
 /** Saves; if TEOS's session has ended meanwhile, logs in again and, unless TEOS has the Value already, does it once more. */
@@ -174,7 +193,7 @@ async function judge({ custody, site, value, before }: Target, handle: StepHandl
   const seen = await inSession(site, handle, () => freshly(site, value));
   const verdict = seen === 'blank' ? 'accepted' : seen;
   const asBefore = verdict === 'different' && before !== null && await settings.compare(before) === 'equal';
-  await custody.set(site.url, verdict, { asBefore });
+  await custody.tested(site.url, verdict, { asBefore });
   return verdict;
 }
 
@@ -192,9 +211,9 @@ async function orLookAfterwards(target: Target, handle: StepHandle, act: () => P
 async function lookAfterwards({ custody, site, value, before }: Target, handle: StepHandle): Promise<void> {
   try {
     const seen = await inSession(site, handle, () => freshly(site, value));
-    if (seen === 'equal') await custody.set(site.url, 'equal');
-    else if (before !== null && await screensOf(site).settings.compare(before) === 'equal') await custody.set(site.url, 'not set');
-    else if (seen === 'different') await custody.set(site.url, 'different');
+    if (seen === 'equal') await custody.tested(site.url, 'equal');
+    else if (before !== null && await screensOf(site).settings.compare(before) === 'equal') await custody.tested(site.url, 'not set');
+    else if (seen === 'different') await custody.tested(site.url, 'different');
   } catch (error) {
     // TEOS may be gone altogether: then the first failure is the one to tell.
     if (!(error instanceof RunbookError)) throw error;
