@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { misuse, type RunbookError } from '../../domain/errors.ts';
+
+/**
+ * Makes a folder that only the user may read, with what is missing above it, so that a power cut does not take it away again.
+ * @throws {RunbookError} exit 2, code `state-folder`, if it cannot be made.
+ */
+export async function ensurePrivateFolder(path: string): Promise<void> {
+  await told(path, async () => {
+    const first = await mkdir(path, { recursive: true, mode: 0o700 });
+    if (first === undefined) return;
+    for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+  });
+}
+
+/**
+ * Writes a file so that, after a power cut, either all of it is there or none of it. Readable by the user alone.
+ * @throws {RunbookError} exit 2, code `state-folder`, if it cannot be written.
+ */
+export async function writeDurably(path: string, content: Uint8Array | string): Promise<void> {
+  const half = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
+  await told(dirname(path), async () => {
+    try {
+      await synced(half, 'wx', content);
+      await rename(half, path);
+    } catch (cause) {
+      await rm(half, { force: true });
+      throw cause;
+    }
+    await syncFolder(dirname(path));
+  });
+}
+
+/**
+ * Adds to a file, which is made if it is not there, and returns when the disk has it.
+ * @throws {RunbookError} exit 2, code `state-folder`, if it cannot be written.
+ */
+export async function appendDurably(path: string, text: string, { made }: { readonly made: boolean }): Promise<void> {
+  await told(dirname(path), async () => {
+    await synced(path, made ? 'wx' : 'a', text);
+    if (made) await syncFolder(dirname(path));
+  });
+}
+
+/**
+ * Removes a file for good; one that is gone already is as good as removed.
+ * @throws {RunbookError} exit 2, code `state-folder`, if it cannot be removed.
+ */
+export async function removeDurably(path: string): Promise<void> {
+  await told(dirname(path), async () => {
+    try {
+      await unlink(path);
+    } catch (cause) {
+      if (isNamed(cause, 'ENOENT')) return;
+      throw cause;
+    }
+    await syncFolder(dirname(path));
+  });
+}
+
+async function synced(path: string, flags: 'wx' | 'a', content: Uint8Array | string): Promise<void> {
+  const file = await open(path, flags, 0o600);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes sure that the disk has the folder's own entries. Windows cannot, and does not need to: NTFS journals them. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function told<T>(folder: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (cause) {
+    throw notWritten(folder, cause);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full', EDQUOT: "the user's share of the disk is used up", EROFS: 'the disk can only be read', EACCES: 'writing there is not allowed', EPERM: 'writing there is not allowed',
+};
+
+/** The failure of a state folder that takes nothing. Whether anything was changed at the sites, the end of the run tells. */
+function notWritten(folder: string, cause: unknown): RunbookError {
+  const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  return misuse({
+    code: 'state-folder', message: `The state folder ${folder} could not be written: ${reasons[code] ?? (cause instanceof Error ? cause.message : String(cause))}.`,
+    advice: 'Make room, or allow writing there, or name another folder with --state-dir before a run is begun.',
+  }, { cause });
+}
+
+function isNamed(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
