@@ -68,7 +68,7 @@ function launchOptions(plan: LaunchPlan): LaunchOptions {
 
 /** The environment for a browser: it needs none of the credentials that stand in the program's own. */
 export function withoutCredentials(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined || /PASSWORD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL/iu.test(name) ? [] : [[name, value]])));
+  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined || /PASSWORD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|IDENTITY/iu.test(name) ? [] : [[name, value]])));
 }
 
 /** The command-line arguments of our own, merged with those of the settings. */

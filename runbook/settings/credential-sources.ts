@@ -1,6 +1,6 @@
 import { findVariable, type Environment } from './environment.ts';
 import { accountNamed } from './resolve.ts';
-import type { Settings } from './settings.ts';
+import type { CommandTrust, Settings } from './settings.ts';
 
 /** The two credentials that an account may have. */
 export type CredentialKind = 'password' | 'one-time code key';
@@ -11,15 +11,19 @@ export type CredentialOrigin =
   | { readonly kind: 'command'; readonly command: readonly string[] }
   | { readonly kind: 'none' };
 
-/** A credential of an account, with what a plan says about it. */
-export interface CredentialSource {
-  readonly account: string;
-  readonly credential: CredentialKind;
+/** Where something secret comes from, with what a plan says about it. */
+export interface SecretSource {
   readonly origin: CredentialOrigin;
   /** For people: 'environment variable TEOS_ADMIN_PASSWORD'. Never a value. */
   readonly words: string;
   /** Why it cannot be used, as a sentence; null if nothing is wrong so far. */
   readonly problem: string | null;
+}
+
+/** A credential of an account, with what a plan says about it. */
+export interface CredentialSource extends SecretSource {
+  readonly account: string;
+  readonly credential: CredentialKind;
 }
 
 const variableEndings: Readonly<Record<CredentialKind, string>> = { 'password': '_PASSWORD', 'one-time code key': '_TOTP_SECRET' };
@@ -39,21 +43,33 @@ export function credentialSources(settings: Pick<Settings, 'accounts' | 'command
 
 /** Where one credential of an account comes from. */
 export function credentialSource(settings: Pick<Settings, 'accounts' | 'commandTrust'>, account: string, credential: CredentialKind, environment: Environment): CredentialSource {
-  const variable = variableOf(account, credential);
+  const named = accountNamed(settings, account);
+  const command = credential === 'password' ? named.passwordCommand : named.totpCommand;
+  const wanted = { what: `${credential} of ${account}`, variable: variableOf(account, credential), command };
+  return { account, credential, ...secretSource(wanted, settings.commandTrust, environment) };
+}
+
+/** Something secret that the environment may hold, name a file of, or a command of the settings print. */
+interface Wanted {
+  /** For people: 'password of TEOS_ADMIN'. */
+  readonly what: string;
+  readonly variable: string;
+  readonly command: readonly string[] | null;
+}
+
+/** Where something secret comes from: the environment, then `.env`, then a command of the settings. */
+export function secretSource({ what, variable, command }: Wanted, commandTrust: CommandTrust, environment: Environment): SecretSource {
   const found = [findVariable(environment, variable), findVariable(environment, `${variable}_FILE`)] as const;
   // What the environment says, it says alone: .env never adds to it nor contradicts it.
   const place = found.some((one) => one?.source === 'environment') ? 'environment' : '.env';
   const [direct, file] = found.map((one) => (one?.source === place ? one : null));
   const where = place === 'environment' ? 'environment variable' : '.env variable';
-  const base = { account, credential };
   if (direct && file) {
-    return { ...base, origin: { kind: 'none' }, words: 'given twice', problem: `The ${credential} of ${account} is given twice: by ${variable} and by ${variable}_FILE. Keep one of them.` };
+    return { origin: { kind: 'none' }, words: 'given twice', problem: `The ${what} is given twice: by ${variable} and by ${variable}_FILE. Keep one of them.` };
   }
-  if (direct) return { ...base, origin: { kind: place, variable }, words: `${where} ${variable}`, problem: null };
-  if (file) return { ...base, origin: { kind: 'file', variable: `${variable}_FILE` }, words: `file named by the ${where} ${variable}_FILE`, problem: null };
-  const named = accountNamed(settings, account);
-  const command = credential === 'password' ? named.passwordCommand : named.totpCommand;
-  if (command === null) return { ...base, origin: { kind: 'none' }, words: 'not given', problem: null };
-  const { runs, note } = settings.commandTrust;
-  return { ...base, origin: { kind: 'command', command }, words: `command of the settings: ${command.join(' ')}${runs && note !== null ? ` (${note})` : ''}`, problem: runs ? null : note };
+  if (direct) return { origin: { kind: place, variable }, words: `${where} ${variable}`, problem: null };
+  if (file) return { origin: { kind: 'file', variable: `${variable}_FILE` }, words: `file named by the ${where} ${variable}_FILE`, problem: null };
+  if (command === null) return { origin: { kind: 'none' }, words: 'not given', problem: null };
+  const { runs, note } = commandTrust;
+  return { origin: { kind: 'command', command }, words: `command of the settings: ${command.join(' ')}${runs && note !== null ? ` (${note})` : ''}`, problem: runs ? null : note };
 }

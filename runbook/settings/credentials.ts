@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { misuse, RunbookError } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import { outputOfCommand, withoutLastBreak } from './credential-command.ts';
-import { credentialSource, type CredentialOrigin, type CredentialSource } from './credential-sources.ts';
+import { credentialSource, type CredentialOrigin, type CredentialSource, type SecretSource } from './credential-sources.ts';
 import { findVariable, type Environment, type FoundVariable } from './environment.ts';
 import { accountNamed } from './resolve.ts';
 import type { Settings } from './settings.ts';
@@ -27,14 +27,13 @@ export interface AccountCredentials {
 export async function credentialsFor(account: string, settings: Pick<Settings, 'accounts' | 'commandTrust'>, environment: Environment): Promise<AccountCredentials> {
   const password = credentialSource(settings, account, 'password', environment);
   const totpSecret = credentialSource(settings, account, 'one-time code key', environment);
-  for (const source of [password, totpSecret]) {
-    if (source.problem !== null) throw unusable(source.problem);
-  }
+  // Both before either is read: a command asks its user, which would be in vain.
+  for (const source of [password, totpSecret]) if (source.problem !== null) throw unusable(source.problem);
   return {
     account,
     username: accountNamed(settings, account).username,
-    password: await readCredential(password, environment),
-    totpSecret: await readCredential(totpSecret, environment),
+    password: await readSecret(nameOf(password), password, environment),
+    totpSecret: await readSecret(nameOf(totpSecret), totpSecret, environment),
     origins: { password: password.origin.kind, totpSecret: totpSecret.origin.kind },
   };
 }
@@ -43,10 +42,15 @@ export async function credentialsFor(account: string, settings: Pick<Settings, '
  * Why a credential could not be used, as a sentence; null if it is there or none is given. Files are read
  * for it; commands are not run, because a password manager would ask its user.
  */
-export async function credentialProblem(source: CredentialSource, environment: Environment): Promise<string | null> {
+export function credentialProblem(source: CredentialSource, environment: Environment): Promise<string | null> {
+  return secretProblem(nameOf(source), source, environment);
+}
+
+/** As {@link credentialProblem}, of anything secret. */
+export async function secretProblem(what: string, source: SecretSource, environment: Environment, lines: Lines = 'one'): Promise<string | null> {
   if (source.problem !== null || source.origin.kind === 'command') return source.problem;
   try {
-    await readCredential(source, environment);
+    await readSecret(what, source, environment, lines);
     return null;
   } catch (thrown) {
     if (thrown instanceof RunbookError) return thrown.message;
@@ -54,33 +58,44 @@ export async function credentialProblem(source: CredentialSource, environment: E
   }
 }
 
-async function readCredential(source: CredentialSource, environment: Environment): Promise<Secret | null> {
-  const kind = `${source.credential} of ${source.account}`;
-  const { origin } = source;
+/** Whether a secret must be one line, or may be a file's worth of text. */
+type Lines = 'one' | 'several';
+
+/**
+ * Reads something secret from where it comes; null if it is not given.
+ * @param what for people, such as 'password of TEOS_ADMIN'.
+ * @throws {RunbookError} exit 2 if it is given twice, empty, or its file or command is of no use.
+ */
+export async function readSecret(what: string, source: SecretSource, environment: Environment, lines: Lines = 'one'): Promise<Secret | null> {
+  const { origin, problem } = source;
+  if (problem !== null) throw unusable(problem);
   switch (origin.kind) {
     case 'none': return null;
-    case 'command': return secretOf(kind, await outputOfCommand(origin.command, kind), source);
-    case 'file': return secretOf(kind, fileContents(findVariable(environment, origin.variable), source), source);
-    case 'environment': case '.env': return secretOf(kind, findVariable(environment, origin.variable)?.value ?? '', source);
+    case 'command': return secretOf(what, await outputOfCommand(origin.command, what), source, lines);
+    case 'file': return secretOf(what, fileContents(what, findVariable(environment, origin.variable), source), source, lines);
+    case 'environment': case '.env': return secretOf(what, findVariable(environment, origin.variable)?.value ?? '', source, lines);
   }
 }
 
-function fileContents(named: FoundVariable | null, source: CredentialSource): string {
+function nameOf(source: CredentialSource): string {
+  return `${source.credential} of ${source.account}`;
+}
+
+function fileContents(what: string, named: FoundVariable | null, source: SecretSource): string {
   try {
     return withoutLastBreak(readTextFile(resolve(named?.folder ?? '', named?.value ?? '')).text);
   } catch (cause) {
     // The path is not named: a password may have been put into the variable that should name a file.
-    throw unusable(`The ${source.credential} of ${source.account} should be in the ${source.words}, but ${whyUnreadable(cause)}.`);
+    throw unusable(`The ${what} should be in the ${source.words}, but ${whyUnreadable(cause)}.`);
   }
 }
 
-function secretOf(kind: string, text: string, source: CredentialSource): Secret {
-  if (text.trim() === '') throw unusable(`The ${kind} is empty (${source.words}).`);
-  if (/[\r\n]/u.test(text)) throw unusable(`The ${kind} has more than one line (${source.words}).`);
-  return new Secret(kind, text);
+function secretOf(what: string, text: string, source: SecretSource, lines: Lines): Secret {
+  if (text.trim() === '') throw unusable(`The ${what} is empty (${source.words}).`);
+  if (lines === 'one' && /[\r\n]/u.test(text)) throw unusable(`The ${what} has more than one line (${source.words}).`);
+  return new Secret(what, text);
 }
 
 function unusable(message: string): RunbookError {
   return misuse({ code: 'credentials-unusable', message, advice: 'Nothing was typed at any site. `npx teos-runbook validate` shows where each credential comes from.' });
 }
-

@@ -37,6 +37,7 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
       bypass: document.network?.bypass ?? [],
       ca,
     },
+    escrow: { recipients: document.escrow?.recipients ?? [], passphraseCommand: document.escrow?.passphraseCommand ?? null, keychain: document.escrow?.keychain ?? false },
     evidence: overrides.evidence ?? (document.evidence === undefined ? resolve(cwd, 'evidence') : resolve(folder, document.evidence)),
     stateDir: overrides.stateDir ?? defaultStateDir(),
   };

@@ -2,6 +2,7 @@ import { parseExpiry } from '../../domain/expiry.ts';
 import { whyArgumentIsRefused } from './browser-arguments.ts';
 import { unknownPlaceholder } from './description.ts';
 import { isGiven, itemsOf, namesIn, textOf, under, type Found } from './document-values.ts';
+import { escrowRules } from './escrow-rules.ts';
 import { isLoopbackLiteral, readAddress } from './hosts.ts';
 import type { Finding } from './mistakes.ts';
 import { didYouMean, nearest } from './nearest.ts';
@@ -22,7 +23,7 @@ export function rulesFor(contents: unknown, wordingKeys: WordingKeys): Finding[]
   const root: Found = { path: [], value: contents };
   return [
     ...accountRules(root), ...applicationRules(root), ...serverRules(root), ...wordingRules(root, wordingKeys),
-    ...browserRules(root), ...networkRules(root), ...standInRules(root),
+    ...browserRules(root), ...networkRules(root), ...escrowRules(root), ...standInRules(root),
   ];
 }
 

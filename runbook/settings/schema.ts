@@ -56,6 +56,12 @@ const network = group({
   ca: text('the path of a PEM file').optional().describe("PEM file with further certificate authorities, from this file's folder."),
 }).describe('The way to the sites.');
 
+const escrow = group({
+  recipients: listOf(text('a public key of age, beginning with age1', /^age1[02-9ac-hj-np-z]+$/u)).optional().describe('Public keys of age (age1… or age1pq1…): the Value is sealed for whoever has one of their identities, so that this machine cannot open it by itself. age-keygen makes such pairs.'),
+  passphraseCommand: command.optional().describe('Program and arguments that print the passphrase, one item each; run as passwordCommand is.'),
+  keychain: flag().optional().describe("true: without a passphrase, a new one for each run is kept in the system's keychain (macOS, Windows, desktops of Linux). Only this user on this machine can then finish the run."),
+}).describe('What the Value of the new client secret is sealed with from the moment it is read until every server has it. Left out: TEOS_RUNBOOK_PASSPHRASE, or a question on a terminal.');
+
 const standIn = group({
   proxy: text('the proxy of the stand-ins as http://127.0.0.1:port', proxyForm).describe('Proxy of the stand-ins, on a loopback address.'),
   certificate: pin.describe("Pin of the stand-ins' certificate."),
@@ -75,6 +81,7 @@ export const settingsSchema = group({
   }).optional().describe('Labels of the sites, where they differ from what the program expects.'),
   browser: browser.optional(),
   network: network.optional(),
+  escrow: escrow.optional(),
   evidence: text('a folder').optional().describe("Folder for reports and pictures, from this file's folder; default ./evidence where the program is started."),
   standIn: standIn.optional(),
 });

@@ -59,6 +59,16 @@ export interface NetworkSettings {
   readonly ca: { readonly file: string; readonly pem: string } | null;
 }
 
+/** What the Value is sealed with, as far as the settings say; the environment may give a passphrase. */
+export interface EscrowSettings {
+  /** Public keys of age (`age1…`, `age1pq1…`); none for a passphrase. */
+  readonly recipients: readonly string[];
+  /** Program and arguments that print the passphrase; null if the settings name none. */
+  readonly passphraseCommand: readonly string[] | null;
+  /** Whether a passphrase of the program's own may be kept in the system's keychain. */
+  readonly keychain: boolean;
+}
+
 /** Whether commands of the settings file may be run. */
 export interface CommandTrust {
   readonly runs: boolean;
@@ -81,6 +91,7 @@ export interface Settings {
   readonly wording: { readonly azurePortal: Readonly<Record<string, string>>; readonly teosManage: Readonly<Record<string, string>> };
   readonly browser: BrowserSettings;
   readonly network: NetworkSettings;
+  readonly escrow: EscrowSettings;
   /** Absolute path of the folder for reports and pictures. */
   readonly evidence: string;
   /** Absolute path of the folder for the program's own state. */

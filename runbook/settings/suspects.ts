@@ -18,6 +18,7 @@ export function suspectsIn(entries: readonly Entry[]): Finding[] {
     if (!isLabel && entry.key !== null && isCredentialKey(entry.key, entry.path)) return [{ path: entry.path, at: 'key', sentence: credentialSentence(entry.path) }];
     if (typeof entry.value !== 'string' || entry.value === '') return [];
     if (formOf(new Secret('text of the settings file', entry.value)) === 'value') return [{ path: entry.path, at: 'value', sentence: `${named(entry.path)} looks like the Value of a client secret. Credentials never stand in this file; the program makes the client secret and keeps it out of files.` }];
+    if (/AGE-SECRET-KEY-/iu.test(entry.value)) return [{ path: entry.path, at: 'value', sentence: `${named(entry.path)} holds an age identity, which is a secret. Only its public key (age1…) may stand in this file. Make a new pair: this one has been written down.` }];
     if (/\bYOUR-[A-Z]+/u.test(entry.value)) return [{ path: entry.path, at: 'value', sentence: `${named(entry.path)} is still the blank of the template. Fill it in.` }];
     return [];
   });
@@ -29,6 +30,7 @@ function isCredentialKey(key: string, path: Path): boolean {
 }
 
 function credentialSentence(path: Path): string {
+  if (path[0] === 'escrow') return 'credentials never stand in this file. Remove this line, and set TEOS_RUNBOOK_PASSPHRASE in the environment or in .env.';
   const account = path[0] === 'accounts' && path.length > 2 ? String(path[1]) : null;
   const name = account !== null && /^[A-Z][A-Z0-9_]*$/u.test(account) ? account : 'NAME';
   const variable = /totp|otp/iu.test(String(path.at(-1))) ? `${name}_TOTP_SECRET` : `${name}_PASSWORD`;

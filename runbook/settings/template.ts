@@ -46,6 +46,13 @@ applications:
         # If this server never shows a stored secret, so that more than 'masked' can never be proved.
         # accept: masked
 
+# What the new secret's Value is sealed with until every server has it, so that an interrupted run can
+# be finished. Left out: the passphrase TEOS_RUNBOOK_PASSPHRASE, or a question on a terminal.
+# escrow:
+#   passphraseCommand: [op, read, 'op://Operations/teos-runbook/passphrase']
+# Or in its place 'recipients: [age1…]', public keys of age, so that only their owners can open it;
+# or 'keychain: true', which keeps a passphrase of the program's own in the system's keychain.
+
 # Folder for reports and pictures, from this file's folder.
 # evidence: ./evidence
 
@@ -91,6 +98,12 @@ export function environmentTemplate(): string {
 AZURE_ADMIN_PASSWORD=
 # AZURE_ADMIN_TOTP_SECRET=
 TEOS_ADMIN_PASSWORD=
+
+# The passphrase that seals the new client secret until every TEOS server has it; or a file that holds it.
+# TEOS_RUNBOOK_PASSPHRASE=
+# TEOS_RUNBOOK_PASSPHRASE_FILE=
+# Where the settings name public keys instead: the age identity file that opens what was sealed for them.
+# TEOS_RUNBOOK_IDENTITY_FILE=
 
 # In place of settings, also as ordinary environment variables:
 ${overrides.join('\n')}

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { ExitCode, misuse, transient, type Failure } from '../../domain/errors.ts';
+import type { Environment } from '../../runbook/settings/environment.ts';
 import { settingsInvalid, type Mistake } from '../../runbook/settings/mistakes.ts';
+import type { Settings } from '../../runbook/settings/settings.ts';
 import { failureAsJson, type CommandEnd } from '../cli/output.ts';
 import { credentialsMissing } from '../run/credentials-missing.ts';
 import { canAsk } from '../run/questions.ts';
@@ -19,7 +21,8 @@ export async function validate(parsed: Readonly<Record<string, unknown>>): Promi
   const { readEnvironment } = await import('../../runbook/settings/environment.ts');
   const environment = readEnvironment(process.env, process.cwd(), settings.file);
   const sources = credentialSources(settings, [...settings.accounts.keys()], environment);
-  const problems = (await Promise.all(sources.map((source) => credentialProblem(source, environment)))).filter((problem) => problem !== null);
+  const escrow = await escrowOf(settings, environment);
+  const problems = [...await Promise.all(sources.map((source) => credentialProblem(source, environment))), ...escrow.problems].filter((problem) => problem !== null);
   const missing = sources.filter((source) => source.credential === 'password' && source.origin.kind === 'none' && source.problem === null).map((source) => source.account);
   const failure = whatIsWrong(problems, missing);
   const servers = settings.applications.flatMap((application) => application.teos.map((server) => server.url));
@@ -28,11 +31,28 @@ export async function validate(parsed: Readonly<Record<string, unknown>>): Promi
   const exitCode = failure ? ExitCode.misuse : ExitCode.verified;
   return {
     exitCode, error: failure,
-    json: { settings: settings.file, live: settings.standIn === null, applications: settings.applications.map(({ name, clientId }) => ({ name, clientId })), servers, credentials, mistakes, exitCode, error: failure ? failureAsJson(failure) : null },
+    json: { settings: settings.file, live: settings.standIn === null, applications: settings.applications.map(({ name, clientId }) => ({ name, clientId })), servers, credentials, escrow: escrow.told, mistakes, exitCode, error: failure ? failureAsJson(failure) : null },
     text: [
-      `No mistake in ${summary}`, ...credentials.map(({ account, credential, from }) => `  ${account}: ${credential}: ${from}`),
+      `No mistake in ${summary}`, ...credentials.map(({ account, credential, from }) => `  ${account}: ${credential}: ${from}`), ...escrow.lines,
       ...(missing.length === 0 ? [] : [`${missing.join(' and ')}: no password is given, so a person must sign in (attended).`]),
     ].join('\n'),
+  };
+}
+
+/** What a run would seal the new Value with, and what would open it again; files are read for it, commands and the keychain are not asked. */
+async function escrowOf(settings: Settings, environment: Environment): Promise<{ lines: readonly string[]; told: unknown; problems: readonly (string | null)[] }> {
+  const { escrowSource, identitySource, passphraseName } = await import('../../runbook/settings/escrow-source.ts');
+  const { secretProblem } = await import('../../runbook/settings/credentials.ts');
+  const source = escrowSource(settings, environment);
+  const from = source.kind !== 'none' ? source.words : canAsk() ? 'not given, so it is asked' : 'not given: a run needs TEOS_RUNBOOK_PASSPHRASE, or --no-escrow';
+  const lines = [`  escrow: ${source.kind === 'recipients' ? 'sealed for' : 'passphrase'}: ${from}`];
+  if (source.kind !== 'recipients') {
+    return { lines, told: { kind: source.kind, from, identity: null }, problems: source.kind === 'passphrase' ? [await secretProblem(passphraseName, source.passphrase, environment)] : [] };
+  }
+  const identity = identitySource(settings, environment);
+  return {
+    lines: [...lines, `  escrow: opened by: ${identity.origin.kind === 'none' && identity.problem === null ? 'an identity that is not on this machine' : identity.words}`],
+    told: { kind: source.kind, from, identity: identity.words }, problems: [await secretProblem('age identity', identity, environment, 'several')],
   };
 }
 
@@ -40,7 +60,7 @@ export async function validate(parsed: Readonly<Record<string, unknown>>): Promi
 function invalid(targets: string, mistakes: readonly Mistake[]): CommandEnd {
   const failure = settingsInvalid(targets, mistakes);
   const exitCode = ExitCode.misuse;
-  return { exitCode, error: failure, text: '', json: { settings: resolve(targets), live: null, applications: [], servers: [], credentials: [], mistakes, exitCode, error: failureAsJson(failure) } };
+  return { exitCode, error: failure, text: '', json: { settings: resolve(targets), live: null, applications: [], servers: [], credentials: [], escrow: null, mistakes, exitCode, error: failureAsJson(failure) } };
 }
 
 /** What a run that is started now would stop at: a missing password only where no person could sign in instead. */

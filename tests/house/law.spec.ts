@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<Room, readonly Room[]>> = {
 /** The few files that may see a secret's text. */
 const mayExpose = [
   'domain/secret.ts', 'domain/client-secret.ts', 'pages/secret-field.ts', 'pages/azure/copied-value.ts',
+  'runbook/custody/escrow/content.ts', 'runbook/custody/escrow/passphrase-key.ts', 'runbook/custody/escrow/keychain.ts', 'runbook/custody/escrow/identities.ts',
   'runbook/custody/scrubber.ts', 'runbook/settings/one-time-code.ts', 'runbook/settings/refusals.ts',
 ];
 

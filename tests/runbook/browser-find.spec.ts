@@ -62,5 +62,5 @@ test('pins of the plan reach the browser, without their prefix; full browsers ma
 });
 
 test('a browser is given none of the credentials of the environment', () => {
-  expect(withoutCredentials({ PATH: '/bin', TEOS_ADMIN_PASSWORD: 'x', AZURE_ADMIN_TOTP_SECRET: 'x', TEOS_RUNBOOK_PASSPHRASE: 'x', EMPTY: undefined })).toEqual({ PATH: '/bin' });
+  expect(withoutCredentials({ PATH: '/bin', TEOS_ADMIN_PASSWORD: 'x', AZURE_ADMIN_TOTP_SECRET: 'x', TEOS_RUNBOOK_PASSPHRASE: 'x', TEOS_RUNBOOK_IDENTITY: 'x', TEOS_RUNBOOK_IDENTITY_FILE: 'x', EMPTY: undefined })).toEqual({ PATH: '/bin' });
 });

@@ -21,7 +21,7 @@ test('puts defaults under a short file', ({ folder }) => {
   expect(settings).toMatchObject({
     cloud: 'public', standIn: null, evidence: join(folder.path, 'evidence'), file: join(folder.path, 'teos-runbook.yaml'),
     browser: { channel: undefined, path: undefined, language: 'en-US', viewport: { width: 1440, height: 900 }, arguments: [], endpoint: null },
-    network: { proxy: null, bypass: [], ca: null }, wording: { azurePortal: {}, teosManage: {} },
+    network: { proxy: null, bypass: [], ca: null }, escrow: { recipients: [], passphraseCommand: null, keychain: false }, wording: { azurePortal: {}, teosManage: {} },
   });
   expect(settings.stateDir).toMatch(/teos-runbook/u);
   expect(settings.applications[0]).toMatchObject({ description: 'TEOS Manage {date}', expires: null });
@@ -34,13 +34,14 @@ wording: { azurePortal: { pane.add: Create }, teosManage: { logIn.password: Pass
 browser: { path: ./browser, language: de-DE, viewport: { width: 1600, height: 1000 }, arguments: [--disable-gpu, --window-size=1600] }
 network: { proxy: 'http://proxy.contoso.example:8080', bypass: ['*.contoso.example'], ca: authority.pem }
 evidence: reports
+escrow: { passphraseCommand: [op, read, y], keychain: false }
 `.replace('TEOS_ADMIN: { username: administrator }', 'TEOS_ADMIN: { username: administrator, passwordCommand: [op, read, x], totpCommand: [op, otp] }'));
   expect(settings).toMatchObject({
     tenant: '3f2b8a3e-1111-4222-8333-444455556666', account: 'AZURE_ADMIN',
     wording: { azurePortal: { 'pane.add': 'Create' }, teosManage: { 'logIn.password': 'Password' } },
     browser: { path: join(folder.path, 'browser'), channel: undefined, language: 'de-DE', arguments: ['--disable-gpu', '--window-size=1600'] },
     network: { proxy: 'http://proxy.contoso.example:8080', bypass: ['*.contoso.example'], ca: { file: join(folder.path, 'authority.pem') } },
-    evidence: join(folder.path, 'reports'),
+    evidence: join(folder.path, 'reports'), escrow: { recipients: [], passphraseCommand: ['op', 'read', 'y'], keychain: false },
   });
   expect(settings.applications).toEqual([{
     name: 'TEOS Office365', clientId: '7c1d9b52-aaaa-4bbb-8ccc-ddddeeeeffff', description: 'TEOS Manage {date}', expires: { kind: 'days', days: 180 },

@@ -23,7 +23,7 @@ function settingsOf(...applications: readonly Application[]): Settings {
     file: '/settings/teos-runbook.yaml', commandTrust: { runs: true, note: null }, cloud: 'public', tenant: '', account: 'AZURE_ADMIN', accounts: new Map(),
     applications, wording: { azurePortal: {}, teosManage: {} }, evidence: '/file/evidence', stateDir: '/file/state', standIn: null,
     browser: { channel: undefined, path: undefined, language: 'en-US', viewport: { width: 1440, height: 900 }, arguments: [], endpoint: null },
-    network: { proxy: null, bypass: [], ca: null },
+    network: { proxy: null, bypass: [], ca: null }, escrow: { recipients: [], passphraseCommand: null, keychain: false },
   };
 }
 

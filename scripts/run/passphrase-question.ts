@@ -1,0 +1,25 @@
+import { misuse } from '../../domain/errors.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { AskPassphrase } from '../../runbook/custody/escrow/open.ts';
+import { passphraseName } from '../../runbook/settings/escrow-source.ts';
+
+/**
+ * Asks for the passphrase of the escrow on the terminal, and a second time where it seals: a slip would lock the Value away for good.
+ * @throws {RunbookError} exit 2, code `escrow-missing-key`, if no answer is given.
+ */
+export const askPassphrase: AskPassphrase = async ({ purpose, wrong }) => {
+  if (purpose === 'open') return typed(wrong ? 'That was not the passphrase. Passphrase of the sealed Value?' : 'Passphrase of the sealed Value?');
+  for (let differed = false; ; differed = true) {
+    const first = await typed(differed ? 'The two were not the same. A passphrase, which seals the new Value until every TEOS server has it?' : 'A passphrase, which seals the new Value until every TEOS server has it?');
+    if (first.equals(await typed('The same once more?'))) return first;
+  }
+};
+
+async function typed(message: string): Promise<Secret> {
+  const { password, isCancel } = await import('@clack/prompts');
+  const answer = await password({ message, output: process.stderr, validate: (text) => (text === undefined || text.trim() === '' ? 'It must not be empty.' : undefined) });
+  if (isCancel(answer)) {
+    throw misuse({ code: 'escrow-missing-key', message: 'The question for the passphrase was not answered.', advice: 'Nothing was changed. Run the command again when you are ready, or set TEOS_RUNBOOK_PASSPHRASE.' });
+  }
+  return new Secret(passphraseName, answer);
+}
