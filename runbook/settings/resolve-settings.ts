@@ -38,6 +38,7 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
       ca,
     },
     escrow: { recipients: document.escrow?.recipients ?? [], passphraseCommand: document.escrow?.passphraseCommand ?? null, keychain: document.escrow?.keychain ?? false },
+    concurrency: document.concurrency ?? 4,
     evidence: overrides.evidence ?? (document.evidence === undefined ? resolve(cwd, 'evidence') : resolve(folder, document.evidence)),
     stateDir: overrides.stateDir ?? defaultStateDir(),
   };
@@ -53,7 +54,7 @@ function resolvedApplication(application: SettingsDocument['applications'][numbe
     clientId: application.clientId.toLowerCase(),
     description: application.description ?? defaultDescription,
     expires: application.expires === undefined ? null : parseExpiry(application.expires),
-    teos: application.teos.map(resolvedServer),
+    teos: application.teos.toSorted((one, other) => Number(other.canary ?? false) - Number(one.canary ?? false)).map(resolvedServer),
   };
 }
 

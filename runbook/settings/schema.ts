@@ -25,6 +25,7 @@ const server = group({
   account: text(accountName, accountNameForm).describe('Account that logs in to TEOS as administrator.'),
   certificate: pin.optional().describe("Pin of the server's public key: sha256/ and base64. Needed where no public authority vouches for the certificate; where one does, it makes doubly sure."),
   insecure: flag().optional().describe('true allows plain http. Password and client secret then cross the network readable; the report says so.'),
+  canary: flag().optional().describe('true for the server that is set first: the others follow only when it has the new secret. Left out: the first of the list.'),
   accept: oneOf(['masked']).optional().describe("'masked' if this server never shows a stored secret: the verdict masked then counts as success."),
 }).describe('One TEOS server that uses the application.');
 
@@ -82,6 +83,7 @@ export const settingsSchema = group({
   browser: browser.optional(),
   network: network.optional(),
   escrow: escrow.optional(),
+  concurrency: wholeNumber(1, 20, 'how many TEOS servers are worked on at once').optional().describe('How many TEOS servers of an application are worked on at once, after the first; default 4.'),
   evidence: text('a folder').optional().describe("Folder for reports and pictures, from this file's folder; default ./evidence where the program is started."),
   standIn: standIn.optional(),
 });

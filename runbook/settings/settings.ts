@@ -35,6 +35,7 @@ export interface Application {
   readonly description: string;
   /** Null if neither settings nor flags say: then a person is asked. */
   readonly expires: Expiry | null;
+  /** The canary first. */
   readonly teos: readonly TeosServer[];
 }
 
@@ -92,6 +93,8 @@ export interface Settings {
   readonly browser: BrowserSettings;
   readonly network: NetworkSettings;
   readonly escrow: EscrowSettings;
+  /** How many TEOS servers of an application are worked on at once. */
+  readonly concurrency: number;
   /** Absolute path of the folder for reports and pictures. */
   readonly evidence: string;
   /** Absolute path of the folder for the program's own state. */
