@@ -20,12 +20,12 @@ const inherited = ['PATH', 'HOME', 'USER', 'LANG', 'XDG_CACHE_HOME', 'PLAYWRIGHT
 
 /**
  * The stand-ins, of one build of the portal and with so many TEOS servers.
- * @typedef {StandIns & { name: string, portal: 'classic' | 'react', servers: number }} Site
+ * @typedef {Pick<StandIns, 'file' | 'proxy' | 'credentials' | 'reset' | 'state' | 'close'> & { name: string, program: string }} Site
  */
 
 /** @param {'classic' | 'react'} portal @param {number} servers @returns {Promise<Site>} */
 export async function openSite(portal, servers) {
-  return { ...await startStandIns({ portal, servers, latency: 'none' }), portal, servers, name: `${portal}, ${String(servers)} server${servers === 1 ? '' : 's'}` };
+  return { ...await startStandIns({ portal, servers, latency: 'none' }), program, name: `${portal}, ${String(servers)} server${servers === 1 ? '' : 's'}` };
 }
 
 /**
@@ -75,7 +75,7 @@ export class Machine {
     this.starts += 1;
     const cut = how === 'told' ? null : how;
     const told = join(this.folder, `points-${String(this.starts)}`);
-    const child = spawn(process.execPath, [...(how === null ? [] : ['--import', preload]), program, ...args], {
+    const child = spawn(process.execPath, [...(how === null ? [] : ['--import', preload]), this.site.program, ...args], {
       cwd: this.folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...Object.fromEntries(inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))), TMPDIR: join(this.folder, 'tmp'),
@@ -103,7 +103,11 @@ export class Machine {
     const before = await this.site.state();
     const announced = what === 'add' ? 'creating' : 'setting';
     await when(() => !lives() || linesOf(told).some((line) => line.record === announced && line.at === 'after'));
-    for (let now = before; lives() && !arrived(what, before, now);) now = await this.site.state();
+    for (let now = before; lives() && !arrived(what, before, now);) {
+      // Whatever else waits in this process has its turn.
+      await new Promise((resolve) => { setImmediate(resolve); });
+      now = await this.site.state();
+    }
     if (lives()) child.kill('SIGUSR2');
   }
 }

@@ -24,7 +24,7 @@ const test = base.extend<{ posixOnly: undefined }, { classic: Site; react: Site;
   three: [async ({}, use) => { await used('classic', 3, use); }, { scope: 'worker' }],
 });
 
-async function used(portal: Site['portal'], servers: number, use: (site: Site) => Promise<void>): Promise<void> {
+async function used(portal: 'classic' | 'react', servers: number, use: (site: Site) => Promise<void>): Promise<void> {
   const site = await openSite(portal, servers);
   await use(site);
   await site.close();

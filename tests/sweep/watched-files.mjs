@@ -34,8 +34,10 @@ export function withoutCreating(flags) {
  * the program awaits is done here without waiting, so that at a power cut no act is half-way in another thread.
  */
 export class WatchedFiles {
-  /** @type {Map<number, { path: string, record: string | null }>} */
+  /** @type {Map<number, string>} */
   #open = new Map();
+  /** The record that was last written to a file, whoever opened it. @type {Map<string, string | null>} */
+  #records = new Map();
   #disk;
   #power;
 
@@ -63,7 +65,7 @@ export class WatchedFiles {
 
   /** @param {number} fd @param {string} path */
   opened(fd, path) {
-    this.#open.set(fd, { path, record: null });
+    this.#open.set(fd, path);
   }
 
   /** @param {number} fd */
@@ -73,26 +75,27 @@ export class WatchedFiles {
 
   /** @template T @param {number} fd @param {unknown} data @param {() => T} write @returns {T} */
   write(fd, data, write) {
-    const file = this.#file(fd);
-    file.record = recordIn(file.path, data);
-    this.#power.point('write', 'before', file.path, file.record);
+    const path = this.#path(fd);
+    const record = recordIn(path, data);
+    this.#records.set(path, record);
+    this.#power.point('write', 'before', path, record);
     const result = this.#power.aside(write);
-    this.#power.point('write', 'unsynced', file.path, file.record);
+    this.#power.point('write', 'unsynced', path, record);
     return result;
   }
 
   /** @param {number} fd */
   sync(fd) {
-    const file = this.#file(fd);
+    const path = this.#path(fd);
     const isFolder = real.fstatSync(fd).isDirectory();
-    if (isFolder) this.#power.point('folder', 'before', file.path);
+    if (isFolder) this.#power.point('folder', 'before', path);
     real.fsyncSync(fd);
     this.#power.aside(() => {
-      const node = this.#disk.nodeAt(file.path);
-      if (isFolder) this.#disk.folderSynced(file.path);
+      const node = this.#disk.nodeAt(path);
+      if (isFolder) this.#disk.folderSynced(path);
       else if (node !== undefined) this.#disk.synced(node);
     });
-    this.#power.point(isFolder ? 'folder' : 'write', 'after', file.path, file.record);
+    this.#power.point(isFolder ? 'folder' : 'write', 'after', path, this.#records.get(path));
   }
 
   /** @param {string} path @param {unknown} data @param {{ flag: number, mode?: import('node:fs').Mode, flush?: boolean, encoding?: BufferEncoding }} how */
@@ -157,10 +160,10 @@ export class WatchedFiles {
   }
 
   /** @param {number} fd */
-  #file(fd) {
-    const file = this.#open.get(fd);
-    if (file === undefined) throw new Error(`The disk of the tests does not know the open file ${String(fd)}.`);
-    return file;
+  #path(fd) {
+    const path = this.#open.get(fd);
+    if (path === undefined) throw new Error(`The disk of the tests does not know the open file ${String(fd)}.`);
+    return path;
   }
 }
 
