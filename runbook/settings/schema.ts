@@ -58,7 +58,7 @@ const network = group({
 }).describe('The way to the sites.');
 
 const escrow = group({
-  recipients: listOf(text('a public key of age, beginning with age1', /^age1[02-9ac-hj-np-z]+$/u)).optional().describe('Public keys of age (age1… or age1pq1…): the Value is sealed for whoever has one of their identities, so that this machine cannot open it by itself. age-keygen makes such pairs.'),
+  recipients: listOf(text('a public key of age, beginning with age1', /^age1[0-9a-z]+$/u)).optional().describe('Public keys of age (age1… or age1pq1…): the Value is sealed for whoever has one of their identities, so that this machine cannot open it by itself. age-keygen makes such pairs.'),
   passphraseCommand: command.optional().describe('Program and arguments that print the passphrase, one item each; run as passwordCommand is.'),
   keychain: flag().optional().describe("true: without a passphrase, a new one for each run is kept in the system's keychain (macOS, Windows, desktops of Linux). Only this user on this machine can then finish the run."),
 }).describe('What the Value of the new client secret is sealed with from the moment it is read until every server has it. Left out: TEOS_RUNBOOK_PASSPHRASE, or a question on a terminal.');
