@@ -43,7 +43,7 @@ export interface LockRequest {
   /** What is locked; see {@link lockKey}. */
   readonly key: string;
   /** `run`: name of the run; `user`: of the operating system. */
-  readonly owner: { readonly run: string; readonly user: string | null };
+  readonly owner: { readonly run: string | null; readonly user: string | null };
   /** Milliseconds between signs of life, for owners' hosts that are not this one; a minute if left out. */
   readonly heartbeatMs?: number;
 }
@@ -109,19 +109,19 @@ function ownerOf({ run, user, host, pid, since }: ClaimedBy): LockOwner {
 
 /** Says who holds the lock: which run, by whom, on which host, since when, and when it counts as dead. */
 export function lockHeldSentence(owner: LockOwner, application: string): string {
-  if (owner.run === null) return `Somebody holds the lock of '${application}', but the lock does not say who; after ${minutes(silentMs)} it no longer counts.`;
+  if (owner.host === null) return `Somebody holds the lock of '${application}', but the lock does not say who; after ${minutes(silentMs)} it no longer counts.`;
   return `'${application}' is being worked on: ${described(owner)}. A run on another host counts as dead after ${minutes(silentMs)} without a sign of life.`;
 }
 
 /** Says whose lock was taken over, and why. */
 export function lockReplacedSentence(owner: LockOwner, application: string): string {
-  if (owner.run === null) return `The lock of '${application}' could not be read and was older than ${minutes(silentMs)}: it was replaced.`;
+  if (owner.host === null) return `The lock of '${application}' could not be read and was older than ${minutes(silentMs)}: it was replaced.`;
   return `The lock of '${application}' was replaced: ${described(owner)} has ended without giving it back, or gave no sign of life for ${minutes(silentMs)} from another host.`;
 }
 
 function described({ run, user, host, pid, since }: LockOwner): string {
   const when = since === null ? 'a time unknown' : `${since.slice(0, 16).replace('T', ' ')} UTC`;
-  return `the run '${run ?? ''}'${user === null ? '' : `, started by ${user},`} on ${host ?? 'an unknown host'} (process ${String(pid ?? '?')}) since ${when}`;
+  return `${run === null ? 'a run that has no journal yet' : `the run '${run}'`}${user === null ? '' : `, started by ${user},`} on ${host ?? 'an unknown host'} (process ${String(pid ?? '?')}) since ${when}`;
 }
 
 function minutes(ms: number): string {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '../settings/settings.ts';
@@ -22,16 +22,6 @@ export type PlannedRotation = Omit<RecordBody<'planned'>, 'format' | 'salt'>;
 /** What a journal belongs to: the live sites, or stand-ins, which are known by their certificate. */
 export function realmOf({ standIn }: Pick<Settings, 'standIn'>): string {
   return standIn?.certificate ?? 'live';
-}
-
-/** Under what an application is locked, and its passphrase kept in the keychain: one rotation of it at a time. */
-export function lockKeyOf(clientId: string, realm: string): string {
-  return realm === 'live' ? clientId.toLowerCase() : `${clientId.toLowerCase()}-${createHash('sha256').update(realm).digest('hex').slice(0, 12)}`;
-}
-
-/** Folder of the locks in a state folder. */
-export function locksFolder(stateDir: string): string {
-  return join(stateDir, 'locks');
 }
 
 /** Begins the journal of a rotation, before any site is touched. @throws {RunbookError} exit 2, code `state-folder`. */

@@ -1,7 +1,7 @@
 import { keysFor, escrowFor, type EscrowSurroundings } from '../../runbook/custody/escrow/choose.ts';
 import type { Escrow } from '../../runbook/custody/escrow/escrow.ts';
 import type { EscrowKeys } from '../../runbook/custody/escrow/open.ts';
-import { lockKeyOf, realmOf } from '../../runbook/custody/rotations.ts';
+import { lockKey } from '../../runbook/custody/lock.ts';
 import { readEnvironment } from '../../runbook/settings/environment.ts';
 import type { Prepared } from './prepare.ts';
 import { askPassphrase, canAsk } from './questions.ts';
@@ -19,6 +19,6 @@ export function keysOf(kind: Escrow['kind'], prepared: Prepared, env: NodeJS.Pro
 function surroundings({ settings, application }: Prepared, env: NodeJS.ProcessEnv): EscrowSurroundings {
   return {
     settings, environment: readEnvironment(env, process.cwd(), settings.file),
-    run: lockKeyOf(application.clientId, realmOf(settings)), ask: canAsk() ? askPassphrase : null,
+    run: lockKey(settings, application.clientId), ask: canAsk() ? askPassphrase : null,
   };
 }

@@ -5,19 +5,20 @@ import { resumeUpdate, runResumeFromPortal, runSetRemaining } from '../../flows/
 import type { SealedContent } from '../../runbook/custody/escrow/content.ts';
 import { openWithTries } from '../../runbook/custody/escrow/open.ts';
 import { isOpen, isVerified, type Rotation } from '../../runbook/custody/journal/rotation.ts';
+import type { Lock } from '../../runbook/custody/lock.ts';
 import { RotationCustody, type Sealing } from '../../runbook/custody/rotation-custody.ts';
 import { reopened, type StoredRotation } from '../../runbook/custody/rotations.ts';
 import { stepsDone } from '../../runbook/custody/steps-done.ts';
 import type { CommandEnd } from '../cli/output.ts';
 import { remaining, setByHandOrAgain } from './after-add.ts';
 import { escrowOf, keysOf } from './escrow.ts';
-import { holding } from './hold.ts';
+import { holding, whileHeld } from './hold.ts';
 import { chosenRotations } from './open-rotations.ts';
 import { openEvidence } from './open-evidence.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { askRemoval, canAsk, planInLines } from './questions.ts';
 import { nothingOpen, severalRuns } from './resume-result.ts';
-import { endedBefore, newDescription, thisProcess, updateInput, type RotationRequest } from './rotation.ts';
+import { endedBefore, newDescription, sayOn, thisProcess, updateInput, type RotationRequest } from './rotation.ts';
 import { inSession, openSites, type ActOutcome, type OpenSession } from './session.ts';
 import { confirmNotRefused, teosSites } from './sites.ts';
 
@@ -41,10 +42,10 @@ async function resumed(request: RotationRequest, stored: StoredRotation): Promis
   const prepared = await prepare(flags, { teos: true, portal: !sealed, person: canAsk(), env: request.env });
   try {
     await confirmNotRefused(prepared);
-    return await holding(prepared, { begins: false }, async () => {
+    return await holding(prepared, { begins: false, say: sayOn(request.switches) }, async (lock) => {
       // Whoever held it until now may have brought it further.
       const now = await reopened(stored);
-      return now === null || !isOpen(now.rotation) ? nothingOpen(`The rotation ${planned.run} has been brought to its end meanwhile.`) : wentOn(request, prepared, now);
+      return now === null || !isOpen(now.rotation) ? nothingOpen(`The rotation ${planned.run} has been brought to its end meanwhile.`) : wentOn(request, prepared, now, lock);
     });
   } catch (thrown) {
     return endedBefore(prepared, thrown);
@@ -58,12 +59,12 @@ interface Found {
   readonly sealing: Sealing | null;
 }
 
-async function wentOn(request: RotationRequest, prepared: Prepared, stored: StoredRotation): Promise<CommandEnd> {
+async function wentOn(request: RotationRequest, prepared: Prepared, stored: StoredRotation, lock: Lock): Promise<CommandEnd> {
   const { rotation, journal } = stored;
   const found = await sealedValue(request, prepared, stored);
   const evidence = await openEvidence({ prepared, steps: resumeUpdate.steps, servers: prepared.application.teos.length, switches: request.switches });
   for (const secret of found.secrets) evidence.scrubber.know(secret);
-  const custody = new RotationCustody({ scrubber: evidence.scrubber, journal, rotation, sealing: found.sealing });
+  const custody = new RotationCustody({ scrubber: evidence.scrubber, journal: whileHeld(journal, lock), rotation, sealing: found.sealing });
   const escrow = found.sealing?.escrow?.kind ?? rotation.escrow;
   await custody.record({ type: 'resumed', by: thisProcess(), evidence: evidence.folder.path, escrow });
   if (found.value !== null) {

@@ -6,6 +6,7 @@ import { runUpdateClientSecret, updateClientSecret, type UpdateInput } from '../
 import { memoryJournal } from '../../runbook/custody/journal/journal.ts';
 import { RotationCustody } from '../../runbook/custody/rotation-custody.ts';
 import { beginRotation, realmOf, unwrittenRotation, type PlannedRotation } from '../../runbook/custody/rotations.ts';
+import type { Lock } from '../../runbook/custody/lock.ts';
 import type { Escrow } from '../../runbook/custody/escrow/escrow.ts';
 import { renderDescription } from '../../runbook/settings/description.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
@@ -13,7 +14,7 @@ import { failureOf, type CommandEnd, type OutputOptions } from '../cli/output.ts
 import { setByHandOrAgain } from './after-add.ts';
 import { escrowOf } from './escrow.ts';
 import type { RunFlags } from './flags.ts';
-import { holding } from './hold.ts';
+import { holding, whileHeld } from './hold.ts';
 import { openEvidence, programVersion, type Evidence } from './open-evidence.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { askApproval, askExpiry, canAsk, expiryMissing, planInLines } from './questions.ts';
@@ -38,6 +39,8 @@ interface Decided {
   readonly expiry: Expiry;
   /** Null with `--no-escrow`, and for a dry run. */
   readonly escrow: Escrow | null;
+  /** Null for a dry run, which changes nothing. */
+  readonly lock: Lock | null;
 }
 
 /**
@@ -55,10 +58,10 @@ export async function runRotation(request: RotationRequest): Promise<CommandEnd>
     await confirmNotRefused(prepared);
     const expiry = prepared.application.expires ?? (person ? await askExpiry() : null);
     if (expiry === null) throw expiryMissing();
-    if (flags.dryRun) return await rotated({ request, prepared, expiry, escrow: null });
-    return await holding(prepared, { begins: true }, async () => {
+    if (flags.dryRun) return await rotated({ request, prepared, expiry, escrow: null, lock: null });
+    return await holding(prepared, { begins: true, say: sayOn(request.switches) }, async (lock) => {
       const escrow = flags.escrow ? await escrowOf(prepared, request.env) : null;
-      return rotated({ request, prepared, expiry, escrow });
+      return rotated({ request, prepared, expiry, escrow, lock });
     });
   } catch (thrown) {
     return endedBefore(prepared, thrown);
@@ -82,12 +85,12 @@ async function rotated(decided: Decided): Promise<CommandEnd> {
   return inSession({ prepared, switches: request.switches, evidence, custody, mayInstall: request.mayInstall, description, expiry, earlier: [], interruptedIn: null, doneBefore: new Set() }, (session) => updated(session));
 }
 
-async function custodyOf({ request, prepared, expiry, escrow }: Decided, evidence: Evidence): Promise<RotationCustody> {
+async function custodyOf({ prepared, expiry, escrow, lock }: Decided, evidence: Evidence): Promise<RotationCustody> {
   for (const secret of escrow?.secrets ?? []) evidence.scrubber.know(secret);
   const planned = plannedRotation(prepared, { expiry, evidence, escrow: escrow?.kind ?? 'none' });
-  if (request.flags.dryRun) return new RotationCustody({ scrubber: evidence.scrubber, journal: memoryJournal(), rotation: unwrittenRotation(planned), sealing: null });
+  if (lock === null) return new RotationCustody({ scrubber: evidence.scrubber, journal: memoryJournal(), rotation: unwrittenRotation(planned), sealing: null });
   const { journal, rotation, escrowFile } = await beginRotation(prepared.settings.stateDir, planned);
-  return new RotationCustody({ scrubber: evidence.scrubber, journal, rotation, sealing: escrow === null ? null : { escrow, file: escrowFile, forget: () => escrow.forget() } });
+  return new RotationCustody({ scrubber: evidence.scrubber, journal: whileHeld(journal, lock), rotation, sealing: escrow === null ? null : { escrow, file: escrowFile, forget: () => escrow.forget() } });
 }
 
 function plannedRotation({ settings, application, flags }: Prepared, { expiry, evidence, escrow }: { expiry: Expiry; evidence: Evidence; escrow: PlannedRotation['escrow'] }): PlannedRotation {
@@ -135,4 +138,9 @@ export async function updateInput(session: OpenSession): Promise<UpdateInput> {
     },
     prove: (value) => proving(session, value),
   };
+}
+
+/** Says what is worth knowing before a run has a log. */
+export function sayOn({ quiet }: OutputOptions): (sentence: string) => void {
+  return (sentence) => { if (!quiet) process.stderr.write(`${sentence}\n`); };
 }
