@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ClientSecretRow } from '../../domain/client-secret.ts';
 import type { Secret } from '../../domain/secret.ts';
@@ -66,11 +67,6 @@ export class RotationCustody implements Custody {
     return this.#value;
   }
 
-  /** Name of the escrow file beside the journal; empty without one. */
-  get escrowName(): string {
-    return this.#sealing === null ? '' : basename(this.#sealing.file);
-  }
-
   /** Resolves when the Value is not between Add and its seal: the only moment at which a run must not be broken off. */
   get safe(): Promise<void> {
     return this.#open?.sealed ?? Promise.resolve();
@@ -113,9 +109,15 @@ export class RotationCustody implements Custody {
     else {
       await removeDurably(reserveOf(file));
       await escrow.seal(value, { run: planned.run, clientId: planned.application.clientId, tenantId: planned.tenantId, secretId: newSecret?.secretId ?? '', description: newSecret?.description ?? '' }, file);
-      await this.record({ type: 'sealed', file: basename(file) });
+      await this.sealedBefore();
     }
     this.settled();
+  }
+
+  /** Records that the Value stands sealed in its file; by itself only after a power cut between the seal and its record. */
+  async sealedBefore(): Promise<void> {
+    const { file } = this.#sealing ?? { file: '' };
+    await this.record({ type: 'sealed', file: basename(file), sha256: await hashOf(file) });
   }
 
   async setting(server: string): Promise<void> {
@@ -178,8 +180,13 @@ export class RotationCustody implements Custody {
 
   whereThingsStand(): Standing {
     const { state, newSecret, servers, sealed, end } = this.#rotation;
-    return { state, newSecret, keptIn: sealed === null || end !== null ? null : this.#sealing?.file ?? sealed, servers: servers.map(({ acceptMasked: _accept, held: _held, ...server }) => server) };
+    return { state, newSecret, keptIn: sealed === null || end !== null ? null : this.#sealing?.file ?? sealed.file, servers: servers.map(({ acceptMasked: _accept, held: _held, ...server }) => server) };
   }
+}
+
+/** The SHA-256 of a file, in hexadecimal. */
+export async function hashOf(file: string): Promise<string> {
+  return createHash('sha256').update(await readFile(file)).digest('hex');
 }
 
 /** The file beside an escrow file that keeps room for it. */

@@ -4,7 +4,8 @@ import type { EscrowKeys } from '../../runbook/custody/escrow/open.ts';
 import { lockKey } from '../../runbook/custody/lock.ts';
 import { readEnvironment } from '../../runbook/settings/environment.ts';
 import type { Prepared } from './prepare.ts';
-import { askPassphrase, canAsk } from './questions.ts';
+import { askPassphrase } from './passphrase-question.ts';
+import { canAsk } from './questions.ts';
 
 /** What the Value is sealed with. @throws {RunbookError} exit 2 if there is nothing, or if it cannot be used. */
 export function escrowOf(prepared: Prepared, env: NodeJS.ProcessEnv): Promise<Escrow> {

@@ -1,6 +1,5 @@
 import { describeExpiry, endDay, longDate, offeredDays, parseExpiry, type Expiry } from '../../domain/expiry.ts';
 import { misuse, type RunbookError } from '../../domain/errors.ts';
-import { Secret } from '../../domain/secret.ts';
 import type { ClientSecretRow } from '../../domain/client-secret.ts';
 import type { Plan } from '../../flows/sites.ts';
 
@@ -89,18 +88,4 @@ export async function askAfterFailure(failure: RunbookError): Promise<AfterFailu
   if (answer === 'again') return 'again';
   const done = await confirm({ message: 'Do what is left in the window. Done?', output: process.stderr });
   return isCancel(done) ? 'stop' : 'by hand';
-}
-
-/** Asks for the passphrase of the escrow; twice, if something is to be sealed with it. @throws {RunbookError} exit 2 if none is given. */
-export async function askPassphrase({ purpose, wrong }: { readonly purpose: 'seal' | 'open'; readonly wrong: boolean }): Promise<Secret> {
-  const { password, isCancel } = await import('@clack/prompts');
-  const asked = async (message: string): Promise<Secret> => {
-    const answer = await password({ message, output: process.stderr });
-    if (isCancel(answer) || answer === undefined || answer === '') throw misuse({ code: 'escrow-missing-key', message: 'No passphrase was typed.', advice: 'Nothing was changed. Run the command again when you have one at hand.' });
-    return new Secret('passphrase of the escrow', answer);
-  };
-  if (purpose === 'open') return asked(wrong ? 'That was not it. Passphrase with which the Value was sealed' : 'Passphrase with which the Value was sealed');
-  const [first, second] = [await asked('Passphrase to seal the new Value with, until every TEOS server has it'), await asked('The same passphrase once more')];
-  if (!first.equals(second)) throw misuse({ code: 'escrow-passphrase-differs', message: 'The two passphrases are not the same.', advice: 'Nothing was touched. Run the command again.' });
-  return first;
 }

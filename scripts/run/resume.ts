@@ -6,7 +6,7 @@ import type { SealedContent } from '../../runbook/custody/escrow/content.ts';
 import { openWithTries } from '../../runbook/custody/escrow/open.ts';
 import { isOpen, isVerified, type Rotation } from '../../runbook/custody/journal/rotation.ts';
 import type { Lock } from '../../runbook/custody/lock.ts';
-import { RotationCustody, type Sealing } from '../../runbook/custody/rotation-custody.ts';
+import { hashOf, RotationCustody, type Sealing } from '../../runbook/custody/rotation-custody.ts';
 import { reopened, type StoredRotation } from '../../runbook/custody/rotations.ts';
 import { stepsDone } from '../../runbook/custody/steps-done.ts';
 import type { CommandEnd } from '../cli/output.ts';
@@ -70,7 +70,7 @@ async function wentOn(request: RotationRequest, prepared: Prepared, stored: Stor
   if (found.value !== null) {
     custody.hold(found.value);
     // The power may have gone between the seal and its record.
-    if (rotation.sealed === null) await custody.record({ type: 'sealed', file: custody.escrowName });
+    if (rotation.sealed === null) await custody.sealedBefore();
   }
   const expiry = prepared.flags.expires === undefined ? rotation.planned.expiry : prepared.application.expires ?? rotation.planned.expiry;
   const session = {
@@ -86,6 +86,9 @@ async function sealedValue(request: RotationRequest, prepared: Prepared, { rotat
     return { value: null, secrets: escrow?.secrets ?? [], sealing: escrow === null ? null : { escrow, file: escrowFile, forget: () => escrow.forget() } };
   }
   if (rotation.escrow === 'none') throw misuse({ code: 'escrow-foreign', message: `${escrowFile} is there, although the run ${rotation.planned.run} sealed nothing.`, advice: 'Nothing was changed. Move the file out of the folder, then run the command again.' });
+  if (rotation.sealed !== null && await hashOf(escrowFile) !== rotation.sealed.sha256) {
+    throw misuse({ code: 'escrow-altered', message: `${escrowFile} is not the file in which the Value was sealed: it was altered or replaced.`, advice: 'Nothing was changed. Put the file back from a copy. Without it the Value is lost: move this one away, and `npx teos-runbook resume` makes another client secret.' });
+  }
   const keys = await keysOf(rotation.escrow, prepared, request.env);
   const secrets: Secret[] = [];
   const value = await openWithTries(escrowFile, keys, sealedContentOf(rotation), (secret) => { secrets.push(secret); });

@@ -32,8 +32,8 @@ const records = {
   /** Before 'Add' is clicked. The description carries a token that no other secret has. */
   'creating': z.object({ description: z.string(), secretIdsBefore: z.array(guid) }),
   'created': secret,
-  /** The Value is in the escrow file; `file` is its name beside the journal. */
-  'sealed': z.object({ file: z.string() }),
+  /** The Value is in the escrow file; `file` is its name beside the journal. The hash tells an altered file from a wrong passphrase. */
+  'sealed': z.object({ file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/u) }),
   /** The Value was read, and is kept in memory only. */
   'captured': z.object({ kept: z.literal('in memory') }),
   /** Before the Value is offered to the tenant's token endpoint. */

@@ -33,8 +33,8 @@ export interface Rotation {
   readonly intended: readonly string[];
   /** What the Value is, or would be, sealed with. */
   readonly escrow: RecordBody<'planned'>['escrow'];
-  /** Name of the escrow file beside the journal; null as long as nothing is sealed. */
-  readonly sealed: string | null;
+  /** The escrow file beside the journal, by name and hash; null as long as nothing is sealed. */
+  readonly sealed: { readonly file: string; readonly sha256: string } | null;
   readonly servers: readonly ServerState[];
   /** A removal that was begun and not seen to be done. */
   readonly removing: string | null;
@@ -75,7 +75,7 @@ function changeBy(rotation: Rotation, record: JournalRecord): Partial<Rotation> 
     case 'preflighted': return preflighted(rotation, record);
     case 'creating': return { state: 'add intended', newSecret: { description: record.description, secretId: null, expires: null }, secretIdsBefore: record.secretIdsBefore, intended: [...rotation.intended, record.description] };
     case 'created': return { state: 'created', newSecret: { description: record.description, secretId: record.secretId, expires: record.expires } };
-    case 'sealed': return { state: 'captured', sealed: record.file };
+    case 'sealed': return { state: 'captured', sealed: { file: record.file, sha256: record.sha256 } };
     case 'captured': return { state: 'captured' };
     case 'proved': return { proof: record.evidence };
     case 'setting': case 'rolling-back': return { servers: changed(rotation, record.server, { state: 'saving', verdict: null }) };
