@@ -23,7 +23,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**/*.mjs', 'simulator/**/*.mjs', '*.mjs'],
+    files: ['scripts/**/*.mjs', 'simulator/**/*.mjs', 'tests/**/*.mjs', '*.mjs'],
     ...tseslint.configs.disableTypeChecked,
   },
   {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, unlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { misuse, type RunbookError } from '../../domain/errors.ts';
+import { misuse, RunbookError } from '../../domain/errors.ts';
 
 /**
  * Makes a folder that only the user may read, with what is missing above it, so that a power cut does not take it away again.
@@ -9,10 +10,21 @@ import { misuse, type RunbookError } from '../../domain/errors.ts';
  */
 export async function ensurePrivateFolder(path: string): Promise<void> {
   await told(path, async () => {
-    const first = await mkdir(path, { recursive: true, mode: 0o700 });
-    if (first === undefined) return;
-    for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+    await ensureFolder(path);
   });
+}
+
+/** Makes a folder with what is missing above it. Node's own `recursive` never ends where a parent is there but takes no folders, as /proc. */
+async function ensureFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (cause) {
+    if (isNamed(cause, 'EEXIST') && (await stat(path)).isDirectory()) return;
+    if (!isNamed(cause, 'ENOENT') || existsSync(dirname(path))) throw cause;
+    await ensureFolder(dirname(path));
+    return ensureFolder(path);
+  }
+  await syncFolder(dirname(path));
 }
 
 /**
@@ -81,11 +93,15 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-async function told<T>(folder: string, act: () => Promise<T>): Promise<T> {
+/**
+ * Runs an act that writes into a state folder.
+ * @throws {RunbookError} exit 2, code `state-folder`, if it fails; a failure that is a sentence already stays as it is.
+ */
+export async function told<T>(folder: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (cause) {
-    throw notWritten(folder, cause);
+    throw cause instanceof RunbookError ? cause : notWritten(folder, cause);
   }
 }
 

@@ -74,6 +74,7 @@ function exitCodeOf(facts: OutcomeFacts, made: boolean): ExitCode {
   const judged = standing.servers.map((server) => ({ url: server.url, verdict: verdictAt(server) }));
   if (made && judged.some(({ verdict }) => verdict === 'different')) return ExitCode.emergency;
   if (interrupted) return ExitCode.interrupted;
+  if (made && error instanceof RunbookError && error.exitCode === ExitCode.personMustLook) return ExitCode.personMustLook;
   if (made && (judged.length === 0 || judged.some(({ verdict }) => verdict === 'not set'))) return ExitCode.unfinished;
   if (leaks.length > 0) return ExitCode.personMustLook;
   if (!made) return error === null || error === undefined ? ExitCode.verified : beforeAnyChange(error);
@@ -106,7 +107,7 @@ function nothingChanged({ standing, interrupted }: OutcomeFacts): string {
 
 function emergencyAdvice({ servers }: Standing): string[] {
   const wrong = servers.filter(({ verdict }) => verdict === 'different').map(({ url }) => url);
-  return [`Do this now: open Server Management › Settings › Azure AD App & Power BI Settings on ${wrong.join(' and ')}, put a valid client secret Value into 'Client Secret' and save; or run the command again, which makes a new one and sets it.`];
+  return [`Do this now: open Server Management › Settings › Azure AD App & Power BI Settings on ${wrong.join(' and ')}, put a valid client secret Value into 'Client Secret' and save; or run \`npx teos-runbook resume\`, which sets the new one again.`];
 }
 
 function remainingSentence(remaining: readonly string[]): string[] {
@@ -120,7 +121,7 @@ function leakSentences(leaks: readonly Leak[], made: boolean): string[] {
 }
 
 // What is thrown then is only how the pages noticed that their browser was closed.
-const interrupted: ToldError = { code: 'interrupted', message: 'The run was interrupted from outside, by Ctrl-C or by a signal.', screen: null, advice: 'Run the command again when you are ready.' };
+const interrupted: ToldError = { code: 'interrupted', message: 'The run was interrupted from outside, by Ctrl-C or by a signal.', screen: null, advice: 'Run the command again when you are ready; if the new client secret exists already, `npx teos-runbook resume`.' };
 
 const maskedAccepted = 'TEOS saved the new client secret. It never shows what it holds, and the settings accept that.';
 

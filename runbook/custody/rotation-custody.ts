@@ -18,9 +18,12 @@ const reserveBytes = 65_536;
 
 /** Where the Value is sealed. */
 export interface Sealing {
-  readonly escrow: Escrow;
+  /** Null where the Value was sealed by an earlier process, so that nothing is left to seal. */
+  readonly escrow: Escrow | null;
   /** Absolute path of the escrow file. */
   readonly file: string;
+  /** Forgets what opens it. */
+  forget(): Promise<void>;
 }
 
 /** What a custody is made of. */
@@ -63,6 +66,11 @@ export class RotationCustody implements Custody {
     return this.#value;
   }
 
+  /** Name of the escrow file beside the journal; empty without one. */
+  get escrowName(): string {
+    return this.#sealing === null ? '' : basename(this.#sealing.file);
+  }
+
   /** Resolves when the Value is not between Add and its seal: the only moment at which a run must not be broken off. */
   get safe(): Promise<void> {
     return this.#open?.sealed ?? Promise.resolve();
@@ -100,9 +108,9 @@ export class RotationCustody implements Custody {
     // Known before anything else: from here on no sink lets it through, whatever fails next.
     this.hold(value);
     const { newSecret, planned } = this.#rotation;
-    if (this.#sealing === null) await this.record({ type: 'captured' });
+    const { escrow, file } = this.#sealing ?? { escrow: null, file: '' };
+    if (escrow === null) await this.record({ type: 'captured', kept: 'in memory' });
     else {
-      const { escrow, file } = this.#sealing;
       await removeDurably(reserveOf(file));
       await escrow.seal(value, { run: planned.run, clientId: planned.application.clientId, tenantId: planned.tenantId, secretId: newSecret?.secretId ?? '', description: newSecret?.description ?? '' }, file);
       await this.record({ type: 'sealed', file: basename(file) });
@@ -153,6 +161,7 @@ export class RotationCustody implements Custody {
     if (this.#sealing === null) return;
     await removeDurably(this.#sealing.file);
     await removeDurably(reserveOf(this.#sealing.file));
+    await this.#sealing.forget();
   }
 
   /** Lets go of whoever waits for the seal: the run came to its end, sealed or not. */

@@ -22,7 +22,7 @@ export interface Standing {
   readonly state: CustodyState;
   /** The new client secret; its Secret ID and expiry are null until its row was seen. */
   readonly newSecret: { readonly description: string; readonly secretId: string | null; readonly expires: string | null } | null;
-  /** Where the Value is kept beyond the end of the run; null if it is lost then. */
+  /** Absolute path of the file in which the Value is sealed beyond the end of the run; null if it is lost then, or no longer needed. */
   readonly keptIn: string | null;
   readonly servers: readonly ServerStanding[];
 }
@@ -85,16 +85,17 @@ function newSecretSentence({ state, newSecret }: Standing): string {
   return `${named} exists in the Azure portal (Secret ID ${newSecret.secretId}${ends}).`;
 }
 
-function whatToDoWithIt({ state, newSecret, keptIn, servers }: Standing): string[] {
+const goOn = '`npx teos-runbook resume`';
+
+function whatToDoWithIt({ state, keptIn, servers }: Standing): string[] {
   const everywhere = servers.length > 0 && servers.every(({ verdict }) => verdict === 'equal' || verdict === 'masked' || verdict === 'accepted');
-  if (everywhere) return [];
-  if (state === 'add intended') {
-    return [`Look at the client secrets of the application: if one is described '${newSecret?.description ?? ''}', delete it, because its Value is known to nobody; then run the command again.`];
+  if (keptIn !== null) {
+    return [everywhere
+      ? `Its Value stays sealed in ${keptIn} until the check is answered with \`npx teos-runbook confirm\`.`
+      : `Its Value is sealed in ${keptIn}: ${goOn} goes on from here, without the portal.`];
   }
-  if (keptIn !== null) return [`Its Value is kept in ${keptIn}.`];
+  if (everywhere) return [];
+  if (state === 'add intended') return [`${goOn} looks whether it was made. If it was, nobody knows its Value: it is then removed and another one made.`];
   const why = state === 'created' ? 'Its Value was not copied and is never shown again' : 'Its Value was kept in memory only, so it is lost when this command ends';
-  const used = servers.some(({ verdict, state: now }) => now === 'saving' || (verdict !== null && verdict !== 'not set'));
-  return [used
-    ? `${why}: run the command again to make another one and set it on every server; delete this one only when none uses it any more.`
-    : `${why}: run the command again to make another one, and delete this one in the portal by its Secret ID.`];
+  return [`${why}: ${goOn} reads every TEOS server and, if none can have it, removes it and makes another one.`];
 }

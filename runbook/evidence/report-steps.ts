@@ -17,6 +17,7 @@ export function stepsSection(document: RunDocument, pictures: ReadonlyMap<string
 
 function stepBlock(step: StepRecord, whole: StepRecord | null, document: RunDocument, pictures: ReadonlyMap<string, string | null>): Html {
   const mark = { 'done': { words: '✓ done', tone: 'good' }, 'failed': { words: '✗ failed', tone: 'bad' }, 'not run': { words: step.startedAt === null ? '– not run' : '– not carried through', tone: 'neutral' } }[step.status];
+  if (step.status === 'not run' && document.interruption?.doneBefore.includes(step.id) === true) Object.assign(mark, { words: '✓ done in the interrupted run', tone: 'good' });
   // Its last part's picture is the step's own: it is shown there.
   const shownByPart = step.steps.some(({ picture }) => picture !== null && picture === step.picture);
   const address = placeOf(step, document);

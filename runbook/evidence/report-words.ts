@@ -72,6 +72,7 @@ export function partOf({ id }: Pick<StepRecord, 'id'>, servers: readonly { reado
   const server = servers[Number(/#(\d+)$/u.exec(id)?.[1] ?? '1') - 1]?.url ?? '';
   const named = servers.length > 1 ? ` – ${server}` : '';
   if (id.startsWith('P')) return `Preflight: looked at before anything was changed${named}`;
+  if (id.startsWith('F')) return 'What the interrupted run left in the portal';
   if (id.startsWith('A')) return 'Creating a new client secret in Azure (guide, part 1)';
   if (id.startsWith('T')) return `Updating the client secret in TEOS (guide, part 2)${named}`;
   return `Reading back, beyond the guide${named}`;

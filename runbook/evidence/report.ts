@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExitCode } from '../../domain/errors.ts';
 import { Html, html } from './html.ts';
+import { interruptionSection } from './report-interruption.ts';
 import { aboutSection, filesSection, secretsSection, serversSection } from './report-facts.ts';
 import { stepsSection } from './report-steps.ts';
 import { reportStyle } from './report-style.ts';
@@ -34,6 +35,7 @@ ${document.live ? null : standIn}
 ${verdictBox(document)}
 ${whatToDo(document)}
 </header>
+${interruptionSection(document)}
 ${aboutSection(document)}
 ${secretsSection(document)}
 ${serversSection(document)}

@@ -67,10 +67,26 @@ export interface RunDocument extends RunResult {
   readonly addresses: Readonly<Record<string, string>>;
   readonly pictures: readonly PictureRecord[];
   readonly leaks: readonly Leak[];
+  /** What this run went on with; null for a run that nothing had interrupted. */
+  readonly interruption: InterruptedRun | null;
+}
+
+/** A rotation that was interrupted before this run went on with it. */
+export interface InterruptedRun {
+  /** Name of the run that began it. */
+  readonly run: string;
+  /** ISO 8601 in UTC: when it was begun, and its last sign of life. */
+  readonly since: string;
+  readonly lastSign: string;
+  /** How far it had come, in a sentence. */
+  readonly how: string;
+  /** The guide's steps that were done by then, by id. */
+  readonly doneBefore: readonly string[];
+  readonly processes: readonly { readonly at: string; readonly user: string | null; readonly host: string; readonly program: string; readonly evidence: string }[];
 }
 
 /** What {@link runDocument} puts together. */
-export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' | 'dryRun' | 'ticket' | 'startedAt' | 'endedAt' | 'who' | 'tenantName' | 'browsers' | 'evidence' | 'remaining' | 'departures' | 'notes' | 'pictures' | 'leaks'> {
+export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' | 'dryRun' | 'ticket' | 'startedAt' | 'endedAt' | 'who' | 'tenantName' | 'browsers' | 'evidence' | 'remaining' | 'departures' | 'notes' | 'pictures' | 'leaks' | 'interruption'> {
   readonly application: { readonly name: string; readonly clientId: string; readonly tenantId: string } | null;
   /** What the run meant to make; told until there is a row of the portal to tell instead. */
   readonly planned: { readonly description: string; readonly expires: string } | null;

@@ -27,7 +27,7 @@ export function flattened<Step extends { readonly steps: readonly Step[] }>(reco
   return records.flatMap((record) => [record, ...flattened(record.steps)]);
 }
 
-/** The guide's own steps (A…, T…, V) that were not done, by number, for the sentence that says what remains. */
-export function remainingSteps(records: readonly StepRecord[]): string[] {
-  return records.filter(({ id, status }) => !id.startsWith('P') && status !== 'done').map(({ id }) => id);
+/** The guide's own steps (A…, T…, V) that were neither done nor before, by number, for the sentence that says what remains. */
+export function remainingSteps(records: readonly StepRecord[], doneBefore: ReadonlySet<string> = new Set()): string[] {
+  return records.filter(({ id, status }) => /^[ATV]/u.test(id) && status !== 'done' && !doneBefore.has(id)).map(({ id }) => id);
 }

@@ -20,7 +20,7 @@ export function escrowRules(root: Found): Finding[] {
 function recipientRule(recipient: Found): Finding[] {
   const text = textOf(recipient);
   // What is of another form, the schema tells.
-  if (text === null || !/^age1[02-9ac-hj-np-z]+$/u.test(text)) return [];
+  if (text === null || !/^age1[0-9a-z]+$/u.test(text)) return [];
   const sentence = whyNoRecipient(text);
   return sentence === null ? [] : [{ path: recipient.path, at: 'value', sentence }];
 }

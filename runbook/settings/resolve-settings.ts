@@ -40,6 +40,7 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
     },
     escrow: { recipients: document.escrow?.recipients ?? [], passphraseCommand: document.escrow?.passphraseCommand ?? null, keychain: document.escrow?.keychain ?? false },
     tokenCheck: resolvedTokenCheck(document.tokenCheck),
+    concurrency: document.concurrency ?? 4,
     evidence: overrides.evidence ?? (document.evidence === undefined ? resolve(cwd, 'evidence') : resolve(folder, document.evidence)),
     stateDir: overrides.stateDir ?? defaultStateDir(),
   };
@@ -56,7 +57,7 @@ function resolvedApplication(application: SettingsDocument['applications'][numbe
     description: application.description ?? defaultDescription,
     expires: application.expires === undefined ? null : parseExpiry(application.expires),
     token: application.token ?? null,
-    teos: application.teos.map(resolvedServer),
+    teos: application.teos.toSorted((one, other) => Number(other.canary ?? false) - Number(one.canary ?? false)).map(resolvedServer),
   };
 }
 

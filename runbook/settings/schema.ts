@@ -25,6 +25,7 @@ const server = group({
   account: text(accountName, accountNameForm).describe('Account that logs in to TEOS as administrator.'),
   certificate: pin.optional().describe("Pin of the server's public key: sha256/ and base64. Needed where no public authority vouches for the certificate; where one does, it makes doubly sure."),
   insecure: flag().optional().describe('true allows plain http. Password and client secret then cross the network readable; the report says so.'),
+  canary: flag().optional().describe('true for the server that is set first: the others follow only when it has the new secret. Left out: the first of the list.'),
   accept: oneOf(['masked']).optional().describe("'masked' if this server never shows a stored secret: the verdict masked then counts as success."),
 }).describe('One TEOS server that uses the application.');
 
@@ -58,7 +59,7 @@ const network = group({
 }).describe('The way to the sites.');
 
 const escrow = group({
-  recipients: listOf(text('a public key of age, beginning with age1', /^age1[02-9ac-hj-np-z]+$/u)).optional().describe('Public keys of age (age1… or age1pq1…): the Value is sealed for whoever has one of their identities, so that this machine cannot open it by itself. age-keygen makes such pairs.'),
+  recipients: listOf(text('a public key of age, beginning with age1', /^age1[0-9a-z]+$/u)).optional().describe('Public keys of age (age1… or age1pq1…): the Value is sealed for whoever has one of their identities, so that this machine cannot open it by itself. age-keygen makes such pairs.'),
   passphraseCommand: command.optional().describe('Program and arguments that print the passphrase, one item each; run as passwordCommand is.'),
   keychain: flag().optional().describe("true: without a passphrase, a new one for each run is kept in the system's keychain (macOS, Windows, desktops of Linux). Only this user on this machine can then finish the run."),
 }).describe('What the Value of the new client secret is sealed with from the moment it is read until every server has it. Left out: TEOS_RUNBOOK_PASSPHRASE, or a question on a terminal.');
@@ -90,6 +91,7 @@ export const settingsSchema = group({
   network: network.optional(),
   escrow: escrow.optional(),
   tokenCheck: tokenCheck.optional(),
+  concurrency: wholeNumber(1, 20, 'how many TEOS servers are worked on at once').optional().describe('How many TEOS servers of an application are worked on at once, after the first; default 4.'),
   evidence: text('a folder').optional().describe("Folder for reports and pictures, from this file's folder; default ./evidence where the program is started."),
   standIn: standIn.optional(),
 });

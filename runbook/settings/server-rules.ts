@@ -6,8 +6,9 @@ import { isPin, pinForm } from './pin.ts';
 /** The rules about TEOS servers: which addresses may be one, and what makes a connection to it trusted. */
 export function serverRules(root: Found): Finding[] {
   const seen = new Set<string>();
+  const canaries = itemsOf(under(root, 'applications')).flatMap((application) => itemsOf(under(application, 'teos')).map((server) => under(server, 'canary')).filter(({ value }) => value === true).slice(1));
   const servers = itemsOf(under(root, 'applications')).flatMap((application) => itemsOf(under(application, 'teos')));
-  return servers.flatMap((server) => {
+  return [...canaries.flatMap((found) => sentences(found, ["'canary' is true for more than one server of this application. One server is set first."])), ...servers.flatMap((server) => {
     const url = under(server, 'url');
     const address = readAddress(textOf(url) ?? '');
     if (address === null) return textOf(url)?.match(/^https?:\/\/\S+$/u) ? sentences(url, ["'url' is no address."]) : [];
@@ -19,7 +20,7 @@ export function serverRules(root: Found): Finding[] {
       ...sentences(url, addressSentences(address)),
       ...connectionRules(server, address),
     ];
-  });
+  })];
 }
 
 function addressSentences(address: URL): string[] {

@@ -37,6 +37,7 @@ export interface Application {
   readonly expires: Expiry | null;
   /** Whether a new client secret is offered to the tenant's token endpoint before TEOS is touched. */
   readonly token: 'check' | null;
+  /** The canary first. */
   readonly teos: readonly TeosServer[];
 }
 
@@ -105,6 +106,8 @@ export interface Settings {
   readonly network: NetworkSettings;
   readonly escrow: EscrowSettings;
   readonly tokenCheck: TokenCheckSettings;
+  /** How many TEOS servers of an application are worked on at once. */
+  readonly concurrency: number;
   /** Absolute path of the folder for reports and pictures. */
   readonly evidence: string;
   /** Absolute path of the folder for the program's own state. */

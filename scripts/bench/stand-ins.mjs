@@ -17,18 +17,18 @@ export const program = join(root, 'dist', 'scripts', 'teos-runbook.js');
 
 /**
  * What the stand-ins' side door tells, as far as it matters here.
- * @typedef {{ applications: { displayName: string, clientId: string, secrets: { value: string, createdDuringRun: boolean }[] }[], teos: { clientSecret: string, saves: number }[] }} State
+ * @typedef {{ applications: { displayName: string, clientId: string, secrets: { secretId: string, value: string, createdDuringRun: boolean }[] }[], teos: { url: string, clientSecret: string, saves: number }[] }} State
  * @typedef {{ name: string, milliseconds: number, startedAt?: number }} Answer
  */
 
 /**
- * Starts stand-ins and makes their settings name the browser that all contestants drive.
- * @param {{ portal: 'react' | 'classic', latency: 'none' | 'real', browser: string }} options
+ * Starts stand-ins and makes their settings name the browser that all contestants drive, if it is one.
+ * @param {{ portal: 'react' | 'classic', latency: 'none' | 'real', browser?: string, servers?: number }} options
  */
-export async function startStandIns({ portal, latency, browser }) {
+export async function startStandIns({ portal, latency, browser, servers = 1 }) {
   const folder = await mkdtemp(join(tmpdir(), 'teos-runbook-bench-'));
   const file = join(folder, 'teos-runbook.yaml');
-  const child = spawn(process.execPath, [program, 'simulate', '--settings-out', file, '--json', '--portal', portal, '--latency', latency], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program, 'simulate', '--settings-out', file, '--json', '--portal', portal, '--latency', latency, '--servers', String(servers)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   const [text] = await Promise.race([
     once(createInterface(child.stdout), 'line'),
@@ -36,7 +36,7 @@ export async function startStandIns({ portal, latency, browser }) {
   ]);
   const line = /** @type {{ env: string, control: string, proxy: string }} */ (JSON.parse(text));
   const settings = parse(await readFile(file, 'utf8'));
-  await appendFile(file, `browser:\n  path: ${JSON.stringify(browser)}\n`);
+  if (browser !== undefined) await appendFile(file, `browser:\n  path: ${JSON.stringify(browser)}\n`);
   /** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} */
   const ask = async (path, init) => (await fetch(`${line.control}${path}`, init)).json();
   return {

@@ -44,6 +44,13 @@ export const commands: readonly CommandDefinition[] = [
     run: async (parsed, switches) => (await import('../commands/rotate.ts')).rotate(parsed, switches),
   }),
   declared({
+    command: 'resume [run]', describe: 'Bring an interrupted rotation to its end, from the state reached',
+    positional: { name: 'run', describe: "A run, or an application's name or client ID; left out: all open runs, one after the other" },
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.resume },
+    examples: [['resume', 'whatever is open; nothing open is fine, too'], ['resume --yes --json', 'unattended']],
+    run: async (parsed, switches) => (await import('../commands/resume.ts')).resume(parsed, switches),
+  }),
+  declared({
     command: 'check [application]', describe: "List the application's client secrets and when they end; change nothing", positional: application,
     options: { ...optionTable.targets, ...optionTable.run, ...optionTable.check },
     examples: [['check', 'who knows when the secret ends?'], ['check --within 60d --json', 'exit 8 if the last valid one ends within 60 days']],

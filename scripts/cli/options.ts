@@ -24,6 +24,12 @@ export const optionTable = {
     'dry-run': { type: 'boolean', describe: 'Everything up to, not including, Add; then says what it would do' },
     'escrow': { type: 'boolean', describe: 'Keep the Value sealed on disk until it is verified; --no-escrow keeps it in memory only', default: true },
   },
+  resume: {
+    'expires': { type: 'string', describe: 'When a new client secret ends, if one has to be made; as the interrupted run had it if left out', requiresArg: true },
+    'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
+    'yes': { type: 'boolean', describe: 'Answer with yes the questions before a client secret is removed or made; needed where nobody can be asked' },
+    'escrow': { type: 'boolean', describe: 'Seal the Value of a new client secret, if one has to be made; --no-escrow keeps it in memory only', default: true },
+  },
   check: {
     'within': { type: 'string', describe: 'Exit 8 if the last valid client secret ends within this time', default: '30d', requiresArg: true },
   },

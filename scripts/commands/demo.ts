@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,11 +15,11 @@ export async function demo(parsed: Readonly<Record<string, unknown>>, switches: 
   try {
     const targets = join(folder, 'teos-runbook.yaml');
     await writeStandInFiles(simulator, targets);
-    // What the demonstration remembers of refusals ends with its stand-ins.
+    // What the demonstration remembers ends with its stand-ins, and so does its throw-away passphrase.
     const stateDir = flags.stateDir ?? join(folder, 'state');
     return await runRotation({
       flags: { ...flags, targets, stateDir, evidenceDir: flags.evidenceDir ?? 'evidence', attended: flags.attended ?? false },
-      switches, env: { ...process.env, ...simulator.credentials }, mayInstall: true,
+      switches, env: { ...process.env, ...simulator.credentials, TEOS_RUNBOOK_PASSPHRASE: randomBytes(18).toString('base64url') }, mayInstall: true,
     });
   } finally {
     await simulator.close();

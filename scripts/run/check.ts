@@ -2,9 +2,7 @@ import { longDate, daysUntil } from '../../domain/expiry.ts';
 import type { ClientSecretRow } from '../../domain/client-secret.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { checkClientSecrets, runCheckClientSecrets } from '../../flows/check-client-secrets.ts';
-import type { Custody } from '../../flows/given.ts';
 import type { OpenBrowser } from '../../runbook/browser/launch.ts';
-import { MemoryCustody } from '../../runbook/custody/memory-custody.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { Recorder } from '../../runbook/evidence/recorder.ts';
 import { stepList } from '../cli/step-list.ts';
@@ -40,7 +38,6 @@ export async function runCheck(request: CheckRequest): Promise<CommandEnd> {
       if (event.kind === 'ended') list.ended(event.step);
     },
   });
-  const custody: Custody = new MemoryCustody(scrubber, []);
   let open: OpenBrowser | null = null;
   const signals = hearSignals(() => { void open?.close(); }, () => {
     const end = failed(prepared, true, null);
@@ -52,7 +49,7 @@ export async function runCheck(request: CheckRequest): Promise<CommandEnd> {
     await confirmSites(prepared, []);
     open = await openPortalBrowser(prepared, found);
     const { application, settings } = prepared;
-    const rows = await runCheckClientSecrets({ step: recorder.step, custody }, { application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, portal: await portalSite(prepared, open, scrubber) });
+    const rows = await runCheckClientSecrets({ step: recorder.step }, { application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, portal: await portalSite(prepared, open, scrubber) });
     return judged(prepared, rows, request.within);
   } catch (thrown) {
     return failed(prepared, signals.heard, scrubber.scrubError(thrown));

@@ -1,6 +1,9 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Rotation } from '../../runbook/custody/journal/rotation.ts';
 import type { Standing } from '../../runbook/custody/standing.ts';
-import { proveAbsence, type AbsenceProof } from '../../runbook/custody/absence.ts';
+import { proveAbsence, type AbsenceProof, type Leak } from '../../runbook/custody/absence.ts';
+import { tellInterruption } from '../../runbook/custody/tell-interruption.ts';
 import { outcomeOf, type Outcome } from '../../runbook/custody/outcome.ts';
 import { closeLogFile } from '../../runbook/evidence/log.ts';
 import { renderReport } from '../../runbook/evidence/report.ts';
@@ -24,19 +27,28 @@ export interface Ending {
   readonly standing: Standing;
   /** Null if the run did not come to Add. */
   readonly plan: Plan | null;
-  readonly description: string;
+  readonly description: string | null;
   /** `YYYY-MM-DD`. */
   readonly expires: string;
   /** What a dry run would have done; null otherwise. */
   readonly dryRunPlan: readonly string[] | null;
+  /** Processes of the same rotation before this one, and the rotation as they left it. */
+  readonly earlier: readonly EarlierProcess[];
+  readonly interruptedIn: Rotation | null;
+  /** Steps of the guide that they have done, by id. */
+  readonly doneBefore: ReadonlySet<string>;
+  readonly sealedBy: Rotation['escrow'];
 }
+
+/** A process that began or went on with a rotation, and did not bring it to its end. */
+export type EarlierProcess = Rotation['processes'][number];
 
 /**
  * Ends a run: waits for its pictures, writes report and record, searches every file for every secret,
  * and tells the outcome. A file that betrays a secret is taken out and report and record are written anew.
  */
 export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
-  const { evidence, prepared } = ending;
+  const { evidence } = ending;
   evidence.recorder.interrupted();
   evidence.list.close();
   const pictures = await evidence.pictures.settled();
@@ -53,9 +65,19 @@ export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
   const first = await written([]);
   evidence.log.debug(verdictLine(first.document));
   await closeLogFile(evidence.log);
-  const proof = await proveAbsence({ folder: evidence.folder.path, quarantine: join(prepared.settings.stateDir, 'quarantine', evidence.folder.name), scrubber: evidence.scrubber });
-  const { document, outcome } = proof.leaks.length === 0 ? first : await written(proof.leaks);
+  const leaks = await leaksIn(ending);
+  const { document, outcome } = leaks.length === 0 ? first : await written(leaks);
   return { exitCode: outcome.exitCode, json: runResult(document), text: inText(document, ending), error: null };
+}
+
+/** Searches the run's folder, and those of the processes before it: who was killed searched nothing. */
+async function leaksIn({ evidence, prepared, earlier }: Ending): Promise<AbsenceProof['leaks']> {
+  const leaks: Leak[] = [];
+  for (const folder of [evidence.folder.path, ...earlier.map((process) => process.evidence).filter((path) => existsSync(path))]) {
+    const proof = await proveAbsence({ folder, quarantine: join(prepared.settings.stateDir, 'quarantine', basename(folder)), scrubber: evidence.scrubber });
+    leaks.push(...proof.leaks);
+  }
+  return leaks;
 }
 
 /** The end of a run that was cut off before its evidence could be closed: what is where, from memory alone. */
@@ -65,15 +87,16 @@ export function endWithoutEvidence(ending: Ending): CommandEnd {
   return { exitCode: outcome.exitCode, json: runResult(document), text: inText(document, ending), error: null };
 }
 
-function outcomeFor({ prepared, evidence, error, interrupted, standing }: Ending, leaks: AbsenceProof['leaks']): Outcome {
+function outcomeFor({ prepared, evidence, error, interrupted, standing, doneBefore }: Ending, leaks: AbsenceProof['leaks']): Outcome {
   const accepting = prepared.application.teos.filter((server) => server.accept === 'masked').map((server) => server.url);
   return outcomeOf({
     standing, application: prepared.application.name, acceptMasked: new Set(accepting), error, interrupted, leaks,
-    dryRun: prepared.flags.dryRun, remaining: remainingSteps(evidence.recorder.records),
+    dryRun: prepared.flags.dryRun, remaining: remainingSteps(evidence.recorder.records, doneBefore),
   });
 }
 
-function documentOf({ prepared, evidence, standing, plan, description, expires }: Ending, end: { outcome: Outcome; leaks: AbsenceProof['leaks']; pictures: readonly PictureRecord[]; endedAt: Date }): RunDocument {
+function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof['leaks']; pictures: readonly PictureRecord[]; endedAt: Date }): RunDocument {
+  const { prepared, evidence, standing, plan, description, expires, doneBefore } = ending;
   const { application, settings, flags } = prepared;
   const portalAccount = settings.accounts.get(settings.account)?.username ?? null;
   return runDocument({
@@ -81,21 +104,37 @@ function documentOf({ prepared, evidence, standing, plan, description, expires }
     startedAt: evidence.startedAt.toISOString(), endedAt: end.endedAt.toISOString(), evidence: evidence.folder.path,
     who: { ...whoAndWhere(), portalAccount, teosAccounts: application.teos.map((server) => ({ server: server.url, account: settings.accounts.get(server.account)?.username ?? null })) },
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, tenantName: plan?.tenantName ?? null,
-    planned: { description, expires }, browsers: evidence.seen.met === null ? [] : [evidence.seen.met.browser],
-    outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: remainingSteps(evidence.recorder.records),
-    departures: evidence.recorder.departures, notes: notesOn(prepared, evidence), pictures: end.pictures, leaks: end.leaks,
+    planned: description === null ? null : { description, expires }, browsers: evidence.seen.met === null ? [] : [evidence.seen.met.browser],
+    outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: remainingSteps(evidence.recorder.records, doneBefore),
+    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, interruption: interruptionOf(ending),
   });
 }
 
-function notesOn({ application, attended }: Prepared, { recorder }: Evidence): string[] {
+function notesOn({ prepared: { application, attended }, evidence: { recorder }, sealedBy }: Ending): string[] {
   const insecure = application.teos.filter((server) => server.insecure && server.url.startsWith('http:')).map((server) => server.url);
   const done = new Set(flattened(recorder.records).filter(({ status }) => status === 'done').map(({ id }) => id));
   return [
     ...(insecure.length === 0 ? [] : [`Plain http, which the settings allow for ${insecure.join(' and ')}: the administrator's password and the client secret crossed the network readable.`]),
     ...(attended ? ['Attended: a person at the screen signed in by hand where no credentials were given.'] : []),
     ...(done.has('A1') ? ["The portal was asked for English (l=en.en-us in its address) and may keep that as the account's language: Settings › Language + region in the portal changes it back."] : []),
-    ...(done.has('A7.4') ? ['The Value was kept in memory only: it was not sealed on disk.'] : []),
+    ...(done.has('A7.4') ? [sealedWords[sealedBy]] : []),
   ];
+}
+
+const sealedWords: Readonly<Record<Rotation['escrow'], string>> = {
+  none: 'The Value was kept in memory only (--no-escrow): it was not sealed on disk.',
+  passphrase: 'The Value was sealed on disk for a passphrase (age) before its page was left.',
+  recipients: 'The Value was sealed on disk for the public keys of the settings (age) before its page was left.',
+  keychain: "The Value was sealed on disk (age) with a passphrase in the system's keychain before its page was left.",
+};
+
+/** What was interrupted, for the report of the run that went on; null for a run that nothing had interrupted. */
+function interruptionOf({ earlier, interruptedIn, doneBefore }: Ending): RunDocument['interruption'] {
+  if (interruptedIn === null) return null;
+  return {
+    run: interruptedIn.planned.run, since: interruptedIn.since, lastSign: interruptedIn.lastAt, how: tellInterruption(interruptedIn), doneBefore: [...doneBefore],
+    processes: earlier.map(({ at, by, evidence }) => ({ at, user: by.user, host: by.host, program: by.version, evidence })),
+  };
 }
 
 /** The end of a run for people: verdict, what to do, where the report is. */

@@ -28,6 +28,8 @@ export interface Prepared {
 export interface Need {
   /** Whether TEOS is met, or the portal alone. */
   readonly teos: boolean;
+  /** Whether the portal is met; true unless it is said not to be. */
+  readonly portal?: boolean;
   /** Whether a person sits at a terminal. */
   readonly person: boolean;
   readonly env: NodeJS.ProcessEnv;
@@ -40,7 +42,7 @@ export interface Need {
 export async function prepare(flags: RunFlags, need: Need): Promise<Prepared> {
   const settings = withFlags(loadSettings(flags.targets, { wordingKeys, env: need.env }), flags);
   const application = applicationNamed(settings, flags.application);
-  const accounts = need.teos ? accountsFor(settings, application) : [settings.account];
+  const accounts = accountsMet(need, settings, application);
   const byHand = flags.attended === true;
   const environment = readEnvironment(need.env, process.cwd(), settings.file);
   const read = byHand ? [] : await Promise.all(accounts.map((account) => credentialsFor(account, settings, environment)));
@@ -53,4 +55,9 @@ export async function prepare(flags: RunFlags, need: Need): Promise<Prepared> {
     headed: flags.headed ?? attended,
     wording: { azurePortal: withOverrides(azurePortalWording, settings.wording.azurePortal), teosManage: withOverrides(teosManageWording, settings.wording.teosManage) },
   };
+}
+
+function accountsMet({ teos, portal }: Need, settings: Settings, application: Application): readonly string[] {
+  if (!teos) return [settings.account];
+  return portal === false ? [...new Set(application.teos.map(({ account }) => account))] : accountsFor(settings, application);
 }

@@ -1,5 +1,7 @@
 import { describeExpiry, endDay, longDate, offeredDays, parseExpiry, type Expiry } from '../../domain/expiry.ts';
-import { misuse } from '../../domain/errors.ts';
+import { misuse, type RunbookError } from '../../domain/errors.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { ClientSecretRow } from '../../domain/client-secret.ts';
 import type { Plan } from '../../flows/sites.ts';
 
 /** Whether a person can be asked: both ends of the conversation are a terminal. */
@@ -25,6 +27,7 @@ export function planInLines(plan: Plan, today: Date = new Date()): string[] {
 
 /** Asks right before Add. @throws {RunbookError} exit 2 if the answer is not yes. */
 export async function askApproval(plan: Plan): Promise<void> {
+  if (!canAsk()) throw misuse({ code: 'nobody-to-ask', message: 'Nobody is at a terminal to answer the question before Add, and --yes is not given.', advice: 'No new client secret was made. Add --yes to run unattended.' });
   const { confirm, isCancel } = await import('@clack/prompts');
   process.stderr.write(`\n${planInLines(plan).join('\n')}\n\n`);
   const answer = await confirm({ message: 'Make the new client secret now and set it on the TEOS servers above?', initialValue: false, output: process.stderr });
@@ -50,4 +53,54 @@ export function expiryMissing(): Error {
     code: 'expiry-missing', message: 'Neither the settings nor the command say when the new client secret shall end.',
     advice: "Nothing was done. Add 'expires: 180d' to the application in the settings, or --expires 180d to the command.",
   });
+}
+
+/** Asks before a client secret that an interrupted run made, and that nobody has the Value of, is removed. @throws {RunbookError} exit 2 if the answer is not yes. */
+export async function askRemoval(row: ClientSecretRow): Promise<void> {
+  if (!canAsk()) throw removalNotApproved(row, 'nobody is at a terminal to be asked, and --yes is not given');
+  const { confirm, isCancel } = await import('@clack/prompts');
+  const answer = await confirm({ message: `Remove the client secret '${row.description}' (Secret ID ${row.secretId}), whose Value nobody has, and make another one?`, initialValue: false, output: process.stderr });
+  if (isCancel(answer) || !answer) throw removalNotApproved(row, 'the question was not answered with yes');
+}
+
+function removalNotApproved(row: ClientSecretRow, why: string): RunbookError {
+  return misuse({
+    code: 'removal-not-approved', message: `The client secret '${row.description}' (Secret ID ${row.secretId}), which an interrupted run made, was not removed: ${why}.`,
+    advice: 'Run `npx teos-runbook resume` again when you are ready, with --yes where nobody can be asked.',
+  });
+}
+
+/** What a person may want after a failure that came after Add. */
+export type AfterFailure = 'again' | 'by hand' | 'stop';
+
+/** Asks what is to be done after a failure that came after Add. The windows stay open meanwhile. */
+export async function askAfterFailure(failure: RunbookError): Promise<AfterFailure> {
+  const { confirm, isCancel, select } = await import('@clack/prompts');
+  process.stderr.write(`\n${failure.message}\n${failure.advice}\n`);
+  const answer = await select<AfterFailure>({
+    message: 'The new client secret exists, and its Value is at hand. What now?', output: process.stderr, initialValue: 'again',
+    options: [
+      { value: 'again', label: 'Try again' },
+      { value: 'by hand', label: 'Take over by hand in the open window; afterwards the saved field is read back' },
+      { value: 'stop', label: 'Stop; the sealed Value waits for `npx teos-runbook resume`' },
+    ],
+  });
+  if (isCancel(answer) || answer === 'stop') return 'stop';
+  if (answer === 'again') return 'again';
+  const done = await confirm({ message: 'Do what is left in the window. Done?', output: process.stderr });
+  return isCancel(done) ? 'stop' : 'by hand';
+}
+
+/** Asks for the passphrase of the escrow; twice, if something is to be sealed with it. @throws {RunbookError} exit 2 if none is given. */
+export async function askPassphrase({ purpose, wrong }: { readonly purpose: 'seal' | 'open'; readonly wrong: boolean }): Promise<Secret> {
+  const { password, isCancel } = await import('@clack/prompts');
+  const asked = async (message: string): Promise<Secret> => {
+    const answer = await password({ message, output: process.stderr });
+    if (isCancel(answer) || answer === undefined || answer === '') throw misuse({ code: 'escrow-missing-key', message: 'No passphrase was typed.', advice: 'Nothing was changed. Run the command again when you have one at hand.' });
+    return new Secret('passphrase of the escrow', answer);
+  };
+  if (purpose === 'open') return asked(wrong ? 'That was not it. Passphrase with which the Value was sealed' : 'Passphrase with which the Value was sealed');
+  const [first, second] = [await asked('Passphrase to seal the new Value with, until every TEOS server has it'), await asked('The same passphrase once more')];
+  if (!first.equals(second)) throw misuse({ code: 'escrow-passphrase-differs', message: 'The two passphrases are not the same.', advice: 'Nothing was touched. Run the command again.' });
+  return first;
 }

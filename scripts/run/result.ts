@@ -28,8 +28,13 @@ export type KnownOfRun = Pick<RotationResult, 'live' | 'application' | 'clientId
 
 /** The result of a run that ended before it began. */
 export function noResult(exitCode: number, failure: Failure, known: Partial<KnownOfRun> = {}): RotationResult {
+  return { ...noResultAtAll(), exitCode, error: failureAsJson(failure), ...known };
+}
+
+/** The result where there was nothing to do. */
+export function noResultAtAll(): RotationResult {
   return {
-    verdict: null, exitCode, live: null, application: null, clientId: null, tenantId: null, secretId: null, description: null, expires: null,
-    servers: [], steps: [], evidence: null, error: failureAsJson(failure), ...known,
+    verdict: null, exitCode: 0, live: null, application: null, clientId: null, tenantId: null, secretId: null, description: null, expires: null,
+    servers: [], steps: [], evidence: null, error: null,
   };
 }

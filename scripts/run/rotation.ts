@@ -1,24 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { inspect } from 'node:util';
-import { ExitCode, misuse } from '../../domain/errors.ts';
-import { endDay, type Expiry } from '../../domain/expiry.ts';
-import { runUpdateClientSecret, updateClientSecret, type UpdateInput, type UpdateOutcome } from '../../flows/update-client-secret.ts';
+import { misuse } from '../../domain/errors.ts';
+import type { Expiry } from '../../domain/expiry.ts';
 import type { Plan } from '../../flows/sites.ts';
-import type { OpenBrowser } from '../../runbook/browser/launch.ts';
-import type { FoundBrowser } from '../../runbook/browser/places.ts';
-import { MemoryCustody } from '../../runbook/custody/memory-custody.ts';
-import type { TeosServer } from '../../runbook/settings/settings.ts';
+import { runUpdateClientSecret, updateClientSecret, type UpdateInput } from '../../flows/update-client-secret.ts';
+import { memoryJournal } from '../../runbook/custody/journal/journal.ts';
+import { RotationCustody } from '../../runbook/custody/rotation-custody.ts';
+import { beginRotation, realmOf, unwrittenRotation, type PlannedRotation } from '../../runbook/custody/rotations.ts';
+import type { Lock } from '../../runbook/custody/lock.ts';
+import type { Escrow } from '../../runbook/custody/escrow/escrow.ts';
 import { renderDescription } from '../../runbook/settings/description.ts';
-import { failureOf, printEnd, type CommandEnd, type OutputOptions } from '../cli/output.ts';
-import { chooseBrowser } from './browser.ts';
-import { closeEvidence, endWithoutEvidence } from './close-evidence.ts';
+import { whoAndWhere } from '../../runbook/evidence/who.ts';
+import { failureOf, type CommandEnd, type OutputOptions } from '../cli/output.ts';
+import { setByHandOrAgain } from './after-add.ts';
+import { escrowOf } from './escrow.ts';
 import type { RunFlags } from './flags.ts';
-import { hearSignals, type Interruption } from './interruption.ts';
-import { openEvidence, type Evidence } from './open-evidence.ts';
+import { holding, whileHeld } from './hold.ts';
+import { openEvidence, programVersion, type Evidence } from './open-evidence.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { noResult } from './result.ts';
 import { askApproval, askExpiry, canAsk, expiryMissing, planInLines } from './questions.ts';
-import { confirmNotRefused, confirmSites, openPortalBrowser, openTeosBrowser, portalSite, teosSite } from './sites.ts';
+import { noResult } from './result.ts';
+import { inSession, openSites, type ActOutcome, type OpenSession } from './session.ts';
+import { confirmNotRefused, portalSite, teosSites } from './sites.ts';
+import { proving } from './token-evidence.ts';
 
 /** What a rotation is started with. */
 export interface RotationRequest {
@@ -29,17 +32,15 @@ export interface RotationRequest {
   readonly mayInstall: boolean;
 }
 
-/** Everything between a rotation's first and last step. */
-interface Rotation {
+/** All that is decided before the run's folder is made. */
+interface Decided {
   readonly request: RotationRequest;
   readonly prepared: Prepared;
   readonly expiry: Expiry;
-  readonly description: string;
-  readonly evidence: Evidence;
-  readonly custody: MemoryCustody;
-  /** Browsers that are open, to be closed whatever happens. */
-  readonly browsers: OpenBrowser[];
-  readonly interruption: Interruption;
+  /** Null with `--no-escrow`, and for a dry run. */
+  readonly escrow: Escrow | null;
+  /** Null for a dry run, which changes nothing. */
+  readonly lock: Lock | null;
 }
 
 /**
@@ -53,110 +54,93 @@ export async function runRotation(request: RotationRequest): Promise<CommandEnd>
     throw misuse({ code: 'nobody-to-ask', message: 'Nobody is at a terminal to answer the question before Add, and --yes is not given.', advice: 'Nothing was done. Add --yes to run unattended, or --dry-run to see what it would do.' });
   }
   const prepared = await prepare(flags, { teos: true, person: canAsk(), env: request.env });
-  let expiry: Expiry | null;
   try {
     await confirmNotRefused(prepared);
-    expiry = prepared.application.expires ?? (person ? await askExpiry() : null);
+    const expiry = prepared.application.expires ?? (person ? await askExpiry() : null);
     if (expiry === null) throw expiryMissing();
+    if (flags.dryRun) return await rotated({ request, prepared, expiry, escrow: null, lock: null });
+    return await holding(prepared, { begins: true, say: sayOn(request.switches) }, async (lock) => {
+      const escrow = flags.escrow ? await escrowOf(prepared, request.env) : null;
+      return rotated({ request, prepared, expiry, escrow, lock });
+    });
   } catch (thrown) {
     return endedBefore(prepared, thrown);
   }
-  return rotated(request, prepared, expiry);
 }
 
 /** A run that ended before its first step: nothing was touched, and there is no folder of its own. */
-function endedBefore({ settings, application }: Prepared, thrown: unknown): CommandEnd {
+export function endedBefore({ settings, application }: Prepared, thrown: unknown): CommandEnd {
   const { failure, exitCode } = failureOf(thrown);
   const known = { live: settings.standIn === null, application: application.name, clientId: application.clientId, tenantId: settings.tenant };
   return { exitCode, json: noResult(exitCode, failure, known), text: '', error: failure };
 }
 
 /** From the run's folder to its report. */
-async function rotated(request: RotationRequest, prepared: Prepared, expiry: Expiry): Promise<CommandEnd> {
-  const { flags } = request;
-  const description = renderDescription(prepared.application.description, { token: randomBytes(4).toString('hex'), change: flags.change, today: new Date() });
+async function rotated(decided: Decided): Promise<CommandEnd> {
+  const { request, prepared, expiry, escrow } = decided;
   const evidence = await openEvidence({ prepared, steps: updateClientSecret.steps, servers: prepared.application.teos.length, switches: request.switches });
-  const browsers: OpenBrowser[] = [];
-  const custody = new MemoryCustody(evidence.scrubber, prepared.application.teos.map((server) => server.url));
-  const lastWords = (): ExitCode => {
-    const end = endWithoutEvidence({ prepared, evidence, error: null, interrupted: true, standing: custody.whereThingsStand(), plan: null, expires: endDay(expiry), description, dryRunPlan: null });
-    process.stderr.write(`${end.text}\n`);
-    printEnd({ ...end, text: '' }, request.switches);
-    return end.exitCode;
-  };
-  const rotation: Rotation = {
-    request, prepared, expiry, description, evidence, browsers,
-    custody, interruption: hearSignals(() => { void closeAll(browsers); }, lastWords),
-  };
-  try {
-    return await carriedOut(rotation);
-  } finally {
-    rotation.interruption.release();
-  }
+  const custody = await custodyOf(decided, evidence);
+  const description = newDescription(prepared);
+  if (!request.flags.dryRun && escrow === null) evidence.log.warn('The Value is kept in memory only (--no-escrow): if this machine dies between Add and Save, the new client secret is of no use, and `npx teos-runbook resume` has to remove it and make another one.');
+  return inSession({ prepared, switches: request.switches, evidence, custody, mayInstall: request.mayInstall, description, expiry, earlier: [], interruptedIn: null, doneBefore: new Set() }, (session) => updated(session));
 }
 
-async function carriedOut(rotation: Rotation): Promise<CommandEnd> {
-  const { prepared, evidence, custody } = rotation;
-  let outcome: UpdateOutcome | null = null;
-  let error: unknown = null;
-  try {
-    outcome = await runUpdateClientSecret({ step: evidence.recorder.step, custody }, await inputOf(rotation));
-  } catch (thrown) {
-    error = evidence.scrubber.scrubError(thrown);
-    evidence.log.debug(inspect(error));
-  }
-  custody.forget();
-  const closing = closeAll(rotation.browsers);
-  const end = await closeEvidence({
-    prepared, evidence, error, interrupted: rotation.interruption.heard, standing: custody.whereThingsStand(),
-    plan: outcome?.plan ?? evidence.seen.plan, expires: endDay(rotation.expiry), description: rotation.description,
-    dryRunPlan: prepared.flags.dryRun && outcome !== null ? planInLines(outcome.plan) : null,
-  });
-  await closing;
-  // With --json stdout is for programs; a person who reads along must not miss where things stand.
-  if (rotation.request.switches.json && end.exitCode !== ExitCode.verified) process.stderr.write(`${end.text}\n`);
-  return end;
+async function custodyOf({ prepared, expiry, escrow, lock }: Decided, evidence: Evidence): Promise<RotationCustody> {
+  for (const secret of escrow?.secrets ?? []) evidence.scrubber.know(secret);
+  const planned = plannedRotation(prepared, { expiry, evidence, escrow: escrow?.kind ?? 'none' });
+  if (lock === null) return new RotationCustody({ scrubber: evidence.scrubber, journal: memoryJournal(), rotation: unwrittenRotation(planned), sealing: null });
+  const { journal, rotation, escrowFile } = await beginRotation(prepared.settings.stateDir, planned);
+  return new RotationCustody({ scrubber: evidence.scrubber, journal: whileHeld(journal, lock), rotation, sealing: escrow === null ? null : { escrow, file: escrowFile, forget: () => escrow.forget() } });
 }
 
-async function inputOf(rotation: Rotation): Promise<UpdateInput> {
-  const { prepared, evidence, custody, expiry, description, request } = rotation;
+function plannedRotation({ settings, application, flags }: Prepared, { expiry, evidence, escrow }: { expiry: Expiry; evidence: Evidence; escrow: PlannedRotation['escrow'] }): PlannedRotation {
+  return {
+    run: evidence.folder.name, by: thisProcess(), evidence: evidence.folder.path, escrow, expiry, change: flags.change, realm: realmOf(settings),
+    application: { name: application.name, clientId: application.clientId }, tenantId: settings.tenant, cloud: settings.cloud,
+    servers: application.teos.map(({ url, accept }) => ({ url, accept })),
+  };
+}
+
+/** Who runs this process, and where, for the journal. */
+export function thisProcess(): PlannedRotation['by'] {
+  const { user, host } = whoAndWhere();
+  return { user, host, pid: process.pid, version: programVersion() };
+}
+
+/** A description for a new client secret, with a token that no other one has. */
+export function newDescription({ application, flags }: Pick<Prepared, 'application' | 'flags'>): string {
+  return renderDescription(application.description, { token: randomBytes(4).toString('hex'), change: flags.change, today: new Date() });
+}
+
+async function updated(session: OpenSession): Promise<ActOutcome> {
+  const { prepared, evidence, custody } = session;
+  const given = { step: evidence.recorder.step, custody };
+  const input = await updateInput(session);
+  const outcome = await setByHandOrAgain(session, input.servers, async () => runUpdateClientSecret(given, input));
+  return { plan: outcome?.plan ?? null, dryRunPlan: prepared.flags.dryRun && outcome !== null ? planInLines(outcome.plan) : null };
+}
+
+/** What the flow needs: both sites with browsers, and whom to ask. */
+export async function updateInput(session: OpenSession): Promise<UpdateInput> {
+  const { prepared, evidence, description, expiry } = session;
   const { application, settings, flags } = prepared;
-  if (!flags.dryRun) evidence.log.warn('Until sealing on disk exists, the Value is kept in memory only: if this machine dies between Add and Save, the new secret is of no use and has to be removed by hand.');
-  const found = await chooseBrowser({ channel: settings.browser.channel, path: settings.browser.path, headed: prepared.headed, standInOnly: settings.standIn !== null, mayInstall: request.mayInstall, say: (sentence) => evidence.log.info(sentence) });
-  const { portalBrowser, teosBrowsers } = await openSites(rotation, found);
-  if (prepared.attended) evidence.log.info('A browser window opens for each site. Where no credentials are given, log in there yourself, first to TEOS, then to the Azure portal; nothing of what you type is read, and the run goes on by itself.');
-  const servers = await Promise.all(teosBrowsers.map(({ open, server }) => teosSite(prepared, open, server)));
+  const { portalBrowser, teosBrowsers } = await openSites(session, { portal: true, servers: application.teos });
+  if (portalBrowser === null) throw new Error('The browser for the portal was not opened.');
   return {
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant },
-    description, expiry, servers, portal: await portalSite(prepared, portalBrowser, evidence.scrubber),
+    description: description ?? newDescription(prepared), expiry, concurrency: prepared.attended ? 1 : settings.concurrency,
+    servers: await teosSites(prepared, teosBrowsers), portal: await portalSite(prepared, portalBrowser, evidence.scrubber),
     sideBySide: !prepared.attended, dryRun: flags.dryRun,
     approve: async (plan: Plan) => {
       evidence.seen.plan = plan;
       evidence.log.verbose(planInLines(plan).join('\n'));
       if (!flags.yes) await evidence.list.pause(() => askApproval(plan));
     },
-    predecessors: (found) => { custody.predecessors(found); },
+    prove: (value) => proving(session, value),
   };
 }
 
-/** Looks at the sites and starts the browsers side by side: starting one types nothing. What opened is closed at the end even if something else failed. */
-async function openSites(rotation: Rotation, found: FoundBrowser): Promise<{ portalBrowser: OpenBrowser; teosBrowsers: { open: OpenBrowser; server: TeosServer }[] }> {
-  const { prepared, evidence, browsers } = rotation;
-  const servers = prepared.application.teos;
-  const kept = async (opening: Promise<OpenBrowser>): Promise<OpenBrowser> => {
-    const open = await opening;
-    browsers.push(open);
-    return open;
-  };
-  const looking = confirmSites(prepared, servers);
-  const portal = kept(openPortalBrowser(prepared, found));
-  const teos = servers.map(async (server) => ({ server, open: await kept(openTeosBrowser(prepared, found, server)) }));
-  await Promise.allSettled([looking, portal, ...teos]);
-  const [trust, portalBrowser, teosBrowsers] = [await looking, await portal, await Promise.all(teos)];
-  evidence.seen.met = { trust, browser: portalBrowser.version };
-  return { portalBrowser, teosBrowsers };
-}
-
-async function closeAll(browsers: readonly OpenBrowser[]): Promise<void> {
-  await Promise.allSettled(browsers.map((browser) => browser.close()));
+/** Says what is worth knowing before a run has a log. */
+export function sayOn({ quiet }: OutputOptions): (sentence: string) => void {
+  return (sentence) => { if (!quiet) process.stderr.write(`${sentence}\n`); };
 }

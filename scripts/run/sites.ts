@@ -94,14 +94,28 @@ async function entraCredentials(own: AccountCredentials, settings: Settings, scr
   return { username, password, oneTimeCode };
 }
 
-/** A TEOS server as the flow meets it. */
-export async function teosSite(prepared: Prepared, open: OpenBrowser, server: TeosServer): Promise<TeosSite> {
+/** TEOS servers as the flow meets them. */
+export async function teosSites(prepared: Prepared, opened: readonly { readonly open: OpenBrowser; readonly server: TeosServer }[]): Promise<TeosSite[]> {
+  const turns = new Map<string, Promise<unknown>>();
+  return Promise.all(opened.map(({ open, server }) => teosSite(prepared, open, server, turns)));
+}
+
+async function teosSite(prepared: Prepared, open: OpenBrowser, server: TeosServer, turns: Map<string, Promise<unknown>>): Promise<TeosSite> {
   const own = prepared.credentials.get(server.account);
   return {
     page: open.page, url: server.url, wording: prepared.wording.teosManage, patience: patienceOfPerson,
     credentials: own?.password == null ? null : { username: own.username, password: own.password },
     confirmKey: await watchKey(open.page, server),
     refused: () => remember(prepared.settings, own, server.url),
+    inTurn: <T>(logIn: () => Promise<T>): Promise<T> => {
+      const before = turns.get(server.account) ?? Promise.resolve();
+      const turn = before.then(async () => {
+        if (own?.password != null) await refusalMarks(prepared.settings).confirmNotRefused({ account: own.account, username: own.username, password: own.password });
+        return logIn();
+      });
+      turns.set(server.account, Promise.allSettled([turn]));
+      return turn;
+    },
   };
 }
 

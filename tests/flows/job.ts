@@ -68,7 +68,7 @@ async function runJob(simulator: Simulator, folder: string, { flags, settings, e
     const end = await runRotation({
       flags: runFlags({ targets, application: 'TEOS Office365', evidenceDir: join(folder, 'evidence'), stateDir: join(folder, 'state'), yes: true, attended: false, timeout: 30, ...flags }),
       switches: { json: true, quiet: verbose !== true, verbose: verbose === true },
-      env: { ...simulator.credentials, ...env }, mayInstall: false,
+      env: { ...simulator.credentials, TEOS_RUNBOOK_PASSPHRASE: 'a passphrase of these tests', ...env }, mayInstall: false,
     });
     const result = end.json as RunResult;
     return { exitCode: end.exitCode, result, text: end.text, told: [end.text, result.error?.message ?? '', result.error?.advice ?? ''].join('\n') };

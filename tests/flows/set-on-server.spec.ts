@@ -4,12 +4,11 @@ import type { Verdict } from '../../domain/verdict.ts';
 import type { Given, StepHandle } from '../../flows/given.ts';
 import type { TeosSite } from '../../flows/sites.ts';
 import { setOnServer } from '../../flows/teos-steps.ts';
-import { MemoryCustody } from '../../runbook/custody/memory-custody.ts';
-import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { tellServers } from '../../runbook/custody/standing.ts';
 import { teosManageWording } from '../../pages/teos/wording.ts';
 import { field, freshValue, ninetiesTable, origin, settingsPage, values } from '../pages/teos-markup.ts';
 import { expect, serve, test } from '../pages/static-page.ts';
+import { custodyFor, preflightOf } from '../runbook/custody-of.ts';
 
 // T1 to V on a TEOS of a few lines, so that each answer to a Save can be chosen.
 
@@ -44,16 +43,16 @@ async function teosOn(page: Page, onSave: SmallTeos['onSave']): Promise<{ teos: 
     },
   });
   const nothing = (): Promise<void> => Promise.resolve();
-  return { teos, site: { page, url: `${origin}/`, wording: teosManageWording, patience: 1000, credentials: { username: 'admin', password: new Secret('password', 'a password') }, confirmKey: nothing, refused: nothing } };
+  return { teos, site: { page, url: `${origin}/`, wording: teosManageWording, patience: 1000, credentials: { username: 'admin', password: new Secret('password', 'a password') }, confirmKey: nothing, refused: nothing, inTurn: (logIn) => logIn() } };
 }
 
 /** Carries out T1 to V and returns how it ended. */
 async function setOn(site: TeosSite): Promise<{ verdict: Verdict | null; code: string | null; told: string; departures: string[]; how: string[] }> {
-  const custody = new MemoryCustody(new Scrubber(), [site.url]);
+  const { custody } = custodyFor(site.url);
   const [departures, how]: [string[], string[]] = [[], []];
   const handle: StepHandle = { by: (way, note) => { how.push(`${way}: ${note ?? ''}`); }, departure: (sentence) => { departures.push(sentence); }, sub: (_id, _scene, act) => act(handle) };
   const given: Given = { step: (_id, _scene, act) => act(handle), custody };
-  custody.predecessors([{ server: site.url, row: { secretId: 'd573db1c-9f66-444f-a2fa-bf23b50e4123', description: 'old', expires: '2099-03-03', hint: 'Old' } }]);
+  await custody.preflighted(preflightOf({ [site.url]: { secretId: 'd573db1c-9f66-444f-a2fa-bf23b50e4123', description: 'old', expires: '2099-03-03', hint: 'Old' } }));
   const [end] = await Promise.allSettled([setOnServer(given, site, { value: freshValue, before: new Secret('client secret that TEOS holds', values.old) }, 1)]);
   const standing = custody.whereThingsStand();
   return { verdict: standing.servers[0]?.verdict ?? null, code: end.status === 'rejected' ? (end.reason as { code?: string }).code ?? String(end.reason) : null, told: tellServers(standing).join(' '), departures, how };

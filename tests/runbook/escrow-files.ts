@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -6,7 +6,7 @@ import { test as base } from '@playwright/test';
 import { RunbookError } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { SealedContent } from '../../runbook/custody/escrow/content.ts';
-import type { Keychain } from '../../runbook/custody/escrow/keychain.ts';
+import { systemKeychain, type Keychain } from '../../runbook/custody/escrow/keychain.ts';
 import { newValue } from './secret-values.ts';
 
 export { expect } from '@playwright/test';
@@ -57,8 +57,25 @@ export class KeychainInMemory implements Keychain {
   }
 }
 
+/** The number of turns that the event loop takes while something is waited for. */
+export async function turnsDuring(promise: Promise<unknown>): Promise<number> {
+  let turns = 0;
+  let next = setImmediate(function turn() {
+    turns += 1;
+    next = setImmediate(turn);
+  });
+  await promise;
+  clearImmediate(next);
+  return turns;
+}
+
+/** A key in which one character is another. */
+export function withSlip(key: string): string {
+  return `${key.slice(0, -1)}${/q$/iu.test(key) ? 'P' : 'Q'}`;
+}
+
 /** Playwright's `test` with a folder, and the name of an escrow file in one below it that is not there yet. */
-export const test = base.extend<{ folder: string; file: string }>({
+export const test = base.extend<{ folder: string; file: string; modes: (path: string) => string; keychain: Keychain; noDesktop: NodeJS.ProcessEnv }>({
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'escrow-'));
     await use(folder);
@@ -66,5 +83,19 @@ export const test = base.extend<{ folder: string; file: string }>({
   },
   file: async ({ folder }, use) => {
     await use(join(folder, 'rotations', 'run.age'));
+  },
+  // Who may read a file, in octal figures.
+  modes: async ({}, use, testInfo) => {
+    testInfo.skip(process.platform === 'win32', "Windows has no such modes: what is below the user's own folder is the user's.");
+    await use((path) => (statSync(path).mode & 0o777).toString(8));
+  },
+  // The environment of a session that has nothing like a desktop.
+  noDesktop: async ({}, use, testInfo) => {
+    testInfo.skip(process.platform !== 'linux', 'macOS and Windows have a keychain in every session.');
+    await use({ ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/at/all' });
+  },
+  keychain: async ({}, use, testInfo) => {
+    testInfo.skip(process.env['TEOS_RUNBOOK_TEST_KEYCHAIN'] !== '1', 'It would write into the keychain of whoever runs the tests: TEOS_RUNBOOK_TEST_KEYCHAIN=1 allows it.');
+    await use(systemKeychain);
   },
 });

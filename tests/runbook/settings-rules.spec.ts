@@ -1,3 +1,4 @@
+import { generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import { expect, somePin, test, validYaml } from './settings-files.ts';
 
 /** One mistake in an otherwise valid file: what to replace, and where and how it is told. */
@@ -12,6 +13,9 @@ interface Rule {
 const browser = (lines: string): Rule['replace'] => [['applications:\n', `browser:\n${lines}\napplications:\n`]];
 const network = (lines: string): Rule['replace'] => [['applications:\n', `network:\n${lines}\napplications:\n`]];
 const standIn = (proxy: string, certificate = somePin): Rule['replace'] => [['applications:\n', `standIn: { proxy: "${proxy}", certificate: ${certificate} }\napplications:\n`]];
+const publicKey = 'age1f05056mzp8kmlyvhr22x8uglr0majpyk987l8sh5648rk4a8hfksvrxe0h';
+const escrow = (lines: string): Rule['replace'] => [['applications:\n', `escrow:\n${lines}\napplications:\n`]];
+const tokenCheck = (line: string): Rule['replace'] => [['applications:\n', `tokenCheck: ${line}\napplications:\n`]];
 const url = (address: string, more = ''): Rule['replace'] => [['url: https://teos.contoso.example', `url: ${address}${more}`], [`        certificate: ${somePin}\n`, '']];
 const secondServer = '      - url: https://TEOS.contoso.example/\n        account: TEOS_ADMIN\n';
 
@@ -98,6 +102,20 @@ const rules: readonly Rule[] = [
   { rule: 'authorities that are not there', replace: network('  ca: missing.pem'), line: 8, column: 7, says: /^'ca' names a file that cannot be used: there is no such file\.$/u },
   { rule: 'authorities that are none', replace: network('  ca: teos-runbook.yaml'), line: 8, column: 7, says: /^'ca' names a file that holds no PEM certificate/u },
 
+  // Escrow.
+  { rule: 'a check that nobody knows', replace: [['expires: 180d', 'expires: 180d\n    token: yes please']], line: 12, column: 12, says: /^'token' must be 'check', or left out\.$/u },
+  { rule: 'a check without a try', replace: tokenCheck('{ successes: 0 }'), line: 7, column: 26, says: /^'successes' must be a number of tries, a whole number from 1 to 50\.$/u },
+  { rule: 'a check without end', replace: tokenCheck('{ within: 7200 }'), line: 7, column: 23, says: /^'within' must be a number of seconds, a whole number from 10 to 3600\.$/u },
+  { rule: 'a check too short for its tries', replace: tokenCheck('{ successes: 20, interval: 20 }'), line: 7, column: 40, says: /^20 tries 20 s apart take at least 380 s, but 'within' allows 300 s\.$/u },
+  { rule: 'a public key of another form', replace: escrow("  recipients: ['ssh-ed25519 AAAA']"), line: 8, column: 16, says: /^item 1 of 'recipients' must be a public key of age, beginning with age1\.$/u },
+  { rule: 'a public key with a slip', replace: escrow(`  recipients: [${publicKey}, ${publicKey.replace('5056', '5055')}]`), line: 8, column: 80, says: /^this is no public key of age: a character is wrong or missing\./u },
+  { rule: 'a public key of a hardware key', replace: escrow(`  recipients: [age1tag1${publicKey.slice(5)}]`), line: 8, column: 16, says: /^this public key is one of a hardware key/u },
+  { rule: 'an identity where its public key belongs', replace: escrow(`  recipients: [${['AGE', 'SECRET', 'KEY', '1QQ'].join('-')}]`), line: 8, column: 16, says: /^item 1 of 'recipients' holds an age identity, which is a secret\./u },
+  { rule: 'public keys and the keychain', replace: escrow(`  recipients: [${publicKey}]\n  keychain: true`), line: 9, column: 3, says: /^'keychain' is about a passphrase, but 'recipients' seals for public keys\./u },
+  { rule: 'public keys and a command', replace: escrow(`  recipients: [${publicKey}]\n  passphraseCommand: [op]`), line: 9, column: 3, says: /^'passphraseCommand' is about a passphrase/u },
+  { rule: 'the keychain and a command', replace: escrow('  keychain: true\n  passphraseCommand: [op]'), line: 8, column: 3, says: /^'keychain' and 'passphraseCommand' both give the passphrase\./u },
+  { rule: 'a passphrase in the file', replace: escrow('  keychain: false\n  passphrase: hunter2hunter2'), line: 9, column: 3, says: /^credentials never stand in this file.*TEOS_RUNBOOK_PASSPHRASE in the environment/u },
+
   // Stand-ins.
   { rule: 'stand-ins by name', replace: standIn('http://localhost:8080'), line: 7, column: 19, says: /^'proxy' of standIn must be a loopback address in figures/u },
   { rule: 'stand-ins on another machine', replace: standIn('http://10.0.0.1:8080'), line: 7, column: 19, says: /^'proxy' of standIn must be a loopback address/u },
@@ -124,6 +142,13 @@ for (const { rule, replace, line, column, says } of rules) {
 
 test('no rule is broken by the file that the others are made from', ({ folder }) => {
   expect(folder.read(validYaml).mistakes).toEqual([]);
+});
+
+test('every mistake in a list of public keys is told, and a list without any is taken', async ({ folder }) => {
+  const listed = (...keys: readonly string[]) => folder.read(escrow(`  recipients: [${keys.join(', ')}]`).reduce((text, [from, to]) => text.replace(from, () => to), validYaml));
+  expect(listed(publicKey.slice(0, -1), publicKey, `${publicKey}q`).mistakes.map(({ column }) => column)).toEqual([16, 143]);
+  const postQuantum = await identityToRecipient(await generateHybridIdentity());
+  expect(listed(publicKey, postQuantum).settings?.escrow).toEqual({ recipients: [publicKey, postQuantum], passphraseCommand: null, keychain: false });
 });
 
 test('a debugging port is allowed towards stand-ins, and only there', ({ folder }) => {

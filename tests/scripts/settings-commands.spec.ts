@@ -30,14 +30,17 @@ test('init never overwrites, neither settings nor .env.example', async ({ progra
 });
 
 test('validate names where each credential comes from, never its value, and touches no site', async ({ program, standIn, simulator }) => {
-  const [plain, json] = await Promise.all([program(['validate', '--targets', standIn.file], { env: standIn.env }), program(['validate', '--targets', standIn.file, '--json'], { env: standIn.env })]);
+  const [plain, json] = await Promise.all([program(['validate', '--targets', standIn.file], { env: standIn.env }), program(['validate', '--targets', standIn.file, '--json'], { env: { ...standIn.env, TEOS_RUNBOOK_PASSPHRASE: 'hunter2-hunter2' } })]);
   expect(plain).toMatchObject({ stderr: '', exitCode: 0 });
   expect(plain.stdout).toContain('AZURE_ADMIN_PASSWORD');
   expect(plain.stdout).toContain('stand-ins, not to a live site');
+  expect(plain.stdout).toContain('  escrow: passphrase: not given: a run needs TEOS_RUNBOOK_PASSPHRASE, or --no-escrow\n');
   expect(onlyLine(json)).toMatchObject({
     settings: standIn.file, live: false, servers: ['https://teos.contoso.example'], exitCode: 0, error: null,
     applications: [{ name: 'TEOS Office365' }],
+    escrow: { kind: 'passphrase', from: 'environment variable TEOS_RUNBOOK_PASSPHRASE', identity: null },
   });
+  expect(json.stdout).not.toContain('hunter2');
   for (const value of Object.values(standIn.env)) expect(plain.stdout + json.stdout + json.stderr).not.toContain(value);
   expect(simulator.world.hostsAsked).toEqual([]);
 });
@@ -50,8 +53,8 @@ test('validate says whose password is missing: exit 2 where nobody could sign in
 });
 
 test('validate says of a password that it is not there: its file is missing, or it is empty', async ({ program, standIn, folder }) => {
-  const ended = await program(['validate', '--targets', standIn.file, '--json'], { env: { AZURE_ADMIN_PASSWORD_FILE: join(folder, 'nowhere'), TEOS_ADMIN_PASSWORD: '  ' } });
-  expect(onlyLine(ended)).toMatchObject({ exitCode: 2, error: { code: 'credentials-unusable', message: expect.stringMatching(/AZURE_ADMIN_PASSWORD_FILE, but there is no such file\. The password of TEOS_ADMIN is empty/u) } });
+  const ended = await program(['validate', '--targets', standIn.file, '--json'], { env: { AZURE_ADMIN_PASSWORD_FILE: join(folder, 'nowhere'), TEOS_ADMIN_PASSWORD: '  ', TEOS_RUNBOOK_PASSPHRASE_FILE: join(folder, 'nowhere') } });
+  expect(onlyLine(ended)).toMatchObject({ exitCode: 2, error: { code: 'credentials-unusable', message: expect.stringMatching(/AZURE_ADMIN_PASSWORD_FILE, but there is no such file\. The password of TEOS_ADMIN is empty.*TEOS_RUNBOOK_PASSPHRASE_FILE, but there is no such file/u) } });
 });
 
 test('init says where it could not write', async ({ program, folder }) => {

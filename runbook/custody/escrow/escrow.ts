@@ -90,6 +90,11 @@ async function sealedFor(recipients: readonly (string | Recipient)[], value: Sec
   plain.fill(0);
   await ensurePrivateFolder(dirname(file));
   await writeDurably(file, sealed);
+  await confirmKept(file, sealed);
+}
+
+/** Reads a sealed file back. @throws {RunbookError} exit 2, code `escrow-not-kept`, unless it holds exactly these bytes. */
+export async function confirmKept(file: string, sealed: Uint8Array): Promise<void> {
   if (Buffer.compare(await readFile(file), sealed) === 0) return;
   throw misuse({
     code: 'escrow-not-kept', message: `The sealed file ${file} does not hold what was just written to it.`,

@@ -35,7 +35,7 @@ const records = {
   /** The Value is in the escrow file; `file` is its name beside the journal. */
   'sealed': z.object({ file: z.string() }),
   /** The Value was read, and is kept in memory only. */
-  'captured': z.object({}),
+  'captured': z.object({ kept: z.literal('in memory') }),
   /** Before the Value is offered to the tenant's token endpoint. */
   'proving': z.object({ host: z.string() }),
   'proved': z.object({ evidence: z.unknown() }),
@@ -47,7 +47,7 @@ const records = {
   'finished': z.object({ verdict }),
   'abandoned': z.object({ reason: z.string() }),
   /** Another process, or the same one once more, goes on. */
-  'resumed': z.object({ by: program, evidence: z.string() }),
+  'resumed': z.object({ by: program, evidence: z.string(), escrow: z.enum(['passphrase', 'recipients', 'keychain', 'none']) }),
   'interrupted': z.object({ by: z.string() }),
   /** Before a client secret of ours, whose Value nobody has, is removed. */
   'removing': z.object({ secretId: guid }),

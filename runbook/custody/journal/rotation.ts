@@ -31,6 +31,8 @@ export interface Rotation {
   readonly secretIdsBefore: readonly string[] | null;
   /** Descriptions of client secrets that this rotation may have made and not removed since, the latest last: each carries a token of its own. */
   readonly intended: readonly string[];
+  /** What the Value is, or would be, sealed with. */
+  readonly escrow: RecordBody<'planned'>['escrow'];
   /** Name of the escrow file beside the journal; null as long as nothing is sealed. */
   readonly sealed: string | null;
   readonly servers: readonly ServerState[];
@@ -57,7 +59,7 @@ export function rotationOf(records: readonly JournalRecord[]): Rotation {
 export function begun(planned: Extract<JournalRecord, { type: 'planned' }>): Rotation {
   const { type: _type, seq: _seq, at, ...body } = planned;
   return {
-    planned: body, since: at, lastAt: at, state: 'nothing changed', newSecret: null, secretIdsBefore: null, intended: [], sealed: null, removing: null, end: null,
+    planned: body, since: at, lastAt: at, state: 'nothing changed', newSecret: null, secretIdsBefore: null, intended: [], escrow: body.escrow, sealed: null, removing: null, end: null,
     servers: body.servers.map(({ url, accept }) => ({ url, state: 'untouched', verdict: null, predecessor: null, acceptMasked: accept === 'masked', held: null })),
     processes: [{ at, by: body.by, evidence: body.evidence }], proof: null, confirmed: null, retireDue: null, retired: null,
   };
@@ -80,7 +82,7 @@ function changeBy(rotation: Rotation, record: JournalRecord): Partial<Rotation> 
     case 'tested': return { servers: changed(rotation, record.server, { state: 'judged', verdict: record.verdict, asBefore: record.asBefore }) };
     case 'removing': return { removing: record.secretId };
     case 'removed': return { removing: null, state: 'nothing changed', newSecret: null, sealed: null, intended: [] };
-    case 'resumed': return { processes: [...rotation.processes, { at: record.at, by: record.by, evidence: record.evidence }] };
+    case 'resumed': return { escrow: record.escrow, processes: [...rotation.processes, { at: record.at, by: record.by, evidence: record.evidence }] };
     case 'finished': return { end: 'finished' };
     case 'abandoned': return { end: 'abandoned' };
     case 'confirmed': return { confirmed: { who: record.who, saw: record.saw, at: record.at } };

@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs';
+import { misuse } from '../../domain/errors.ts';
+import type { Secret } from '../../domain/secret.ts';
+import { resumeUpdate, runResumeFromPortal, runSetRemaining } from '../../flows/resume-update.ts';
+import type { SealedContent } from '../../runbook/custody/escrow/content.ts';
+import { openWithTries } from '../../runbook/custody/escrow/open.ts';
+import { isOpen, isVerified, type Rotation } from '../../runbook/custody/journal/rotation.ts';
+import type { Lock } from '../../runbook/custody/lock.ts';
+import { RotationCustody, type Sealing } from '../../runbook/custody/rotation-custody.ts';
+import { reopened, type StoredRotation } from '../../runbook/custody/rotations.ts';
+import { stepsDone } from '../../runbook/custody/steps-done.ts';
+import type { CommandEnd } from '../cli/output.ts';
+import { remaining, setByHandOrAgain } from './after-add.ts';
+import { escrowOf, keysOf } from './escrow.ts';
+import { holding, whileHeld } from './hold.ts';
+import { chosenRotations } from './open-rotations.ts';
+import { openEvidence } from './open-evidence.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { askRemoval, canAsk, planInLines } from './questions.ts';
+import { nothingOpen, severalRuns } from './resume-result.ts';
+import { endedBefore, newDescription, sayOn, thisProcess, updateInput, type RotationRequest } from './rotation.ts';
+import { inSession, openSites, type ActOutcome, type OpenSession } from './session.ts';
+import { confirmNotRefused, teosSites } from './sites.ts';
+
+/**
+ * Brings interrupted rotations to their end, from whatever state their journals tell: all that are open, or the one that is named.
+ * @throws {RunbookError} exit 2 for a run that is unknown or does not fit the settings.
+ */
+export async function runResume(request: RotationRequest): Promise<CommandEnd> {
+  const { open, nothing } = await chosenRotations(request);
+  const ends: CommandEnd[] = [];
+  for (const stored of open) ends.push(await resumed(request, stored));
+  const [only, another] = ends;
+  if (only === undefined) return nothingOpen(nothing);
+  return another === undefined ? only : severalRuns(ends);
+}
+
+async function resumed(request: RotationRequest, stored: StoredRotation): Promise<CommandEnd> {
+  const { planned } = stored.rotation;
+  const flags = { ...request.flags, application: planned.application.clientId, change: request.flags.change ?? planned.change };
+  const sealed = existsSync(stored.escrowFile);
+  const prepared = await prepare(flags, { teos: true, portal: !sealed, person: canAsk(), env: request.env });
+  try {
+    await confirmNotRefused(prepared);
+    return await holding(prepared, { begins: false, say: sayOn(request.switches) }, async (lock) => {
+      // Whoever held it until now may have brought it further.
+      const now = await reopened(stored);
+      return now === null || !isOpen(now.rotation) ? nothingOpen(`The rotation ${planned.run} has been brought to its end meanwhile.`) : wentOn(request, prepared, now, lock);
+    });
+  } catch (thrown) {
+    return endedBefore(prepared, thrown);
+  }
+}
+
+/** The Value that an earlier process sealed, with what is told of it. */
+interface Found {
+  readonly value: Secret | null;
+  readonly secrets: readonly Secret[];
+  readonly sealing: Sealing | null;
+}
+
+async function wentOn(request: RotationRequest, prepared: Prepared, stored: StoredRotation, lock: Lock): Promise<CommandEnd> {
+  const { rotation, journal } = stored;
+  const found = await sealedValue(request, prepared, stored);
+  const evidence = await openEvidence({ prepared, steps: resumeUpdate.steps, servers: prepared.application.teos.length, switches: request.switches });
+  for (const secret of found.secrets) evidence.scrubber.know(secret);
+  const custody = new RotationCustody({ scrubber: evidence.scrubber, journal: whileHeld(journal, lock), rotation, sealing: found.sealing });
+  const escrow = found.sealing?.escrow?.kind ?? rotation.escrow;
+  await custody.record({ type: 'resumed', by: thisProcess(), evidence: evidence.folder.path, escrow });
+  if (found.value !== null) {
+    custody.hold(found.value);
+    // The power may have gone between the seal and its record.
+    if (rotation.sealed === null) await custody.record({ type: 'sealed', file: custody.escrowName });
+  }
+  const expiry = prepared.flags.expires === undefined ? rotation.planned.expiry : prepared.application.expires ?? rotation.planned.expiry;
+  const session = {
+    prepared, switches: request.switches, evidence, custody, mayInstall: request.mayInstall, expiry,
+    description: newDescription(prepared), earlier: rotation.processes, interruptedIn: rotation, doneBefore: stepsDone(rotation, { sealed: found.value !== null }),
+  };
+  return inSession(session, (open) => carriedOn(open, found.value));
+}
+
+async function sealedValue(request: RotationRequest, prepared: Prepared, { rotation, escrowFile }: StoredRotation): Promise<Found> {
+  if (!existsSync(escrowFile)) {
+    const escrow = request.flags.escrow && rotation.escrow !== 'none' && !allVerified(rotation) ? await escrowOf(prepared, request.env) : null;
+    return { value: null, secrets: escrow?.secrets ?? [], sealing: escrow === null ? null : { escrow, file: escrowFile, forget: () => escrow.forget() } };
+  }
+  if (rotation.escrow === 'none') throw misuse({ code: 'escrow-foreign', message: `${escrowFile} is there, although the run ${rotation.planned.run} sealed nothing.`, advice: 'Nothing was changed. Move the file out of the folder, then run the command again.' });
+  const keys = await keysOf(rotation.escrow, prepared, request.env);
+  const secrets: Secret[] = [];
+  const value = await openWithTries(escrowFile, keys, sealedContentOf(rotation), (secret) => { secrets.push(secret); });
+  return { value, secrets, sealing: { escrow: null, file: escrowFile, forget: () => keys.forget() } };
+}
+
+/** What must stand beside the Value in a rotation's escrow file. */
+export function sealedContentOf({ planned, newSecret }: Rotation): SealedContent {
+  return { run: planned.run, clientId: planned.application.clientId, tenantId: planned.tenantId, secretId: newSecret?.secretId ?? '', description: newSecret?.description ?? '' };
+}
+
+async function carriedOn(session: OpenSession, value: Secret | null): Promise<ActOutcome> {
+  const { custody } = session;
+  if (allVerified(custody.rotation)) return { plan: null, dryRunPlan: null };
+  return value === null ? fromPortal(session) : fromValue(session, value);
+}
+
+async function fromValue(session: OpenSession, value: Secret): Promise<ActOutcome> {
+  const { prepared, evidence, custody } = session;
+  const pending = new Set(custody.rotation.servers.filter((server) => !isVerified(server)).map(({ url }) => url));
+  const { teosBrowsers } = await openSites(session, { portal: false, servers: prepared.application.teos.filter(({ url }) => pending.has(url)) });
+  const servers = await teosSites(prepared, teosBrowsers);
+  await setByHandOrAgain(session, servers, () => runSetRemaining({ step: evidence.recorder.step, custody }, remaining(session, servers, value)));
+  return { plan: null, dryRunPlan: null };
+}
+
+async function fromPortal(session: OpenSession): Promise<ActOutcome> {
+  const { prepared, evidence, custody } = session;
+  const { state, newSecret, intended, secretIdsBefore, removing } = custody.rotation;
+  if (custody.rotation.sealed !== null) evidence.log.warn('The file in which the Value was sealed is gone: the Value is lost.');
+  const input = await updateInput(session);
+  const outcome = await setByHandOrAgain(session, input.servers, () => runResumeFromPortal({ step: evidence.recorder.step, custody }, {
+    ...input,
+    maybeMade: state === 'nothing changed' ? null : { descriptions: intended, secretId: newSecret?.secretId ?? null, secretIdsBefore: secretIdsBefore ?? [], removing: removing !== null },
+    asBefore: (server, now) => custody.asBefore(server, now),
+    approveRemoval: async (row) => { if (!prepared.flags.yes) await evidence.list.pause(() => askRemoval(row)); },
+  }));
+  return { plan: outcome?.plan ?? null, dryRunPlan: outcome === null ? null : prepared.flags.dryRun ? planInLines(outcome.plan) : null };
+}
+
+function allVerified({ servers, state }: Rotation): boolean {
+  return state !== 'nothing changed' && servers.length > 0 && servers.every(isVerified);
+}
+

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root, say } from '../../scripts/setup/packages.mjs';
+import { attempt } from './attempt.mjs';
+import { planned, unharmed } from './plan.mjs';
+import { openSite } from './program.mjs';
+import { Seeded } from './seeded.mjs';
+
+/**
+ * The sweep: the power is cut at every point and half-way through each act, on both builds of the portal, with one server
+ * and with three. What is done is remembered in a file, so that a sweep that was broken off goes on where it was.
+ * Run it through scripts/setup/sweep.mjs, which makes sure that the program is built.
+ */
+const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, progress: { type: 'string', default: join(root, '.cache', 'sweep.json') }, only: { type: 'string', default: '' } } });
+const seed = Number(values.seed);
+if (!Number.isInteger(seed)) {
+  say('Usage: npm run test:sweep -- [--seed N] [--progress FILE] [--only TEXT]');
+  process.exit(2);
+}
+
+/** @typedef {{ words: string, cuts: import('./program.mjs').Cut[], met: boolean[] | null, losses: string[], end: string }} Line */
+/** @typedef {{ of: string, seed: number, sites: Record<string, Line[]> }} Progress */
+
+const progress = readProgress(resolve(values.progress));
+const sites = /** @type {const} */ ([['classic', 1], ['react', 1], ['classic', 3], ['react', 3]]);
+for (const [portal, servers] of sites) {
+  const site = await openSite(portal, servers);
+  try {
+    if (site.name.includes(values.only)) await sweep(site);
+  } finally {
+    await site.close();
+  }
+}
+process.exitCode = close();
+
+/** @param {import('./program.mjs').Site} site */
+async function sweep(site) {
+  progress.sites[site.name] ??= planned((await unharmed(site)).points, seed).map((each) => ({ ...each, met: null, losses: [], end: '' }));
+  const lines = progress.sites[site.name] ?? [];
+  const open = new Seeded(seed).shuffled(lines.filter(({ met }) => met === null));
+  say(`${site.name}: ${String(lines.length)} points, ${String(open.length)} of them to do.`);
+  for (const line of open) {
+    const { cuts, end, losses, milliseconds } = await attempt(site, line.cuts);
+    Object.assign(line, { met: cuts, end, losses: [...losses, ...(cuts[0] === true ? [] : ['the run ended before the point came'])] });
+    writeFileSync(values.progress, JSON.stringify(progress));
+    process.stdout.write(`${line.losses.length === 0 ? 'ok  ' : 'LOST'} ${site.name}: ${line.words} [${line.cuts.map(({ loss }) => loss).join(', ')}] ${end}, ${(milliseconds / 1000).toFixed(0)} s\n`);
+    for (const loss of line.losses) process.stdout.write(`     ${loss}\n`);
+  }
+}
+
+/** The closing table; 1 if anything was lost. */
+function close() {
+  process.stdout.write(`\n${'site'.padEnd(20)} points  cut  cut twice  resumed  begun anew  finished  lost\n`);
+  const all = Object.entries(progress.sites).map(([name, lines]) => {
+    const count = (/** @type {(line: Line) => boolean} */ is) => lines.filter(is).length;
+    const lost = count(({ losses }) => losses.length > 0);
+    const cells = [lines.length, count(({ met }) => met?.[0] === true), count(({ met }) => met?.[1] === true), count(({ end }) => end === 'resumed'), count(({ end }) => end === 'begun anew'), count(({ end }) => end === 'already finished'), lost];
+    process.stdout.write(`${name.padEnd(20)} ${cells.map((cell, index) => String(cell).padStart([6, 4, 10, 8, 11, 9, 5][index] ?? 5)).join(' ')}\n`);
+    return { lost, undone: count(({ met }) => met === null) };
+  });
+  const [lost, undone] = [all.reduce((sum, each) => sum + each.lost, 0), all.reduce((sum, each) => sum + each.undone, 0)];
+  process.stdout.write(`${String(lost)} lost${undone > 0 ? `, ${String(undone)} not done yet` : ''}. Seed ${String(seed)}.\n`);
+  return lost > 0 || undone > 0 ? 1 : 0;
+}
+
+/** What was done before, if it was done with the same program, the same harness and the same seed. @param {string} file @returns {Progress} */
+function readProgress(file) {
+  const harness = ['attempt', 'disk', 'losses', 'plan', 'points', 'power', 'power-cut', 'program', 'watched-files'].map((name) => readFileSync(join(import.meta.dirname, `${name}.mjs`)));
+  const of = harness.reduce((hash, text) => hash.update(text), createHash('sha256').update(readFileSync(join(root, 'dist', '.built-from')))).digest('hex');
+  mkdirSync(dirname(file), { recursive: true });
+  if (existsSync(file)) {
+    /** @type {Progress} */
+    const before = JSON.parse(readFileSync(file, 'utf8'));
+    if (before.of === of && before.seed === seed) return before;
+    say('The program or the seed is another one than the last time: the sweep begins anew.');
+  }
+  return { of, seed, sites: {} };
+}
