@@ -14,6 +14,7 @@ const table = {
   'entra.oneTimeCode': 600,
   'entra.staySignedIn': 650,
   'entra.signOut': 300,
+  'entra.token': 300,
   // Shell of the portal: 2.5 s from the code in its hand to the first blade.
   'portal.signIn': 500,
   'portal.shell': 900,

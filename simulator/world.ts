@@ -41,6 +41,8 @@ export class World {
   hostsAsked: string[] = [];
   /** How often a password was sent to Entra, right or wrong; a TEOS server counts its own. */
   passwordSubmissions = 0;
+  /** How often the token endpoint was asked, whatever it answered. */
+  tokenRequests = 0;
   random: Random;
   #applications: ApplicationRecord[];
   #secondTeosApplication: ApplicationRecord;
@@ -95,6 +97,7 @@ export class World {
     this.log.clear();
     this.hostsAsked = [];
     this.passwordSubmissions = 0;
+    this.tokenRequests = 0;
     for (const listener of this.#onReset) listener();
   }
 }

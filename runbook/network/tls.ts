@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
-import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { connect, rootCertificates, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { transient } from '../../domain/errors.ts';
 
 /** How Node itself reaches a server: the same way as the browser. */
@@ -30,6 +30,17 @@ export interface ServerCertificate {
 
 const patience = 15_000;
 
+/** A proxy answered CONNECT, but would not lead to the server. */
+export class ProxyRefusal extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`the proxy refused with ${String(status)}`);
+    this.name = 'ProxyRefusal';
+    this.status = status;
+  }
+}
+
 /**
  * Makes a TLS handshake with a server, says nothing to it, and returns its certificate.
  * The certificate is not required to be trusted: this is how a pin is learned and compared.
@@ -40,8 +51,7 @@ export async function serverCertificate(address: URL, route: Route): Promise<Ser
   const port = Number(address.port === '' ? '443' : address.port);
   let socket: TLSSocket | null = null;
   try {
-    const tunnel = route.proxy === null ? null : await tunnelThrough(new URL(route.proxy), host, port);
-    socket = await handshake(host, port, route, tunnel);
+    socket = await securely(address, route);
     return described(socket, host, port);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -55,6 +65,19 @@ export async function serverCertificate(address: URL, route: Route): Promise<Ser
   }
 }
 
+/**
+ * Connects to a server with TLS. Nobody is refused yet: who goes on must look whether `authorized` is
+ * true, or compare {@link pinShownOn}, before the first byte is sent.
+ * @throws {Error} of Node's, or a {@link ProxyRefusal}, if it or the proxy on the way does not answer within 15 s.
+ */
+export async function securely(address: URL, route: Route): Promise<TLSSocket> {
+  const port = Number(address.port === '' ? '443' : address.port);
+  const tunnel = route.proxy === null ? null : await tunnelThrough(new URL(route.proxy), address.hostname, port);
+  const socket = await handshake(address.hostname, port, route, tunnel);
+  socket.setTimeout(0);
+  return socket;
+}
+
 /** Opens a tunnel (HTTP CONNECT) to a server through a proxy. */
 function tunnelThrough(proxy: URL, host: string, port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
@@ -63,7 +86,7 @@ function tunnelThrough(proxy: URL, host: string, port: number): Promise<Socket> 
       if (answer.statusCode === 200) resolve(socket);
       else {
         socket.destroy();
-        reject(new Error(`the proxy refused with ${String(answer.statusCode)}`));
+        reject(new ProxyRefusal(answer.statusCode ?? 0));
       }
     });
     asked.once('timeout', () => asked.destroy(new Error('the proxy did not answer within 15 s')));
@@ -76,7 +99,8 @@ function handshake(host: string, port: number, route: Route, tunnel: Socket | nu
   const options: ConnectionOptions = {
     ...(tunnel === null ? { host, port } : { socket: tunnel }),
     ...(/^[\d.:[\]]+$/u.test(host) ? {} : { servername: host }),
-    ...(route.ca === null ? {} : { ca: route.ca }),
+    // Given alone, they would take the place of Node's own.
+    ...(route.ca === null ? {} : { ca: [...rootCertificates, route.ca] }),
     rejectUnauthorized: false,
   };
   return new Promise((resolve, reject) => {
@@ -87,10 +111,19 @@ function handshake(host: string, port: number, route: Route, tunnel: Socket | nu
   });
 }
 
-function described(socket: TLSSocket, host: string, port: number): ServerCertificate {
+/** The pin of the key that a server showed on a connection. @throws {Error} if it showed none. */
+export function pinShownOn(socket: TLSSocket): string {
+  return pinOf(certificateOn(socket));
+}
+
+function certificateOn(socket: TLSSocket): X509Certificate {
   const raw = socket.getPeerCertificate(true).raw as Buffer | undefined;
   if (!raw) throw new Error('the server showed no certificate');
-  const certificate = new X509Certificate(raw);
+  return new X509Certificate(raw);
+}
+
+function described(socket: TLSSocket, host: string, port: number): ServerCertificate {
+  const certificate = certificateOn(socket);
   return {
     host, port, pin: pinOf(certificate),
     subject: oneLine(certificate.subject), issuer: oneLine(certificate.issuer), validTo: new Date(certificate.validTo).toISOString(),

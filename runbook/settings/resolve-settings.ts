@@ -5,6 +5,7 @@ import type { Overrides } from './environment-overrides.ts';
 import type { SettingsDocument } from './schema.ts';
 import type { Account, Application, BrowserSettings, CommandTrust, NetworkSettings, Settings, TeosServer } from './settings.ts';
 import { defaultStateDir } from './state-dir.ts';
+import { resolvedTokenCheck } from './token-rules.ts';
 
 /** What surrounds a settings document when defaults, file and environment are put together. */
 export interface Surroundings {
@@ -38,6 +39,7 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
       ca,
     },
     escrow: { recipients: document.escrow?.recipients ?? [], passphraseCommand: document.escrow?.passphraseCommand ?? null, keychain: document.escrow?.keychain ?? false },
+    tokenCheck: resolvedTokenCheck(document.tokenCheck),
     concurrency: document.concurrency ?? 4,
     evidence: overrides.evidence ?? (document.evidence === undefined ? resolve(cwd, 'evidence') : resolve(folder, document.evidence)),
     stateDir: overrides.stateDir ?? defaultStateDir(),
@@ -54,6 +56,7 @@ function resolvedApplication(application: SettingsDocument['applications'][numbe
     clientId: application.clientId.toLowerCase(),
     description: application.description ?? defaultDescription,
     expires: application.expires === undefined ? null : parseExpiry(application.expires),
+    token: application.token ?? null,
     teos: application.teos.toSorted((one, other) => Number(other.canary ?? false) - Number(one.canary ?? false)).map(resolvedServer),
   };
 }

@@ -8,6 +8,7 @@ import type { Finding } from './mistakes.ts';
 import { didYouMean, nearest } from './nearest.ts';
 import { isPin } from './pin.ts';
 import { serverRules } from './server-rules.ts';
+import { tokenRules } from './token-rules.ts';
 
 /** Labels that may be worded anew, by site. The page tables own them; they are handed in. */
 export interface WordingKeys {
@@ -23,7 +24,7 @@ export function rulesFor(contents: unknown, wordingKeys: WordingKeys): Finding[]
   const root: Found = { path: [], value: contents };
   return [
     ...accountRules(root), ...applicationRules(root), ...serverRules(root), ...wordingRules(root, wordingKeys),
-    ...browserRules(root), ...networkRules(root), ...escrowRules(root), ...standInRules(root),
+    ...browserRules(root), ...networkRules(root), ...escrowRules(root), ...tokenRules(root), ...standInRules(root),
   ];
 }
 

@@ -34,6 +34,7 @@ const application = group({
   clientId: text("the application's client ID, a GUID", guidForm).describe("'Application (client) ID' on the overview of the app registration."),
   description: text('a line of text').optional().describe('Description of new client secrets. {date} is the day, {change} the number of the change ticket, {token} a unique token; the token is added at the end if it is not named.'),
   expires: text('days (90d … 730d), months (3m … 24m) or a date (YYYY-MM-DD)').optional().describe('When new client secrets end: 90d … 730d, 3m … 24m, or a date. Asked if it is left out.'),
+  token: oneOf(['check']).optional().describe("'check' offers the Value to the tenant's token endpoint before TEOS is touched, and tells what it said beside the verdict. It signs in as the application from this machine, which may be noticed; left out: no."),
   teos: listOf(server).describe('The TEOS servers that use this application. All of them get the new secret.'),
 }).describe('An app registration whose client secret is renewed.');
 
@@ -63,6 +64,12 @@ const escrow = group({
   keychain: flag().optional().describe("true: without a passphrase, a new one for each run is kept in the system's keychain (macOS, Windows, desktops of Linux). Only this user on this machine can then finish the run."),
 }).describe('What the Value of the new client secret is sealed with from the moment it is read until every server has it. Left out: TEOS_RUNBOOK_PASSPHRASE, or a question on a terminal.');
 
+const tokenCheck = group({
+  successes: wholeNumber(1, 50, 'a number of tries').optional().describe('How many tries in a row must be accepted; default 8.'),
+  interval: wholeNumber(1, 60, 'a number of seconds').optional().describe('Seconds between two tries; default 1.'),
+  within: wholeNumber(10, 3600, 'a number of seconds').optional().describe('Seconds after which no further try begins; default 300.'),
+}).describe("How the check of 'token: check' goes: for a while after a client secret was made, Entra's machines disagree about it.");
+
 const standIn = group({
   proxy: text('the proxy of the stand-ins as http://127.0.0.1:port', proxyForm).describe('Proxy of the stand-ins, on a loopback address.'),
   certificate: pin.describe("Pin of the stand-ins' certificate."),
@@ -83,6 +90,7 @@ export const settingsSchema = group({
   browser: browser.optional(),
   network: network.optional(),
   escrow: escrow.optional(),
+  tokenCheck: tokenCheck.optional(),
   concurrency: wholeNumber(1, 20, 'how many TEOS servers are worked on at once').optional().describe('How many TEOS servers of an application are worked on at once, after the first; default 4.'),
   evidence: text('a folder').optional().describe("Folder for reports and pictures, from this file's folder; default ./evidence where the program is started."),
   standIn: standIn.optional(),

@@ -35,6 +35,8 @@ export interface Application {
   readonly description: string;
   /** Null if neither settings nor flags say: then a person is asked. */
   readonly expires: Expiry | null;
+  /** Whether a new client secret is offered to the tenant's token endpoint before TEOS is touched. */
+  readonly token: 'check' | null;
   /** The canary first. */
   readonly teos: readonly TeosServer[];
 }
@@ -70,6 +72,16 @@ export interface EscrowSettings {
   readonly keychain: boolean;
 }
 
+/** How a new client secret is offered to the token endpoint, where that is wanted. */
+export interface TokenCheckSettings {
+  /** How many tries in a row must be accepted. */
+  readonly successes: number;
+  /** Seconds between two tries. */
+  readonly interval: number;
+  /** Seconds after which no further try begins. */
+  readonly within: number;
+}
+
 /** Whether commands of the settings file may be run. */
 export interface CommandTrust {
   readonly runs: boolean;
@@ -93,6 +105,7 @@ export interface Settings {
   readonly browser: BrowserSettings;
   readonly network: NetworkSettings;
   readonly escrow: EscrowSettings;
+  readonly tokenCheck: TokenCheckSettings;
   /** How many TEOS servers of an application are worked on at once. */
   readonly concurrency: number;
   /** Absolute path of the folder for reports and pictures. */

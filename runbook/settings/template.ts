@@ -34,6 +34,9 @@ applications:
     description: TEOS Manage {date}
     # 90d … 730d, 3m … 24m or a date. Leave it out to be asked.
     expires: 180d
+    # Offer the new secret to Microsoft's token endpoint before TEOS is touched, as evidence beside the
+    # verdict. It signs in as the application from this machine, which may be noticed.
+    # token: check
     # Every TEOS server that uses this application gets the new secret.
     teos:
       - url: https://YOUR-TEOS-SERVER
@@ -52,6 +55,12 @@ applications:
 #   passphraseCommand: [op, read, 'op://Operations/teos-runbook/passphrase']
 # Or in its place 'recipients: [age1…]', public keys of age, so that only their owners can open it;
 # or 'keychain: true', which keeps a passphrase of the program's own in the system's keychain.
+
+# How 'token: check' goes: so many tries in a row must be accepted, so many seconds apart, within so many seconds.
+# tokenCheck:
+#   successes: 8
+#   interval: 1
+#   within: 300
 
 # Folder for reports and pictures, from this file's folder.
 # evidence: ./evidence

@@ -3,12 +3,18 @@ import type { Cloud } from '../../runbook/settings/settings.ts';
 /** Where a Microsoft cloud has its portal, and on which hosts its credentials may be typed. */
 export interface CloudHosts {
   readonly portal: string;
-  readonly signIn: readonly string[];
+  /** The first one also issues the tokens of applications. */
+  readonly signIn: readonly [string, ...string[]];
+  /**
+   * The resource of the token that a client secret is tried with: Microsoft Graph, which every tenant has and for which
+   * an application without any permission gets a token, too. Nothing is ever asked of it.
+   */
+  readonly scope: string;
 }
 
-/** The portal and sign-in hosts of each cloud. Source: docs/sites/azure-portal.md, 'Clouds'; docs/sites/entra-sign-in.md, 'Hosts'. */
+/** The portal and sign-in hosts of each cloud. Source: docs/sites/azure-portal.md, 'Clouds'; docs/sites/entra-sign-in.md, 'Hosts', 'The token endpoint'. */
 export const clouds: Readonly<Record<Cloud, CloudHosts>> = {
-  'public': { portal: 'https://portal.azure.com', signIn: ['login.microsoftonline.com'] },
-  'us-government': { portal: 'https://portal.azure.us', signIn: ['login.microsoftonline.us'] },
-  'china': { portal: 'https://portal.azure.cn', signIn: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'] },
+  'public': { portal: 'https://portal.azure.com', signIn: ['login.microsoftonline.com'], scope: 'https://graph.microsoft.com/.default' },
+  'us-government': { portal: 'https://portal.azure.us', signIn: ['login.microsoftonline.us'], scope: 'https://graph.microsoft.us/.default' },
+  'china': { portal: 'https://portal.azure.cn', signIn: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'], scope: 'https://microsoftgraph.chinacloudapi.cn/.default' },
 };

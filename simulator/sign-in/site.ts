@@ -8,13 +8,14 @@ import { backgroundPicture, keyPicture, microsoftLogo, personPicture, plusPictur
 import { secondFactorRoutes } from './second-factor-routes.ts';
 import { signOutRoutes } from './sign-out-routes.ts';
 import { stylesheet } from './stylesheet.ts';
+import { tokenRoutes } from './token-routes.ts';
 
 export { redeemSignInCode } from './state.ts';
 
 /** The hosts that the sign-in answers for: its pages, the personal accounts' prefetched page, and scripts and pictures. */
 export const signInHosts = ['login.microsoftonline.com', 'login.live.com', contentHost] as const;
 
-/** Microsoft's sign-in for work accounts, from the authorize request to the code, and signing out (docs/sites/entra-sign-in.md). */
+/** Microsoft's sign-in for work accounts, from the authorize request to the code, signing out, and the tokens of applications (docs/sites/entra-sign-in.md). */
 export function signInSite(world: World): FastifyPluginAsync {
   return (app) => {
     content(app);
@@ -28,6 +29,7 @@ export function signInSite(world: World): FastifyPluginAsync {
     credentialRoutes(app, world);
     secondFactorRoutes(app, world);
     signOutRoutes(app, world);
+    tokenRoutes(app, world);
     return Promise.resolve();
   };
 }

@@ -18,7 +18,15 @@ const mayExpose = [
   'domain/secret.ts', 'domain/client-secret.ts', 'pages/secret-field.ts', 'pages/azure/copied-value.ts',
   'runbook/custody/escrow/content.ts', 'runbook/custody/escrow/passphrase-key.ts', 'runbook/custody/escrow/keychain.ts', 'runbook/custody/escrow/identities.ts',
   'runbook/custody/scrubber.ts', 'runbook/settings/one-time-code.ts', 'runbook/settings/refusals.ts',
+  // Posts it to the tenant's token endpoint, where that is wanted.
+  'runbook/token/try.ts',
 ];
+
+/**
+ * The one file that may wait for time to go by, and nothing else: the token check asks a second time on purpose later, because
+ * Entra's machines learn of a new client secret one after the other, and no page or event tells when they have.
+ */
+const mayWait = ['scripts/run/clock.ts'];
 
 const product = ['domain', 'pages', 'flows', 'runbook', 'scripts'] as const;
 
@@ -57,7 +65,7 @@ test('selectors stand in pages only', () => {
 test('nobody sleeps', () => {
   const sources = [...productSources('pages', 'flows', 'runbook', 'scripts'), ...sourcesOf('tests')].filter(({ path }) => path !== 'tests/house/law.spec.ts');
   const cure = 'Wait for the thing itself.';
-  expect(offences(sources, /waitForTimeout|networkidle|timers\/promises|Atomics\.wait\(/u, 'sleeps', cure)).toEqual([]);
+  expect(offences(sources, /waitForTimeout|networkidle|timers\/promises|Atomics\.wait\(/u, 'sleeps', cure, mayWait)).toEqual([]);
   expect(spreadOffences(sources, /await new Promise(?:<\w+>)?\([^;]{0,80}?\bsetTimeout\(/gu, 'sleeps', cure)).toEqual([]);
 });
 

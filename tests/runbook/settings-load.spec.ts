@@ -21,10 +21,10 @@ test('puts defaults under a short file', ({ folder }) => {
   expect(settings).toMatchObject({
     cloud: 'public', standIn: null, evidence: join(folder.path, 'evidence'), file: join(folder.path, 'teos-runbook.yaml'),
     browser: { channel: undefined, path: undefined, language: 'en-US', viewport: { width: 1440, height: 900 }, arguments: [], endpoint: null },
-    network: { proxy: null, bypass: [], ca: null }, escrow: { recipients: [], passphraseCommand: null, keychain: false }, wording: { azurePortal: {}, teosManage: {} },
+    network: { proxy: null, bypass: [], ca: null }, escrow: { recipients: [], passphraseCommand: null, keychain: false }, tokenCheck: { successes: 8, interval: 1, within: 300 }, wording: { azurePortal: {}, teosManage: {} },
   });
   expect(settings.stateDir).toMatch(/teos-runbook/u);
-  expect(settings.applications[0]).toMatchObject({ description: 'TEOS Manage {date}', expires: null });
+  expect(settings.applications[0]).toMatchObject({ description: 'TEOS Manage {date}', expires: null, token: null });
 });
 
 test('reads every field', ({ folder }) => {
@@ -35,16 +35,18 @@ browser: { path: ./browser, language: de-DE, viewport: { width: 1600, height: 10
 network: { proxy: 'http://proxy.contoso.example:8080', bypass: ['*.contoso.example'], ca: authority.pem }
 evidence: reports
 escrow: { passphraseCommand: [op, read, y], keychain: false }
-`.replace('TEOS_ADMIN: { username: administrator }', 'TEOS_ADMIN: { username: administrator, passwordCommand: [op, read, x], totpCommand: [op, otp] }'));
+tokenCheck: { successes: 3, within: 60 }
+`.replace('TEOS_ADMIN: { username: administrator }', 'TEOS_ADMIN: { username: administrator, passwordCommand: [op, read, x], totpCommand: [op, otp] }').replace('expires: 180d', 'expires: 180d\n    token: check'));
   expect(settings).toMatchObject({
     tenant: '3f2b8a3e-1111-4222-8333-444455556666', account: 'AZURE_ADMIN',
     wording: { azurePortal: { 'pane.add': 'Create' }, teosManage: { 'logIn.password': 'Password' } },
     browser: { path: join(folder.path, 'browser'), channel: undefined, language: 'de-DE', arguments: ['--disable-gpu', '--window-size=1600'] },
     network: { proxy: 'http://proxy.contoso.example:8080', bypass: ['*.contoso.example'], ca: { file: join(folder.path, 'authority.pem') } },
     evidence: join(folder.path, 'reports'), escrow: { recipients: [], passphraseCommand: ['op', 'read', 'y'], keychain: false },
+    tokenCheck: { successes: 3, interval: 1, within: 60 },
   });
   expect(settings.applications).toEqual([{
-    name: 'TEOS Office365', clientId: '7c1d9b52-aaaa-4bbb-8ccc-ddddeeeeffff', description: 'TEOS Manage {date}', expires: { kind: 'days', days: 180 },
+    name: 'TEOS Office365', clientId: '7c1d9b52-aaaa-4bbb-8ccc-ddddeeeeffff', description: 'TEOS Manage {date}', expires: { kind: 'days', days: 180 }, token: 'check',
     teos: [{ url: 'https://teos.contoso.example', account: 'TEOS_ADMIN', certificate: somePin, insecure: false, accept: 'masked' }],
   }]);
   expect(settings.accounts.get('TEOS_ADMIN')).toMatchObject({ username: 'administrator', passwordCommand: ['op', 'read', 'x'], totpCommand: ['op', 'otp'] });

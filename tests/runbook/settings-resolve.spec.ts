@@ -12,7 +12,7 @@ import type { Application, Settings } from '../../runbook/settings/settings.ts';
 const server = { url: 'https://teos.contoso.example', account: 'TEOS_ADMIN', certificate: undefined, insecure: false, accept: null };
 
 function application(name: string, clientId: string): Application {
-  return { name, clientId, description: 'TEOS Manage', expires: null, teos: [server, { ...server, url: 'https://teos-2.contoso.example' }, { ...server, account: 'OTHER_ADMIN' }] };
+  return { name, clientId, description: 'TEOS Manage', expires: null, token: null, teos: [server, { ...server, url: 'https://teos-2.contoso.example' }, { ...server, account: 'OTHER_ADMIN' }] };
 }
 
 const office = application('TEOS Office365', '7c1d9b52-aaaa-4bbb-8ccc-ddddeeeeffff');
@@ -24,6 +24,7 @@ function settingsOf(...applications: readonly Application[]): Settings {
     applications, wording: { azurePortal: {}, teosManage: {} }, evidence: '/file/evidence', concurrency: 4, stateDir: '/file/state', standIn: null,
     browser: { channel: undefined, path: undefined, language: 'en-US', viewport: { width: 1440, height: 900 }, arguments: [], endpoint: null },
     network: { proxy: null, bypass: [], ca: null }, escrow: { recipients: [], passphraseCommand: null, keychain: false },
+    tokenCheck: { successes: 8, interval: 1, within: 300 },
   };
 }
 

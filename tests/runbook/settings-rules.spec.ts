@@ -15,6 +15,7 @@ const network = (lines: string): Rule['replace'] => [['applications:\n', `networ
 const standIn = (proxy: string, certificate = somePin): Rule['replace'] => [['applications:\n', `standIn: { proxy: "${proxy}", certificate: ${certificate} }\napplications:\n`]];
 const publicKey = 'age1f05056mzp8kmlyvhr22x8uglr0majpyk987l8sh5648rk4a8hfksvrxe0h';
 const escrow = (lines: string): Rule['replace'] => [['applications:\n', `escrow:\n${lines}\napplications:\n`]];
+const tokenCheck = (line: string): Rule['replace'] => [['applications:\n', `tokenCheck: ${line}\napplications:\n`]];
 const url = (address: string, more = ''): Rule['replace'] => [['url: https://teos.contoso.example', `url: ${address}${more}`], [`        certificate: ${somePin}\n`, '']];
 const secondServer = '      - url: https://TEOS.contoso.example/\n        account: TEOS_ADMIN\n';
 
@@ -102,6 +103,10 @@ const rules: readonly Rule[] = [
   { rule: 'authorities that are none', replace: network('  ca: teos-runbook.yaml'), line: 8, column: 7, says: /^'ca' names a file that holds no PEM certificate/u },
 
   // Escrow.
+  { rule: 'a check that nobody knows', replace: [['expires: 180d', 'expires: 180d\n    token: yes please']], line: 12, column: 12, says: /^'token' must be 'check', or left out\.$/u },
+  { rule: 'a check without a try', replace: tokenCheck('{ successes: 0 }'), line: 7, column: 26, says: /^'successes' must be a number of tries, a whole number from 1 to 50\.$/u },
+  { rule: 'a check without end', replace: tokenCheck('{ within: 7200 }'), line: 7, column: 23, says: /^'within' must be a number of seconds, a whole number from 10 to 3600\.$/u },
+  { rule: 'a check too short for its tries', replace: tokenCheck('{ successes: 20, interval: 20 }'), line: 7, column: 40, says: /^20 tries 20 s apart take at least 380 s, but 'within' allows 300 s\.$/u },
   { rule: 'a public key of another form', replace: escrow("  recipients: ['ssh-ed25519 AAAA']"), line: 8, column: 16, says: /^item 1 of 'recipients' must be a public key of age, beginning with age1\.$/u },
   { rule: 'a public key with a slip', replace: escrow(`  recipients: [${publicKey}, ${publicKey.replace('5056', '5055')}]`), line: 8, column: 80, says: /^this is no public key of age: a character is wrong or missing\./u },
   { rule: 'a public key of a hardware key', replace: escrow(`  recipients: [age1tag1${publicKey.slice(5)}]`), line: 8, column: 16, says: /^this public key is one of a hardware key/u },
