@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lifeOf, ownIdentity, type ProcessIdentity } from '../custody/process-identity.ts';
 
 /**
  * What a fresh profile says before the browser's first start. The portal's frames need third-party
@@ -15,11 +16,31 @@ const preferences = {
   browser: { has_seen_welcome_page: true },
 };
 
-/** Makes an empty browser profile in a temporary folder; `remove` deletes it with all cookies. */
+const prefix = 'teos-runbook-profile-';
+
+// A browser that is still closing holds files for a moment on Windows: hence the retries.
+const wholly = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 } as const;
+
+/**
+ * Makes an empty browser profile in a temporary folder that says which process it belongs to; `remove`
+ * deletes it with all cookies. Those of runs that were killed are deleted first.
+ */
 export async function freshProfile(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'teos-runbook-profile-'));
-  await mkdir(join(folder, 'Default'));
+  const [parent] = await Promise.all([mkdtemp(join(tmpdir(), prefix)), removeLeftProfiles()]);
+  const folder = join(parent, 'profile');
+  // Who it belongs to stands there before anything that would have to be removed.
+  await writeFile(join(parent, 'owner.json'), JSON.stringify(await ownIdentity()));
+  await mkdir(join(folder, 'Default'), { recursive: true });
   await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
-  // A browser that is still closing holds files for a moment on Windows: hence the retries.
-  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
+  return { folder, remove: () => rm(parent, wholly) };
+}
+
+/** Deletes the profiles of processes that run no more, as after a kill or a power cut. What cannot be deleted now is left to the next run. */
+export async function removeLeftProfiles(): Promise<void> {
+  const left = (await readdir(tmpdir(), { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name.startsWith(prefix));
+  await Promise.allSettled(left.map(async ({ name }) => {
+    const parent = join(tmpdir(), name);
+    const owner = JSON.parse(await readFile(join(parent, 'owner.json'), 'utf8')) as ProcessIdentity;
+    if (await lifeOf(owner) === 'dead') await rm(parent, wholly);
+  }));
 }

@@ -68,12 +68,10 @@ async function machineToken(): Promise<string | null> {
 }
 
 async function startOf(pid: number): Promise<string | null> {
-  switch (process.platform) {
-    case 'linux': return startOnLinux(pid);
-    case 'win32': return said('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', '(Get-Process -Id ([int]$env:TEOS_RUNBOOK_LOOK_AT)).StartTime.ToUniversalTime().Ticks'], { TEOS_RUNBOOK_LOOK_AT: String(pid) });
-    // The same words whatever language and time zone the user has.
-    default: return said('ps', ['-o', 'lstart=', '-p', String(pid)], { LC_ALL: 'C', TZ: 'UTC' });
-  }
+  if (process.platform === 'linux') return startOnLinux(pid);
+  if (process.platform === 'win32') return said('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', '(Get-Process -Id ([int]$env:TEOS_RUNBOOK_LOOK_AT)).StartTime.ToUniversalTime().Ticks'], { TEOS_RUNBOOK_LOOK_AT: String(pid) });
+  // The same words whatever language and time zone the user has.
+  return said('ps', ['-o', 'lstart=', '-p', String(pid)], { LC_ALL: 'C', TZ: 'UTC' });
 }
 
 /** Ticks since the start of the system, and which start that was. Source: proc_pid_stat(5), field 22 `starttime`; random(4), `boot_id`. */

@@ -16,6 +16,8 @@ export interface Ended {
 export interface StartOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Whether it leads a process group of its own, so that all of it can be signalled by the negative of its pid. */
+  readonly ownGroup?: boolean;
 }
 
 /** A program that runs, as its user sees it: what it writes, what can be typed, and signals. */
@@ -26,8 +28,8 @@ export class Started {
   #stdout = '';
   #stderr = '';
 
-  constructor(file: string, args: readonly string[], { cwd, env }: StartOptions) {
-    const child = spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
+  constructor(file: string, args: readonly string[], { cwd, env, ownGroup = false }: StartOptions) {
+    const child = spawn(file, args, { cwd, env, detached: ownGroup, stdio: ['pipe', 'pipe', 'pipe'] });
     this.#process = child;
     child.stdout.setEncoding('utf8').on('data', (text: string) => { this.#stdout += text; this.#heard(); });
     child.stderr.setEncoding('utf8').on('data', (text: string) => { this.#stderr += text; this.#heard(); });
