@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExitCode } from '../../domain/errors.ts';
+import { tellToken } from '../token/tell.ts';
 import { Html, html } from './html.ts';
 import { interruptionSection } from './report-interruption.ts';
 import { aboutSection, filesSection, secretsSection, serversSection } from './report-facts.ts';
@@ -39,6 +40,7 @@ ${interruptionSection(document)}
 ${aboutSection(document)}
 ${secretsSection(document)}
 ${serversSection(document)}
+${tokenSection(document)}
 ${limitsSection(document)}
 ${departuresSection(document)}
 ${stepsSection(document, pictures)}
@@ -67,6 +69,10 @@ function whatToDo({ exitCode, sentences, checks, error }: RunDocument): Html | n
   // After a success the tables below say it all.
   const stand = sentences.length === 0 || exitCode === ExitCode.verified ? null : html`<h3>Where things stand</h3>${list(sentences)}`;
   return stand === null && check === null && why === null ? null : html`<div class="todo">${check}${stand}${why}</div>`;
+}
+
+function tokenSection({ tokenEvidence }: RunDocument): Html | null {
+  return tokenEvidence === null ? null : html`<section><h2>Token, as evidence</h2>${list(tellToken(tokenEvidence))}</section>`;
 }
 
 function limitsSection(document: RunDocument): Html | null {

@@ -4,6 +4,7 @@ import type { Verdict } from '../../domain/verdict.ts';
 import type { Leak } from '../custody/absence.ts';
 import type { Outcome, ToldError } from '../custody/outcome.ts';
 import type { Standing } from '../custody/standing.ts';
+import type { TokenEvidence } from '../token/evidence.ts';
 import type { PictureRecord } from './pictures.ts';
 import type { Departure } from './recorder.ts';
 import type { Who } from './who.ts';
@@ -29,6 +30,8 @@ export interface RunResult {
   /** Absolute path of the run folder; null if none was made. */
   readonly evidence: string | null;
   readonly error: ToldError | null;
+  /** What the tenant's token endpoint said of the new Value; there only if it was asked. */
+  readonly token?: TokenEvidence['outcome'];
 }
 
 /** A client secret that a TEOS server was seen to have before the run. */
@@ -67,6 +70,8 @@ export interface RunDocument extends RunResult {
   readonly addresses: Readonly<Record<string, string>>;
   readonly pictures: readonly PictureRecord[];
   readonly leaks: readonly Leak[];
+  /** What the token endpoint said, with every try; null if it was not asked. */
+  readonly tokenEvidence: TokenEvidence | null;
   /** What this run went on with; null for a run that nothing had interrupted. */
   readonly interruption: InterruptedRun | null;
 }
@@ -86,7 +91,7 @@ export interface InterruptedRun {
 }
 
 /** What {@link runDocument} puts together. */
-export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' | 'dryRun' | 'ticket' | 'startedAt' | 'endedAt' | 'who' | 'tenantName' | 'browsers' | 'evidence' | 'remaining' | 'departures' | 'notes' | 'pictures' | 'leaks' | 'interruption'> {
+export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' | 'dryRun' | 'ticket' | 'startedAt' | 'endedAt' | 'who' | 'tenantName' | 'browsers' | 'evidence' | 'remaining' | 'departures' | 'notes' | 'pictures' | 'leaks' | 'interruption' | 'tokenEvidence'> {
   readonly application: { readonly name: string; readonly clientId: string; readonly tenantId: string } | null;
   /** What the run meant to make; told until there is a row of the portal to tell instead. */
   readonly planned: { readonly description: string; readonly expires: string } | null;
@@ -114,13 +119,14 @@ export function runDocument(facts: RunFacts): RunDocument {
       : [{ server: url, secretId: predecessor.secretId, description: predecessor.description, expires: predecessor.expires }])),
     headline: outcome.headline, sentences: outcome.sentences, checks: outcome.checks,
     addresses: Object.fromEntries(facts.addresses), leaks, pictures,
+    ...(facts.tokenEvidence === null ? {} : { token: facts.tokenEvidence.outcome }),
   };
 }
 
 /** The part of the document that `--json` prints. */
 export function runResult(document: RunDocument): RunResult {
-  const { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error } = document;
-  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps: steps.map(stepResult), evidence, error };
+  const { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error, token } = document;
+  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps: steps.map(stepResult), evidence, error, ...(token === undefined ? {} : { token }) };
 }
 
 function stepResult({ id, title, status, startedAt, durationMs, how, picture, steps }: StepRecord): StepResult {

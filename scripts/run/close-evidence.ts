@@ -11,6 +11,7 @@ import { runDocument, runResult, type RunDocument } from '../../runbook/evidence
 import { writeRunFile } from '../../runbook/evidence/run-folder.ts';
 import { flattened, remainingSteps } from '../../runbook/evidence/step-tree.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
+import { tellToken } from '../../runbook/token/tell.ts';
 import type { PictureRecord } from '../../runbook/evidence/pictures.ts';
 import type { Plan } from '../../flows/sites.ts';
 import type { CommandEnd } from '../cli/output.ts';
@@ -106,7 +107,7 @@ function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, tenantName: plan?.tenantName ?? null,
     planned: description === null ? null : { description, expires }, browsers: evidence.seen.met === null ? [] : [evidence.seen.met.browser],
     outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: remainingSteps(evidence.recorder.records, doneBefore),
-    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, interruption: interruptionOf(ending),
+    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token,
   });
 }
 
@@ -144,6 +145,7 @@ function inText(document: RunDocument, { dryRunPlan, evidence }: Ending): string
     ...document.sentences,
     ...(document.error === null ? [] : [document.error.message, document.error.advice]),
     ...document.checks,
+    ...(document.tokenEvidence === null ? [] : tellToken(document.tokenEvidence)),
     ...(dryRunPlan === null ? [] : ['It would have made and set this:', ...dryRunPlan]),
     `Report: ${join(evidence.folder.path, 'report.html')}`,
   ].join('\n');

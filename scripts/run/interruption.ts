@@ -4,6 +4,8 @@ import type { ExitCode } from '../../domain/errors.ts';
 export interface Interruption {
   /** Whether one was heard. */
   readonly heard: boolean;
+  /** Aborted when one is heard. */
+  readonly signal: AbortSignal;
   /** Stops listening: from then on a signal ends the program at once. */
   release(): void;
 }
@@ -20,18 +22,21 @@ const graceMs = 5000;
  */
 export function hearSignals(stop: () => void, lastWords: () => ExitCode): Interruption {
   const state = { heard: false, released: false };
+  const abort = new AbortController();
   const endNow = (): void => {
     process.exit(lastWords());
   };
   const onSignal = (): void => {
     if (state.heard) endNow();
     state.heard = true;
+    abort.abort();
     setTimeout(() => { if (!state.released) endNow(); }, graceMs).unref();
     stop();
   };
   for (const signal of signals) process.on(signal, onSignal);
   return {
     get heard() { return state.heard; },
+    signal: abort.signal,
     release: () => {
       state.released = true;
       for (const signal of signals) process.off(signal, onSignal);

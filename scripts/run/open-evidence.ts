@@ -10,6 +10,7 @@ import { Pictures } from '../../runbook/evidence/pictures.ts';
 import { Recorder, type StepEvent } from '../../runbook/evidence/recorder.ts';
 import { makeRunFolder, type RunFolder } from '../../runbook/evidence/run-folder.ts';
 import { flattened, plannedSteps } from '../../runbook/evidence/step-tree.ts';
+import type { TokenEvidence } from '../../runbook/token/evidence.ts';
 import type { OutputOptions } from '../cli/output.ts';
 import { stepList, type StepList } from '../cli/step-list.ts';
 import type { Prepared } from './prepare.ts';
@@ -31,8 +32,8 @@ export interface Evidence {
   readonly pictures: Pictures;
   readonly log: Logger;
   readonly list: StepList;
-  /** What was met, null until the sites have been looked at; what was known right before Add, null until then. */
-  readonly seen: { met: Met | null; plan: Plan | null };
+  /** What was met, null until the sites have been looked at; what was known right before Add, null until then; what the token endpoint said, null unless it was asked. */
+  readonly seen: { met: Met | null; plan: Plan | null; token: TokenEvidence | null };
 }
 
 /** What the evidence of a run is opened with. */
@@ -61,7 +62,7 @@ export async function openEvidence({ prepared, steps, servers, switches }: Evide
     declarations: steps, servers, pictures, scrubError: (error) => scrubber.scrubError(error),
     onEvent: (event) => { told(event, list, log); },
   });
-  return { startedAt, folder, scrubber, recorder, pictures, log, list, seen: { met: null, plan: null } };
+  return { startedAt, folder, scrubber, recorder, pictures, log, list, seen: { met: null, plan: null, token: null } };
 }
 
 function told(event: StepEvent, list: StepList, log: Logger): void {

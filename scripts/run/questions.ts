@@ -9,7 +9,7 @@ export function canAsk(): boolean {
 }
 
 /** The plan in lines, as the question, the dry run and the log say it. */
-export function planInLines(plan: Plan, today: Date = new Date()): string[] {
+export function planInLines(plan: Plan, further: readonly string[] = [], today: Date = new Date()): string[] {
   const secrets = plan.secrets.map((row) => {
     const ends = row.expires === null ? 'end not readable' : `${row.expires < today.toISOString().slice(0, 10) ? 'ended' : 'ends'} ${longDate(row.expires)}`;
     return `               ${row.description === '' ? '(no description)' : row.description}, ${ends}, Secret ID ${row.secretId}`;
@@ -21,14 +21,15 @@ export function planInLines(plan: Plan, today: Date = new Date()): string[] {
     ...secrets,
     `New secret     '${plan.description}', ${describeExpiry(plan.expiry)}, until ${longDate(endDay(plan.expiry, today))}`,
     `TEOS           ${plan.servers.join(', ')}`,
+    ...further,
   ];
 }
 
 /** Asks right before Add. @throws {RunbookError} exit 2 if the answer is not yes. */
-export async function askApproval(plan: Plan): Promise<void> {
+export async function askApproval(plan: Plan, further: readonly string[]): Promise<void> {
   if (!canAsk()) throw misuse({ code: 'nobody-to-ask', message: 'Nobody is at a terminal to answer the question before Add, and --yes is not given.', advice: 'No new client secret was made. Add --yes to run unattended.' });
   const { confirm, isCancel } = await import('@clack/prompts');
-  process.stderr.write(`\n${planInLines(plan).join('\n')}\n\n`);
+  process.stderr.write(`\n${planInLines(plan, further).join('\n')}\n\n`);
   const answer = await confirm({ message: 'Make the new client secret now and set it on the TEOS servers above?', initialValue: false, output: process.stderr });
   if (isCancel(answer) || !answer) {
     throw misuse({ code: 'not-approved', message: 'The question before Add was not answered with yes.', advice: 'Nothing was changed. Run the command again when you are ready.' });

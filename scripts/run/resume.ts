@@ -16,7 +16,7 @@ import { holding, whileHeld } from './hold.ts';
 import { chosenRotations } from './open-rotations.ts';
 import { openEvidence } from './open-evidence.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { askRemoval, canAsk, planInLines } from './questions.ts';
+import { askRemoval, canAsk } from './questions.ts';
 import { nothingOpen, severalRuns } from './resume-result.ts';
 import { endedBefore, newDescription, sayOn, thisProcess, updateInput, type RotationRequest } from './rotation.ts';
 import { inSession, openSites, type ActOutcome, type OpenSession } from './session.ts';
@@ -126,7 +126,7 @@ async function fromPortal(session: OpenSession): Promise<ActOutcome> {
     asBefore: (server, now) => custody.asBefore(server, now),
     approveRemoval: async (row) => { if (!prepared.flags.yes) await evidence.list.pause(() => askRemoval(row)); },
   }));
-  return { plan: outcome?.plan ?? null, dryRunPlan: outcome === null ? null : prepared.flags.dryRun ? planInLines(outcome.plan) : null };
+  return { plan: outcome?.plan ?? null, dryRunPlan: null };
 }
 
 function allVerified({ servers, state }: Rotation): boolean {

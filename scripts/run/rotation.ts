@@ -117,7 +117,7 @@ async function updated(session: OpenSession): Promise<ActOutcome> {
   const given = { step: evidence.recorder.step, custody };
   const input = await updateInput(session);
   const outcome = await setByHandOrAgain(session, input.servers, async () => runUpdateClientSecret(given, input));
-  return { plan: outcome?.plan ?? null, dryRunPlan: prepared.flags.dryRun && outcome !== null ? planInLines(outcome.plan) : null };
+  return { plan: outcome?.plan ?? null, dryRunPlan: prepared.flags.dryRun && outcome !== null ? planInLines(outcome.plan, furtherPlan(session)) : null };
 }
 
 /** What the flow needs: both sites with browsers, and whom to ask. */
@@ -133,8 +133,8 @@ export async function updateInput(session: OpenSession): Promise<UpdateInput> {
     sideBySide: !prepared.attended, dryRun: flags.dryRun,
     approve: async (plan: Plan) => {
       evidence.seen.plan = plan;
-      evidence.log.verbose(planInLines(plan).join('\n'));
-      if (!flags.yes) await evidence.list.pause(() => askApproval(plan));
+      evidence.log.verbose(planInLines(plan, furtherPlan(session)).join('\n'));
+      if (!flags.yes) await evidence.list.pause(() => askApproval(plan, furtherPlan(session)));
     },
     prove: (value) => proving(session, value),
   };
@@ -143,4 +143,14 @@ export async function updateInput(session: OpenSession): Promise<UpdateInput> {
 /** Says what is worth knowing before a run has a log. */
 export function sayOn({ quiet }: OutputOptions): (sentence: string) => void {
   return (sentence) => { if (!quiet) process.stderr.write(`${sentence}\n`); };
+}
+
+/** What else the plan names: what the Value is sealed with, and whether Entra is asked about it. */
+function furtherPlan({ prepared, custody }: OpenSession): string[] {
+  const { application, settings } = prepared;
+  const { successes, within } = settings.tokenCheck;
+  return [
+    ...(prepared.flags.dryRun ? [] : [`Sealed         ${custody.rotation.escrow === 'none' ? 'no: in memory only' : custody.rotation.escrow}`]),
+    ...(application.token === 'check' ? [`Token          this machine signs in as the application, ${String(successes)} times in a row within ${String(within)} s; that may be noticed`] : []),
+  ];
 }
