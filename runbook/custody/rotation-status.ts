@@ -1,5 +1,5 @@
 import type { Verdict } from '../../domain/verdict.ts';
-import type { JournalRecord } from './journal/records.ts';
+import type { JournalRecord, RecordType } from './journal/records.ts';
 import { isVerified, type Rotation, type ServerState } from './journal/rotation.ts';
 
 /** How far a rotation has come, in the words of its journal. */
@@ -20,32 +20,20 @@ export function statusOf(rotation: Rotation, records: readonly JournalRecord[]):
   const phases = new Map<string, ServerPhase>();
   let state: RotationPhase = 'planned';
   for (const record of records) {
-    const touched = serverPhase(record);
-    if (touched !== null) phases.set(touched.server, touched.phase);
-    state = phaseBy(record) ?? state;
+    const phase = serverPhaseAfter[record.type];
+    if (phase !== undefined && 'server' in record) phases.set(record.server, phase);
+    state = phaseAfter[record.type] ?? state;
   }
   const servers = rotation.servers.map(({ url, verdict }) => ({ url, state: phases.get(url) ?? 'untouched', verdict }));
   return { servers, state: phases.size === 0 ? state : togetherAt(servers.map((server) => server.state)) };
 }
 
-function phaseBy(record: JournalRecord): RotationPhase | null {
-  switch (record.type) {
-    case 'planned': case 'preflighted': case 'creating': case 'created': case 'sealed': case 'proving': case 'proved': return record.type;
-    // What is only in the memory of a process is sealed nowhere.
-    case 'captured': return 'created';
-    case 'removed': return 'preflighted';
-    default: return null;
-  }
-}
+/** Records after which a rotation stands elsewhere. What is only in the memory of a process is sealed nowhere. */
+const phaseAfter: Partial<Record<RecordType, RotationPhase>> = {
+  planned: 'planned', preflighted: 'preflighted', creating: 'creating', created: 'created', captured: 'created', sealed: 'sealed', proving: 'proving', proved: 'proved', removed: 'preflighted',
+};
 
-function serverPhase(record: JournalRecord): { readonly server: string; readonly phase: ServerPhase } | null {
-  switch (record.type) {
-    case 'setting': case 'rolling-back': return { server: record.server, phase: 'setting' };
-    case 'set': return { server: record.server, phase: 'set' };
-    case 'tested': case 'rolled-back': return { server: record.server, phase: 'tested' };
-    default: return null;
-  }
-}
+const serverPhaseAfter: Partial<Record<RecordType, ServerPhase>> = { 'setting': 'setting', 'rolling-back': 'setting', 'set': 'set', 'tested': 'tested', 'rolled-back': 'tested' };
 
 function togetherAt(phases: readonly ServerPhase[]): RotationPhase {
   if (phases.every((phase) => phase === 'tested')) return 'tested';

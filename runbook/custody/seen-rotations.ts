@@ -43,7 +43,9 @@ export async function seenRotations(stateDir: string): Promise<SeenRotations> {
 }
 
 async function seenIn(file: string): Promise<SeenRotation | null> {
-  const records = await Journal.read(file);
+  const journal = await Journal.open(file);
+  if (journal === null) return null;
+  const { records } = journal;
   const escrow = escrowFileOf(file);
-  return records === null ? null : { records, file, rotation: rotationOf(records), sealed: existsSync(escrow) ? escrow : null };
+  return { records, file, rotation: rotationOf(records), sealed: existsSync(escrow) ? escrow : null };
 }
