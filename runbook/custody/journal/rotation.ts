@@ -85,7 +85,7 @@ function changeBy(rotation: Rotation, record: JournalRecord): Partial<Rotation> 
     case 'resumed': return { escrow: record.escrow, processes: [...rotation.processes, { at: record.at, by: record.by, evidence: record.evidence }] };
     case 'finished': return { end: 'finished' };
     case 'abandoned': return { end: 'abandoned' };
-    case 'confirmed': return { confirmed: { who: record.who, saw: record.saw, at: record.at } };
+    case 'confirmed': return { confirmed: { who: record.who, by: record.by, saw: record.saw, at: record.at } };
     case 'retire-due': return { retireDue: { secretId: record.secretId, notBefore: record.notBefore } };
     case 'retired': return { retired: record.secretId, retireDue: null };
     case 'planned': case 'proving': case 'set': case 'rolled-back': case 'interrupted': case 'revealed': case 'retiring': return {};
