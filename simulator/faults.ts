@@ -23,6 +23,7 @@ export const faultCatalogue = {
   'lifetime-capped': "Add is refused: 'Credential lifetime exceeds the max value allowed as per assigned policy'.",
   'credential-limit': 'Add is refused because the application already holds as many secrets as it may.',
   'add-fails': 'Add fails with an error of the portal, and no secret is made.',
+  'delete-refused': "Delete is refused: 'Insufficient privileges to complete the operation.'; the client secret stays.",
   'portal-session-ends-after-add': 'The session of the portal ends right after Add: what is asked next leads to the sign-in.',
   'teos-down': 'The TEOS server does not answer: connections are cut.',
   'teos-unavailable': "The TEOS server answers 'Service unavailable' (503), as while its application restarts.",

@@ -9,6 +9,8 @@ import { Blade, sole } from './blade.ts';
 import { command } from './command-bar.ts';
 import { copiedValue } from './copied-value.ts';
 import { NewRow } from './new-row.ts';
+import { SecretRemoval, type SecretToRemove } from './secret-removal.ts';
+import { loadSecretsAnew } from './secrets-anew.ts';
 import { SecretsList } from './secrets-list.ts';
 import { selectTab } from './tab-list.ts';
 import { mention } from '../wording.ts';
@@ -16,6 +18,9 @@ import type { AzurePortalWording } from './wording.ts';
 
 // A command may be disabled at first, until the portal knows what the account may do.
 const disabledMs = 1500;
+
+// A directory answers with the list as it was for moments, seldom for longer.
+const lagMs = 30_000;
 
 /**
  * 'Certificates & secrets' of an app registration, with the tab 'Client secrets'.
@@ -25,6 +30,7 @@ export class CertificatesAndSecrets extends PageObject {
   readonly #wording: AzurePortalWording;
   readonly #blade: Blade;
   readonly #list: SecretsList;
+  readonly #removal: SecretRemoval;
   #newRow: NewRow | null = null;
   #pane: AddClientSecretPane | null = null;
 
@@ -33,6 +39,7 @@ export class CertificatesAndSecrets extends PageObject {
     this.#wording = wording;
     this.#blade = new Blade(page, wording);
     this.#list = new SecretsList(this.#blade, this.title);
+    this.#removal = new SecretRemoval(this.#blade, this.#list, { screen: this.title, application: name });
   }
 
   override covers(): readonly Locator[] {
@@ -47,6 +54,29 @@ export class CertificatesAndSecrets extends PageObject {
   /** The client secrets of the application, as many as the tab's counter says. */
   async rows(): Promise<ClientSecretRow[]> {
     return this.#list.rows();
+  }
+
+  /**
+   * The client secrets as a fresh load of the list shows them: right after a change the first one may still be the list as it was.
+   * The Value of a secret that was just added is gone with it.
+   * @throws {RunbookError} exit 4, code `list-not-loaded-anew`, if it cannot be told from the list that stood there.
+   */
+  async reread(): Promise<ClientSecretRow[]> {
+    await loadSecretsAnew(this.#blade, this.#list, this.title);
+    return this.rows();
+  }
+
+  /**
+   * Removes the one client secret with that Secret ID, for good: by its row's delete control and the question
+   * that follows, and only as long as it has that description. Ends when the list, loaded anew, is without it;
+   * `listMayLag`: for how many milliseconds it may still be the list as it was.
+   * @throws {RunbookError} with nothing removed: exit 2, code `secret-not-listed` or `secret-described-otherwise`;
+   * exit 3, `no-permission-to-remove`, or `removal-refused` with the portal's words; exit 4 if the control or the question is not
+   * as documented (`delete-control-not-found`, `removal-question-unclear`, `removal-question-about-another` and others).
+   * @throws {RunbookError} exit 6, code `removal-unclear`: it was confirmed, but may or may not have been removed.
+   */
+  async remove(secret: SecretToRemove, { listMayLag = lagMs }: { readonly listMayLag?: number } = {}): Promise<void> {
+    await this.#removal.remove(secret, listMayLag);
   }
 
   /**

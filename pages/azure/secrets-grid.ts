@@ -16,6 +16,10 @@ export interface SecretsGrid {
   readonly counter: number | null;
   /** Which child of its row the cell of the Value is, counted from 1; null as long as there is no row. */
   readonly valueCell: number | null;
+  /** The same of the cell of the Secret ID. */
+  readonly secretIdCell: number | null;
+  /** Whether the first row that is rendered stands right below the headings: in a list that is scrolled to its top, none is missing above it. */
+  readonly beginsBelowHeadings: boolean;
 }
 
 /** The tab and the headings of the columns, as the wording table has them. */
@@ -64,12 +68,15 @@ export async function readSecretsGrid(root: Root, labels: SecretsLabels): Promis
       return cells.filter((element) => overlap(element) > 0).sort((one, other) => overlap(other) - overlap(one))[0];
     };
     let valueCell: number | null = null;
+    let secretIdCell: number | null = null;
+    const place = (element: HTMLElement | undefined): number | null => (element?.parentElement ? [...element.parentElement.children].indexOf(element) + 1 : null);
     const rows = [...html.querySelectorAll<HTMLElement>(css.row)].filter(inView).flatMap((element) => {
       const cells = [...element.querySelectorAll<HTMLElement>(css.cell)];
       const [idCell, shown] = [under(cells, secretId), under(cells, value)];
       const id = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/iu.exec(idCell ? textOf(idCell) : '')?.[0];
       if (id === undefined) return [];
-      if (shown?.parentElement) valueCell = [...shown.parentElement.children].indexOf(shown) + 1;
+      valueCell = place(shown) ?? valueCell;
+      secretIdCell = place(idCell) ?? secretIdCell;
       const [descriptionCell, expiresCell] = [under(cells, description), under(cells, expires)];
       return [{
         description: descriptionCell ? textOf(descriptionCell) : '',
@@ -78,15 +85,30 @@ export async function readSecretsGrid(root: Root, labels: SecretsLabels): Promis
         hint: /^[^*•●∙…]*/u.exec(shown ? textOf(shown) : '')?.[0].trim().slice(0, 3) ?? '',
       }];
     });
+    const top = [...html.querySelectorAll<HTMLElement>(css.row)].find((element) => inView(element) && !element.contains(secretId))?.getBoundingClientRect();
+    const beginsBelowHeadings = top !== undefined && top.top - secretId.getBoundingClientRect().bottom < top.height;
     const tab = [...html.querySelectorAll<HTMLElement>(tabs)].filter(inView).map(textOf).find((text) => text.startsWith(labels.tab));
     const digits = /\((\d+)\)$/u.exec(tab ?? '')?.[1];
-    return { rows, valueCell, counter: digits === undefined ? null : Number(digits) };
+    return { rows, valueCell, secretIdCell, beginsBelowHeadings, counter: digits === undefined ? null : Number(digits) };
   }, { css: { row, cell, header }, labels, tabs: '[role=tab], [role=tablist] *' });
 }
 
-/** The row of a Secret ID. */
-export function rowOf(root: Root, secretId: string): Locator {
-  return root.locator(row).filter({ hasText: secretId });
+/** The row of a Secret ID, which stands in the given cell of it: a description may hold the Secret ID of another row. */
+export function rowOf(root: Root, secretId: string, secretIdCell: number): Locator {
+  return root.locator(row).filter({ has: root.locator(`${cell}:nth-child(${String(secretIdCell)})`).filter({ hasText: secretId }) });
+}
+
+/** Scrolls the list back to its first row, which may be rendered only a moment later; whether there was anything to scroll. */
+export async function scrollToFirst(anyRow: Locator): Promise<boolean> {
+  // Which of the elements around the rows scrolls differs from build to build.
+  return anyRow.evaluate((element) => {
+    let moved = false;
+    for (let around = element.parentElement; around !== null; around = around.parentElement) {
+      moved ||= around.scrollTop > 0;
+      around.scrollTop = 0;
+    }
+    return moved;
+  });
 }
 
 /** The Value's cells of all rows, or of one row. */

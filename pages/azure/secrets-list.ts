@@ -7,7 +7,7 @@ import type { CopyControl } from './copied-value.ts';
 import { inView } from './in-view.ts';
 import { isGone } from './react-frame.ts';
 import { readPortalDate } from './portal-date.ts';
-import { readSecretsGrid, rowOf, valueCells, type SecretsLabels, type SecretsGrid } from './secrets-grid.ts';
+import { readSecretsGrid, rowOf, scrollToFirst, valueCells, type SecretsLabels, type SecretsGrid, type SecretsGridRow } from './secrets-grid.ts';
 
 interface HostedGrid {
   readonly root: Root;
@@ -19,7 +19,7 @@ export class SecretsList {
   readonly #blade: Blade;
   readonly #screen: string;
   readonly #labels: SecretsLabels;
-  #values: { readonly root: Root; readonly cell: number } | null = null;
+  #cells: { readonly root: Root; readonly value: number; readonly secretId: number } | null = null;
 
   constructor(blade: Blade, screen: string) {
     this.#blade = blade;
@@ -30,27 +30,50 @@ export class SecretsList {
 
   /** The cells of the column 'Value' and the tool tips that may repeat them; nothing as long as no row was read. */
   covers(): readonly Locator[] {
-    if (this.#values === null) return [];
-    const { root, cell } = this.#values;
-    return [valueCells(root, cell).or(root.getByRole('tooltip'))];
+    if (this.#cells === null || isGone(this.#cells.root)) return [];
+    const { root, value } = this.#cells;
+    return [valueCells(root, value).or(root.getByRole('tooltip'))];
   }
 
   /** All rows. A long list renders only what is in view, so it is scrolled until the tab's counter is reached. */
   async rows(): Promise<ClientSecretRow[]> {
-    const { wording } = this.#blade;
-    const first = await this.#blade.until({ screen: this.#screen, wanted: 'the list of client secrets' }, async () => {
-      const read = await this.read();
-      return read !== null && read.grid.rows.length > 0 ? read : (await this.#blade.sees((root) => root.getByText(wording['credentials.none'], { exact: true }))) ? 'none' : null;
+    return (await this.whole()).rows;
+  }
+
+  /** All rows as {@link rows} reads them, and what the tab's counter says; null if it has none. */
+  async whole(): Promise<{ readonly rows: ClientSecretRow[]; readonly counter: number | null }> {
+    const first = await this.#standing();
+    if (first === 'none') return { rows: [], counter: 0 };
+    return { rows: await this.#scrolled(first), counter: first.grid.counter };
+  }
+
+  /**
+   * Scrolls until the row of a Secret ID is rendered.
+   * @throws {RunbookError} exit 4, code `row-not-found`, if the list has no such row, or more than one.
+   */
+  async row(secretId: string): Promise<Locator> {
+    const first = await this.#standing();
+    if (first !== 'none') await this.#scrolled(first, secretId);
+    const rows = this.#cells === null ? [] : await inView(rowOf(this.#cells.root, secretId, this.#cells.secretId));
+    const [row, ...more] = rows;
+    if (row !== undefined && more.length === 0) return row;
+    throw notAsDocumented({
+      code: 'row-not-found', screen: this.#screen,
+      message: `The list shows ${rows.length === 0 ? 'no row' : 'more than one row'} with the Secret ID ${secretId}.`,
+      advice: 'Nothing was clicked. Compare the list in the portal.',
     });
-    if (first === 'none') return [];
-    return this.#scrolled(first, first.grid.counter ?? 0);
+  }
+
+  /** Forgets where the list stood: the next reading looks for it anew, in every document that is shown. */
+  forget(): void {
+    this.#cells = null;
   }
 
   /** The list as it stands now, wherever it is hosted; null if there is none. */
   async read(): Promise<HostedGrid | null> {
     // A blade that was loaded anew has a frame of its own, and the old one never answers again.
-    if (this.#values !== null && isGone(this.#values.root)) this.#values = null;
-    const known = this.#values === null ? null : await this.#readIn(this.#values.root);
+    if (this.#cells !== null && isGone(this.#cells.root)) this.#cells = null;
+    const known = this.#cells === null ? null : await this.#readIn(this.#cells.root);
     if (known !== null) return known;
     const grids = await Promise.all((await this.#blade.roots()).map((root) => this.#readIn(root)));
     return grids.find((grid) => grid !== null) ?? null;
@@ -61,9 +84,9 @@ export class SecretsList {
    * @throws {RunbookError} exit 4, code `copy-button-not-found`, if the row has no single such button.
    */
   async copyControl(secretId: string): Promise<CopyControl> {
-    if (this.#values === null) await this.rows();
-    const row = this.#values && rowOf(this.#values.root, secretId);
-    const cell = row && this.#values && valueCells(row, this.#values.cell);
+    if (this.#cells === null) await this.rows();
+    const row = this.#cells && rowOf(this.#cells.root, secretId, this.#cells.secretId);
+    const cell = row && this.#cells && valueCells(row, this.#cells.value);
     const button = row && cell && (await this.#soleCopyButton(cell) ?? await this.#soleCopyButton(row));
     if (cell && button) return { button, cell };
     throw notAsDocumented({
@@ -76,7 +99,7 @@ export class SecretsList {
   async #readIn(root: Root): Promise<HostedGrid | null> {
     const grid = await readSecretsGrid(root, this.#labels);
     if (grid === null) return null;
-    if (grid.valueCell !== null) this.#values = { root, cell: grid.valueCell };
+    if (grid.valueCell !== null && grid.secretIdCell !== null) this.#cells = { root, value: grid.valueCell, secretId: grid.secretIdCell };
     return { root, grid };
   }
 
@@ -89,18 +112,44 @@ export class SecretsList {
     return unnamed.length === 1 ? unnamed[0] ?? null : null;
   }
 
-  async #scrolled(first: HostedGrid, expected: number): Promise<ClientSecretRow[]> {
-    const rows = new Map(first.grid.rows.map((row) => [row.secretId, row]));
-    for (let before = -1; rows.size < expected && rows.size > before;) {
-      before = rows.size;
-      const last = [...rows.keys()].at(-1) ?? '';
-      await rowOf(first.root, last).scrollIntoViewIfNeeded();
-      const more = await this.#blade.until({ screen: this.#screen, wanted: `all ${String(expected)} client secrets` }, async () => {
-        const read = await this.read();
-        return read?.grid.rows.some((row) => !rows.has(row.secretId)) ? read : null;
+  /** The list with at least one row, or the portal's word that there is none. */
+  async #standing(): Promise<HostedGrid | 'none'> {
+    const none = this.#blade.wording['credentials.none'];
+    return this.#blade.until({ screen: this.#screen, wanted: 'the list of client secrets' }, async () => {
+      const read = await this.read();
+      if (read !== null && read.grid.rows.length > 0) return read;
+      // The words may stand there for a moment while the list loads; the counter tells.
+      if ((read?.grid.counter ?? 0) !== 0) return null;
+      return (await this.#blade.sees((root) => root.getByText(none, { exact: true }))) ? 'none' : null;
+    });
+  }
+
+  /** Reads on by scrolling, as far as the tab's counter says or until the row of a Secret ID is rendered. */
+  async #scrolled(first: HostedGrid, sought?: string): Promise<ClientSecretRow[]> {
+    const expected = first.grid.counter ?? 0;
+    const enough = (rows: ReadonlyMap<string, unknown>): boolean => rows.size >= expected && sought === undefined || sought !== undefined && rows.has(sought);
+    const bySecretId = ({ grid }: HostedGrid): Map<string, SecretsGridRow> => new Map(grid.rows.map((row) => [row.secretId, row]));
+    // An earlier reading leaves the list at its end.
+    let read = enough(bySecretId(first)) ? first : await this.#fromTheTop(first);
+    const rows = bySecretId(read);
+    while (!enough(rows) && rows.size < expected) {
+      await rowOf(read.root, [...rows.keys()].at(-1) ?? '', read.grid.secretIdCell ?? 1).scrollIntoViewIfNeeded();
+      read = await this.#blade.until({ screen: this.#screen, wanted: `all ${String(expected)} client secrets` }, async () => {
+        const next = await this.read();
+        return next?.grid.rows.some((row) => !rows.has(row.secretId)) ? next : null;
       });
-      for (const row of more.grid.rows) rows.set(row.secretId, row);
+      for (const row of read.grid.rows) rows.set(row.secretId, row);
     }
     return [...rows.values()].map((row) => ({ ...row, expires: readPortalDate(row.expires) }));
+  }
+
+  async #fromTheTop(read: HostedGrid): Promise<HostedGrid> {
+    // Any row will do: it is what lies around it that scrolls.
+    const moved = await scrollToFirst(rowOf(read.root, read.grid.rows[0]?.secretId ?? '', read.grid.secretIdCell ?? 1));
+    if (!moved) return read;
+    return this.#blade.until({ screen: this.#screen, wanted: 'the first of the client secrets' }, async () => {
+      const next = await this.read();
+      return next?.grid.beginsBelowHeadings ? next : null;
+    });
   }
 }

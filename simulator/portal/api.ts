@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApplicationRecord, World } from '../world.ts';
 import type { AddedSecret, ApiError, ApplicationDetails, Directory, Me } from './api-types.ts';
 import { applicationPage, type ListQuery } from './application-requests.ts';
-import { descriptionOr, insufficientPrivileges, policyBanner, refusalToAdd, Replica, secretItem, type Refusal } from './secret-requests.ts';
+import { descriptionOr, insufficientPrivileges, policyBanner, refusalToAdd, refusalToRemove, Replica, secretItem, type Refusal } from './secret-requests.ts';
 import { sessionCookie, type Sessions } from './sessions.ts';
 
 const bladeOrigin = 'https://sandbox-1.reactblade.portal.azure.net';
@@ -94,8 +94,8 @@ function secretsApi(app: FastifyInstance, world: World, state: { readonly sessio
     const application = applicationOf(world, request);
     const refusal = application === undefined ? notFound(request.params.appId) : refusalToAdd(world);
     if (application === undefined || refusal !== null) return refuse(reply, refusal ?? notFound(request.params.appId));
+    state.replica.changing(application);
     const secret = world.addSecret(application.clientId, descriptionOr(request.body.displayName, new Date()), new Date(request.body.endDateTime));
-    state.replica.added(application, secret);
     if (world.faults.has('portal-session-ends-after-add')) state.sessions.endAll();
     const added: AddedSecret = { ...secretItem(secret), secretText: secret.value };
     return added;
@@ -106,7 +106,9 @@ function secretsApi(app: FastifyInstance, world: World, state: { readonly sessio
     world.log.add({ site: 'portal', kind: 'request', name: 'removePassword', trusted: true });
     const application = applicationOf(world, request);
     const index = application?.secrets.findIndex(({ secretId }) => secretId === request.body.keyId) ?? -1;
-    if (application === undefined || index < 0) return refuse(reply, notFound(request.params.appId));
+    const refusal = application === undefined || index < 0 ? notFound(request.params.appId) : refusalToRemove(world);
+    if (application === undefined || refusal !== null) return refuse(reply, refusal ?? notFound(request.params.appId));
+    state.replica.changing(application);
     application.secrets.splice(index, 1);
     return reply.code(204).send();
   });

@@ -32,6 +32,11 @@ export function refusalToAdd(world: World): Refusal | null {
   return null;
 }
 
+/** Why a client secret is not deleted; null if it may be. A policy that forbids new secrets does not keep the old ones. */
+export function refusalToRemove(world: World): Refusal | null {
+  return world.faults.has('no-permission-to-add') || world.faults.has('delete-refused') ? insufficientPrivileges : null;
+}
+
 /** A client secret as the portal's interface tells it: without its Value. */
 export function secretItem({ secretId, description, expires, value }: ClientSecretRecord): SecretItem {
   return { keyId: secretId, displayName: description, endDateTime: expires.toISOString(), hint: value.slice(0, 3) };
@@ -43,25 +48,26 @@ export function descriptionOr(text: string, now: Date): string {
 }
 
 /**
- * The directory's lag: the first reading after an Add may still be the list as it was.
+ * The directory's lag: the first reading after an Add or a Delete may still be the list as it was.
  * Source: docs/sites/azure-portal.md, 'Traps', 15.
  */
 export class Replica {
-  readonly #notYet = new Map<string, string>();
+  readonly #asItWas = new Map<string, readonly ClientSecretRecord[]>();
 
-  added(application: ApplicationRecord, secret: ClientSecretRecord): void {
-    this.#notYet.set(application.clientId, secret.secretId);
+  /** Told right before an application's secrets change. */
+  changing({ clientId, secrets }: ApplicationRecord): void {
+    this.#asItWas.set(clientId, [...secrets]);
   }
 
   /** The secrets that this reading shows, newest first, and whether it lagged. */
   read(application: ApplicationRecord): { secrets: readonly ClientSecretRecord[]; stale: boolean } {
-    const missing = this.#notYet.get(application.clientId);
-    this.#notYet.delete(application.clientId);
-    const secrets = application.secrets.filter(({ secretId }) => secretId !== missing).sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
-    return { secrets, stale: missing !== undefined };
+    const asItWas = this.#asItWas.get(application.clientId);
+    this.#asItWas.delete(application.clientId);
+    const secrets = [...(asItWas ?? application.secrets)].sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+    return { secrets, stale: asItWas !== undefined };
   }
 
   clear(): void {
-    this.#notYet.clear();
+    this.#asItWas.clear();
   }
 }

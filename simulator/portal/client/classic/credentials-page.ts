@@ -1,4 +1,4 @@
-import type { AddedSecret, ApplicationDetails, SecretItem } from '../../api-types.ts';
+import type { ApplicationDetails, SecretItem } from '../../api-types.ts';
 import { infoBox } from '../controls/info-box.ts';
 import { Tabs } from '../controls/tabs.ts';
 import { toolbar } from '../controls/toolbar.ts';
@@ -36,7 +36,8 @@ export class CredentialsPage {
   constructor(application: ApplicationDetails, services: ShellServices) {
     this.#application = application;
     this.#services = services;
-    this.#grid = secretsGrid((row) => { void this.#remove(row); });
+    const { canAddSecret, policy } = application;
+    this.#grid = secretsGrid((row) => { void this.#remove(row); }, { readOnly: policy === null && !canAddSecret });
     this.#tabs = new Tabs('Credentials', [
       { key: 'certificates', name: 'Certificates (0)' }, { key: 'secrets', name: this.#counter() }, { key: 'federated', name: 'Federated credentials (0)' },
     ], (key) => { this.#showTab(key); });
@@ -81,7 +82,10 @@ export class CredentialsPage {
       const added = await api.addPassword(appId, secret);
       notifications.notify({ id, title: toastTitle, text: `Successfully updated application ${displayName} credentials`, kind: 'success' });
       pane.close();
-      await this.#showAdded(added);
+      await this.#readUntil(({ secrets }) => secrets.some(({ keyId }) => keyId === added.keyId));
+      this.#values.set(added.keyId, added.secretText);
+      this.#note.replaceChildren(infoBox('info', onlyNow));
+      this.#showRows();
     } catch (reason) {
       const detail = reason instanceof Error ? reason.message : String(reason);
       notifications.notify({ id, title: toastTitle, text: `Failed to add password. Error detail: ${detail}`, kind: 'error' });
@@ -89,26 +93,31 @@ export class CredentialsPage {
   }
 
   /** The directory may still answer with the list as it was: counter and row then follow the toast a moment later. */
-  async #showAdded(added: AddedSecret): Promise<void> {
+  async #readUntil(settled: (read: ApplicationDetails) => boolean): Promise<void> {
     let read = await api.application(this.#application.appId);
-    while (!read.secrets.some(({ keyId }) => keyId === added.keyId)) {
+    while (!settled(read)) {
       await new Promise((resolve) => { setTimeout(resolve, readAgainMs); });
       read = await api.application(this.#application.appId);
     }
     this.#application = read;
-    this.#values.set(added.keyId, added.secretText);
-    this.#note.replaceChildren(infoBox('info', onlyNow));
-    this.#showRows();
   }
 
   /** Deleting asks first; the wording of the question is invented. */
   async #remove(row: SecretItem): Promise<void> {
     const answer = await ask({ title: 'Delete client secret', text: `Do you want to delete the client secret '${row.displayName}'?`, buttons: ['Yes', 'No'] });
     if (answer !== 'Yes') return;
+    const { notifications } = this.#services;
     const { appId, displayName } = this.#application;
-    await api.removePassword(appId, row.keyId);
-    this.#services.notifications.notify({ title: toastTitle, text: `Successfully updated application ${displayName} credentials`, kind: 'success' });
-    this.#application = await api.application(appId);
-    this.#showRows();
+    const id = crypto.randomUUID();
+    notifications.notify({ id, title: toastTitle, text: `Updating application ${displayName} credentials`, kind: 'progress' });
+    try {
+      await api.removePassword(appId, row.keyId);
+      notifications.notify({ id, title: toastTitle, text: `Successfully updated application ${displayName} credentials`, kind: 'success' });
+      await this.#readUntil(({ secrets }) => secrets.every(({ keyId }) => keyId !== row.keyId));
+      this.#showRows();
+    } catch (reason) {
+      const detail = reason instanceof Error ? reason.message : String(reason);
+      notifications.notify({ id, title: toastTitle, text: `Failed to delete password. Error detail: ${detail}`, kind: 'error' });
+    }
   }
 }

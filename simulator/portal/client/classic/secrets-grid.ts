@@ -17,13 +17,13 @@ export const onlyNow = 'Client secret values cannot be viewed, except for immedi
 export const maskedTail = '******************';
 
 /** The grid of client secrets. Source: docs/sites/azure-portal.md, 'Certificates & secrets'. */
-export function secretsGrid(remove: (row: SecretRow) => void): Grid<SecretRow> {
+export function secretsGrid(remove: (row: SecretRow) => void, { readOnly }: { readonly readOnly: boolean }): Grid<SecretRow> {
   const columns: readonly Column<SecretRow>[] = [
     { header: translated('Description'), width: '1.6fr', cell: ({ displayName }) => [text(displayName)] },
     { header: translated('Expires'), width: '0.7fr', cell: expiryCell },
     { header: translated('Value'), width: '1.2fr', info: onlyNow, cell: valueCell },
     { header: translated('Secret ID'), width: '1.8fr', cell: ({ keyId }) => [text(keyId), copyButton(keyId)] },
-    { header: '', width: '40px', cell: (row) => [deleteButton(() => { remove(row); })] },
+    { header: '', width: '40px', cell: (row) => [deleteButton(readOnly, () => { remove(row); })] },
   ];
   return new Grid({ label: translated('Client secrets'), columns, empty: 'No client secrets have been created for this application.' });
 }
@@ -42,8 +42,8 @@ function expiryCell({ endDateTime }: SecretRow): readonly Node[] {
   return [...(expired ? [element('span', { class: 'ext-expired', title: 'Expired' }, icon('warning', 14))] : []), text(dateText(endDateTime))];
 }
 
-function deleteButton(act: () => void): HTMLElement {
-  const button = element('div', { role: 'button', tabindex: 0, class: 'fxc-copy-button fxs-portal-hover', 'aria-label': 'Delete', title: 'Delete' }, icon('remove', 14));
-  pressable(button, act);
+function deleteButton(disabled: boolean, act: () => void): HTMLElement {
+  const button = element('div', { role: 'button', tabindex: 0, class: 'fxc-copy-button fxs-portal-hover', 'aria-label': 'Delete', title: 'Delete', 'aria-disabled': String(disabled) }, icon('remove', 14));
+  if (!disabled) pressable(button, act);
   return button;
 }

@@ -21,14 +21,16 @@ interface ClientSecretsTabProps {
   readonly format: string;
   /** Whether 'New client secret' is refused to this account or in this tenant. */
   readonly blocked: boolean;
+  /** Whether the account may only look: then nothing can be deleted either. */
+  readonly readOnly: boolean;
   readonly onNew: () => void;
   readonly onDelete: (secret: SecretItem) => void;
 }
 
 /** The tab 'Client secrets (N)'; docs/sites/azure-portal.md, 'Certificates & secrets'. */
 export function ClientSecretsTab(props: ClientSecretsTabProps): React.ReactElement {
-  const { secrets, values, format, blocked, onNew, onDelete } = props;
-  const columns = React.useMemo(() => secretColumns(values, format, blocked, onDelete), [values, format, blocked, onDelete]);
+  const { secrets, values, format, blocked, readOnly, onNew, onDelete } = props;
+  const columns = React.useMemo(() => secretColumns(values, format, readOnly, onDelete), [values, format, readOnly, onDelete]);
   return (
     <>
       <p style={{ margin: '12px 0 4px' }}>
@@ -65,7 +67,7 @@ export function ClientSecretsTab(props: ClientSecretsTabProps): React.ReactEleme
 function secretColumns(
   values: ReadonlyMap<string, string>,
   format: string,
-  blocked: boolean,
+  readOnly: boolean,
   onDelete: (secret: SecretItem) => void,
 ): IColumn[] {
   const column = (key: string, name: string, [minWidth, maxWidth]: readonly [number, number], onRender: (secret: SecretItem) => React.ReactNode): IColumn => ({
@@ -79,7 +81,7 @@ function secretColumns(
     {
       key: 'delete', name: '', ariaLabel: 'Delete', minWidth: 32, maxWidth: 32,
       onRender: (secret: SecretItem) => (
-        <IconButton ariaLabel="Delete" title="Delete" disabled={blocked} iconProps={{ iconName: 'Delete' }} styles={small} onClick={() => { onDelete(secret); }} />
+        <IconButton ariaLabel="Delete" title="Delete" disabled={readOnly} iconProps={{ iconName: 'Delete' }} styles={small} onClick={() => { onDelete(secret); }} />
       ),
     },
   ];

@@ -41,6 +41,7 @@ export function Credentials({ application, reload, api, format }: CredentialsPro
             values={values}
             format={format}
             blocked={blocked}
+            readOnly={application.policy === null && !application.canAddSecret}
             onNew={() => { setAdding(true); }}
             onDelete={setDeleting}
           />

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSecretRecord } from '../../simulator/world.ts';
+import type { Simulator } from '../../simulator/start.ts';
+import { expect, test } from '../fixtures.ts';
+import { atSecrets, teosApplication } from './portal-session.ts';
+
+/** Gives the application of TEOS more client secrets, and returns them. */
+function give(simulator: Simulator, descriptions: readonly string[], endsInDays = 100): ClientSecretRecord[] {
+  const { clientId } = teosApplication(simulator);
+  return descriptions.map((description) => simulator.world.addSecret(clientId, description, new Date(Date.now() + endsInDays * 86_400_000)));
+}
+
+function idsOf(simulator: Simulator): string[] {
+  return teosApplication(simulator).secrets.map(({ secretId }) => secretId).sort();
+}
+
+for (const portal of ['react', 'classic'] as const) {
+  test.describe(`${portal} portal`, () => {
+    test.use({ simulatorOptions: { portal } });
+
+    test('removes exactly the client secret with that Secret ID, among others of the same description', async ({ portalContext, simulator }) => {
+      const [first, second, third] = give(simulator, ['TEOS Manage', 'TEOS Manage', 'TEOS Manage']);
+      const { screen } = await atSecrets(portalContext, simulator);
+      const others = idsOf(simulator).filter((id) => id !== second?.secretId);
+      await screen.remove({ secretId: second?.secretId ?? '', description: 'TEOS Manage' });
+      expect(idsOf(simulator)).toEqual(others);
+      expect(others).toEqual(expect.arrayContaining([first?.secretId, third?.secretId]));
+      expect((await screen.rows()).map(({ secretId }) => secretId).sort()).toEqual(others);
+      expect(await screen.covers()[0]?.count()).toBeGreaterThanOrEqual(others.length);
+    });
+
+    test('removes an expired one, and the last of all', async ({ portalContext, simulator }) => {
+      const application = teosApplication(simulator);
+      const expired = application.secrets.find(({ expires }) => expires.getTime() < Date.now());
+      application.secrets.splice(0, application.secrets.length, ...(expired ? [expired] : []));
+      const { screen } = await atSecrets(portalContext, simulator);
+      const [row] = await screen.rows();
+      if (row === undefined) throw new Error('The list shows no expired client secret.');
+      await screen.remove(row);
+      expect(idsOf(simulator)).toEqual([]);
+      expect(await screen.rows()).toEqual([]);
+    });
+
+    test('one that is not in the list, or is described otherwise, is left as it is', async ({ portalContext, simulator }) => {
+      const [ours] = give(simulator, ['by hand']);
+      const { screen } = await atSecrets(portalContext, simulator);
+      const before = idsOf(simulator);
+      await expect(screen.remove({ secretId: randomUUID(), description: 'by hand' })).rejects.toMatchObject({ code: 'secret-not-listed', exitCode: 2 });
+      await expect(screen.remove({ secretId: ours?.secretId ?? '', description: 'By hand' })).rejects.toMatchObject({ code: 'secret-described-otherwise', exitCode: 2 });
+      expect(idsOf(simulator)).toEqual(before);
+      expect(simulator.world.log.entries.some(({ name }) => name === 'Delete')).toBe(false);
+    });
+
+    test('a refusal is quoted, and nothing is removed', async ({ portalContext, simulator }) => {
+      const [ours] = give(simulator, ['refused']);
+      const { portal: shell, screen } = await atSecrets(portalContext, simulator);
+      const before = idsOf(simulator);
+      for (const [fault, code] of [['delete-refused', 'removal-refused'], ['no-permission-to-add', 'no-permission-to-remove']] as const) {
+        simulator.world.faults.set([fault]);
+        if (fault === 'no-permission-to-add') await shell.recoverCertificatesAndSecrets(teosApplication(simulator).clientId);
+        await expect(screen.remove({ secretId: ours?.secretId ?? '', description: 'refused' }), fault).rejects.toMatchObject({ code, exitCode: 3, message: expect.stringMatching(/Insufficient privileges|disabled/u) });
+      }
+      expect(idsOf(simulator)).toEqual(before);
+    });
+
+    test('finds the row at either end of a long list', async ({ portalContext, simulator }) => {
+      const made = give(simulator, Array.from({ length: 60 }, (_, index) => `Secret ${String(index)}`));
+      const { screen } = await atSecrets(portalContext, simulator);
+      for (const secret of [made.at(-1), made[0]]) {
+        if (secret === undefined) throw new Error('The application was given no client secrets.');
+        const others = idsOf(simulator).filter((id) => id !== secret.secretId);
+        await screen.remove(secret);
+        expect(idsOf(simulator)).toEqual(others);
+      }
+      expect((await screen.rows()).map(({ secretId }) => secretId).sort()).toEqual(idsOf(simulator));
+      expect((await screen.rows()).map(({ secretId }) => secretId).sort()).toEqual(idsOf(simulator));
+    });
+
+    test('reads the list anew: what was made elsewhere is there, and the Values are masked', async ({ portalContext, simulator }) => {
+      const { screen } = await atSecrets(portalContext, simulator);
+      const before = await screen.rows();
+      const [elsewhere] = give(simulator, ['made elsewhere']);
+      expect(await screen.rows()).toEqual(before);
+      expect((await screen.reread()).map(({ secretId }) => secretId).sort()).toEqual(idsOf(simulator));
+      expect(idsOf(simulator)).toContain(elsewhere?.secretId);
+    });
+  });
+}
