@@ -30,6 +30,17 @@ export const optionTable = {
     'yes': { type: 'boolean', describe: 'Answer with yes the questions before a client secret is removed or made; needed where nobody can be asked' },
     'escrow': { type: 'boolean', describe: 'Seal the Value of a new client secret, if one has to be made; --no-escrow keeps it in memory only', default: true },
   },
+  rollback: {
+    'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
+    'yes': { type: 'boolean', describe: 'Answer with yes the question before anything is changed; needed where nobody can be asked' },
+  },
+  retire: {
+    'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
+    'yes': { type: 'boolean', describe: 'Answer with yes the question before the removal; needed where nobody can be asked' },
+    'after': { type: 'string', describe: 'Only note it, to be done by a later run: 24h, 7d', requiresArg: true },
+    'due': { type: 'boolean', describe: 'Do all that was noted and is due; asks nothing any more' },
+    'i-checked': { type: 'string', describe: 'What you looked at, where TEOS does not show that it holds the new one; recorded with your name', requiresArg: true },
+  },
   check: {
     'within': { type: 'string', describe: 'Exit 8 if the last valid client secret ends within this time', default: '30d', requiresArg: true },
   },
