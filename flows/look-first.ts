@@ -4,7 +4,7 @@ import type { Given, RunStep } from './given.ts';
 import { reachClientSecrets, type ClientSecretsReached } from './portal-steps.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { Application, PortalSite, TeosSite } from './sites.ts';
-import { preflight } from './teos-steps.ts';
+import { readServer, type ServerReading } from './teos-steps.ts';
 
 /** Which sites are looked at before anything is changed. */
 export interface LookInput {
@@ -23,6 +23,8 @@ export interface Looked {
   readonly reached: ClientSecretsReached;
   /** What each server shows, in their order; null where it shows no client secret. */
   readonly held: readonly (Secret | null)[];
+  /** What other secrets each server's page shows, in their order. */
+  readonly others: readonly (readonly Secret[])[];
 }
 
 /** Preflight (P) and A1–A6, which change nothing. Where they go side by side and one fails, the others stop before their next step. */
@@ -30,9 +32,11 @@ export async function lookAtBoth(given: Given, input: LookInput): Promise<Looked
   const together = stoppingTogether(given);
   const looking = preflightAll(together, input);
   if (!input.sideBySide) await looking;
-  const [held, reached] = await Promise.allSettled([looking, reachClientSecrets(together.step, input.portal, input.application)]);
-  if (held.status === 'fulfilled' && reached.status === 'fulfilled') return { reached: reached.value, held: held.value };
-  throw firstTold([held, reached].flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : [])));
+  const [read, reached] = await Promise.allSettled([looking, reachClientSecrets(together.step, input.portal, input.application)]);
+  if (read.status === 'fulfilled' && reached.status === 'fulfilled') {
+    return { reached: reached.value, held: read.value.map(({ held }) => held), others: read.value.map(({ others }) => others) };
+  }
+  throw firstTold([read, reached].flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : [])));
 }
 
 /** Thrown in place of a step that is not begun any more. Never told: the failure that it follows is. */
@@ -56,11 +60,11 @@ function stoppingTogether(given: Given): Given {
   return { ...given, step };
 }
 
-async function preflightAll(given: Given, { servers, application, concurrency, sideBySide: manyWindows }: LookInput): Promise<(Secret | null)[]> {
+async function preflightAll(given: Given, { servers, application, concurrency, sideBySide: manyWindows }: LookInput): Promise<ServerReading[]> {
   const [canary, ...others] = servers;
   if (canary === undefined) return [];
-  const first = await preflight(given, canary, application, 1);
-  const rest = await sideBySide(others, manyWindows ? concurrency : 1, (server, index) => preflight(given, server, application, index + 2));
+  const first = await readServer(given, canary, application, 1);
+  const rest = await sideBySide(others, manyWindows ? concurrency : 1, (server, index) => readServer(given, server, application, index + 2));
   const failed = rest.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []));
   if (failed.length > 0) throw firstTold(failed);
   return [first, ...rest.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))];

@@ -91,8 +91,11 @@ async function rowsNow({ maybeMade }: ResumeInput, { reached }: Looked): Promise
   return maybeMade === null ? reached.rows : reached.screen.rows();
 }
 
-/** F1. The directory's replicas lag, so a secret that is not listed is looked for again in a list that was loaded anew. */
-async function findOurs({ step }: Given, maybe: MaybeMade, screen: CertificatesAndSecrets, listed: readonly ClientSecretRow[]): Promise<ClientSecretRow | null> {
+/**
+ * F1: the client secret that a rotation made; null if there is none. The directory's replicas lag, so one that is not listed is looked for again in a list that was loaded anew.
+ * @throws {RunbookError} exit 6, code `ours-not-certain`.
+ */
+export async function findOurs({ step }: Given, maybe: MaybeMade, screen: CertificatesAndSecrets, listed: readonly ClientSecretRow[]): Promise<ClientSecretRow | null> {
   return step('F1', screen, async (handle) => {
     let ours = oursAmong(listed, maybe, screen.title);
     for (let reading = 0; ours === null && reading < 2; reading += 1) ours = oursAmong(await screen.reread(), maybe, screen.title);

@@ -56,16 +56,30 @@ function screensOf(site: TeosSite): Screens {
 }
 
 /** P1–P3 on one server (counted from 1). Returns the client secret that TEOS shows, if it shows one. */
-export async function preflight({ step, custody }: Given, site: TeosSite, application: Application, server: number): Promise<Secret | null> {
+export async function preflight(given: Given, site: TeosSite, application: Application, server: number): Promise<Secret | null> {
+  return (await readServer(given, site, application, server)).held;
+}
+
+/** What the settings page of a server shows. */
+export interface ServerReading {
+  /** The client secret; null if the page does not show it. */
+  readonly held: Secret | null;
+  /** Other secrets that it shows, such as Power BI's. */
+  readonly others: readonly Secret[];
+}
+
+/** P1–P3 on one server (counted from 1), with all that its page shows. */
+export async function readServer({ step, custody }: Given, site: TeosSite, application: Application, server: number): Promise<ServerReading> {
   const { shell, management, settings } = screensOf(site);
   await step('P1', shell, (handle) => logIn(site, shell, handle), server);
   await step('P2', settings, () => clickToSettings(shell, management, settings), server);
   return step('P3', settings, async () => {
-    const { secret } = await settings.readSecret();
-    for (const known of [secret, ...await settings.otherSecrets()]) if (known) custody.know(known);
+    const { secret: held } = await settings.readSecret();
+    const others = await settings.otherSecrets();
+    for (const known of [held, ...others]) if (known) custody.know(known);
     await settings.confirmDocumented();
     await confirmTarget(settings, site, application);
-    return secret;
+    return { held, others };
   }, server);
 }
 

@@ -114,7 +114,8 @@ function remainingSentence(remaining: readonly string[]): string[] {
   return remaining.length === 0 ? [] : [`Steps of the guide that remain: ${remaining.join(', ')}.`];
 }
 
-function leakSentences(leaks: readonly Leak[], made: boolean): string[] {
+/** What is said of a secret that was found in the run's own files. `made`: whether the run may have changed anything at the sites. */
+export function leakSentences(leaks: readonly Leak[], made: boolean): string[] {
   if (leaks.length === 0) return [];
   const files = leaks.map(({ file, found, quarantined }) => `${file} (${found.map(({ secretKind, form }) => `${secretKind}, ${form}`).join('; ')}; ${quarantined === null ? 'it could not be moved, delete it' : `now ${quarantined}`})`);
   return [`A secret was found in the run's own files, which were taken out of the evidence: ${files.join(', ')}. Share none of them, and report this as a fault of the program.${made ? '' : ' Nothing was changed at the sites.'}`];

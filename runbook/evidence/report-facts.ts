@@ -40,9 +40,9 @@ ${rows.map((one) => html`<tr><td>${one.which}</td><td>${one.description}</td><td
 ${oldSecrets.length === 0 && description !== null ? html`<p class="small">Which client secret TEOS had before was not seen.</p>` : null}</section>`;
 }
 
-/** Each TEOS server with its verdict. */
-export function serversSection({ servers }: RunDocument): Html | null {
-  if (servers.length === 0) return null;
+/** Each TEOS server with its verdict; a run that sets nothing there gives none. */
+export function serversSection({ servers, task }: RunDocument): Html | null {
+  if (servers.length === 0 || task !== 'rotate') return null;
   return html`<section><h2>TEOS servers</h2><table><thead><tr><th>Server</th><th>Verdict</th></tr></thead><tbody>
 ${servers.map(({ url, verdict }) => html`<tr><td>${url}</td><td class="${verdictWords(verdict).tone}">${verdictWords(verdict).words}</td></tr>`)}
 </tbody></table></section>`;

@@ -8,9 +8,9 @@ import type { RunDocument } from './run-document.ts';
 export type Tone = 'good' | 'look' | 'bad' | 'neutral';
 
 /** The verdict of a run in one or two words, for the head of its report. */
-export function verdictTitle({ exitCode, verdict, dryRun }: Pick<RunDocument, 'exitCode' | 'verdict' | 'dryRun'>): { readonly words: string; readonly tone: Tone } {
+export function verdictTitle({ exitCode, verdict, dryRun, task }: Pick<RunDocument, 'exitCode' | 'verdict' | 'dryRun' | 'task'>): { readonly words: string; readonly tone: Tone } {
   switch (exitCode) {
-    case ExitCode.verified: return verdict === null ? { words: dryRun ? 'Dry run' : 'Nothing to do', tone: 'neutral' } : { words: verdict === 'equal' ? 'Verified' : 'Done', tone: 'good' };
+    case ExitCode.verified: return task !== 'rotate' ? { words: task === 'retire' ? 'Removed' : 'Taken back', tone: 'good' } : verdict === null ? { words: dryRun ? 'Dry run' : 'Nothing to do', tone: 'neutral' } : { words: verdict === 'equal' ? 'Verified' : 'Done', tone: 'good' };
     case ExitCode.personMustLook: return { words: 'A person must look', tone: 'look' };
     case ExitCode.unfinished: return { words: 'Unfinished', tone: 'bad' };
     case ExitCode.emergency: return { words: 'Emergency', tone: 'bad' };
@@ -72,7 +72,8 @@ export function partOf({ id }: Pick<StepRecord, 'id'>, servers: readonly { reado
   const server = servers[Number(/#(\d+)$/u.exec(id)?.[1] ?? '1') - 1]?.url ?? '';
   const named = servers.length > 1 ? ` – ${server}` : '';
   if (id.startsWith('P')) return `Preflight: looked at before anything was changed${named}`;
-  if (id.startsWith('F')) return 'What the interrupted run left in the portal';
+  if (id.startsWith('F')) return 'What the earlier run made in the portal';
+  if (id.startsWith('R')) return 'Removing the predecessor';
   if (id.startsWith('A')) return 'Creating a new client secret in Azure (guide, part 1)';
   if (id.startsWith('T')) return `Updating the client secret in TEOS (guide, part 2)${named}`;
   return `Reading back, beyond the guide${named}`;

@@ -18,7 +18,7 @@ import type { RunDocument } from './run-document.ts';
  */
 export async function renderReport(document: RunDocument, folder: string): Promise<string> {
   const pictures = new Map(await Promise.all(document.pictures.map(async ({ file }) => [file, await asDataUri(join(folder, file))] as const)));
-  const title = `New client secret for ${document.application ?? 'an application'}`;
+  const title = `${titles[document.task]} ${document.application ?? 'an application'}`;
   return html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -32,7 +32,7 @@ export async function renderReport(document: RunDocument, folder: string): Promi
 <main>
 <header>
 <h1>${title}</h1>
-<p class="lead">${document.ticket === null ? '' : `Change ${document.ticket} · `}How to update your client secret (Office 365), carried out in the Azure portal and in Sony TEOS Manage</p>
+<p class="lead">${document.ticket === null ? '' : `Change ${document.ticket} · `}How to update your client secret (Office 365), ${document.task === 'rotate' ? 'carried out in the Azure portal and in Sony TEOS Manage' : 'and what belongs to it beyond the guide'}</p>
 ${document.live ? null : standIn}
 ${verdictBox(document)}
 ${whatToDo(document)}
@@ -52,6 +52,8 @@ ${filesSection(document)}
 </html>
 `.text;
 }
+
+const titles: Readonly<Record<RunDocument['task'], string>> = { 'rotate': 'New client secret for', 'retire': 'Old client secret removed from', 'roll back': 'New client secret taken back from' };
 
 const standIn = html`<div class="stand-in"><strong>Stand-in – not a live run</strong>The sites were stand-ins on the same machine. Nothing was changed in a real Azure tenant or on a real TEOS server, and this report proves nothing about them.</div>`;
 

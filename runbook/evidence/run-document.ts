@@ -32,7 +32,18 @@ export interface RunResult {
   readonly error: ToldError | null;
   /** What the tenant's token endpoint said of the new Value; there only if it was asked. */
   readonly token?: TokenEvidence['outcome'];
+  /** The predecessor that `retire` removed, or found gone; there only if it did. `others`: where the servers had had several. */
+  readonly retired?: Retired;
 }
+
+/** What `retire` removed. */
+export interface Retired {
+  readonly secretId: string;
+  readonly others?: readonly string[];
+}
+
+/** What a run was for: the job, the removal of a predecessor, or the taking back of a rotation. */
+export type Task = 'rotate' | 'retire' | 'roll back';
 
 /** A client secret that a TEOS server was seen to have before the run. */
 export interface OldSecret {
@@ -50,6 +61,7 @@ export interface RunDocument extends RunResult {
   /** Version of this program. */
   readonly program: string;
   readonly dryRun: boolean;
+  readonly task: Task;
   readonly ticket: string | null;
   /** ISO 8601 in UTC. */
   readonly startedAt: string;
@@ -105,11 +117,13 @@ export interface InterruptedRun {
 }
 
 /** What {@link runDocument} puts together. */
-export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' | 'dryRun' | 'ticket' | 'startedAt' | 'endedAt' | 'who' | 'tenantName' | 'browsers' | 'evidence' | 'remaining' | 'departures' | 'notes' | 'pictures' | 'leaks' | 'interruption' | 'tokenEvidence'> {
+export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' | 'dryRun' | 'task' | 'ticket' | 'startedAt' | 'endedAt' | 'who' | 'tenantName' | 'browsers' | 'evidence' | 'remaining' | 'departures' | 'notes' | 'pictures' | 'leaks' | 'interruption' | 'tokenEvidence'> {
   readonly application: { readonly name: string; readonly clientId: string; readonly tenantId: string } | null;
   /** What the run meant to make; told until there is a row of the portal to tell instead. */
   readonly planned: { readonly description: string; readonly expires: string } | null;
   readonly outcome: Outcome;
+  /** Secret IDs of predecessors that are gone by this run. */
+  readonly retiredIds: readonly string[];
   readonly standing: Standing;
   readonly records: readonly StepRecord[];
   readonly addresses: ReadonlyMap<string, string>;
@@ -117,7 +131,8 @@ export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' |
 
 /** Puts the document of a run together; scrub it before it goes anywhere. */
 export function runDocument(facts: RunFacts): RunDocument {
-  const { application, outcome, standing, planned, records, leaks, ...rest } = facts;
+  const { application, outcome, standing, planned, records, leaks, retiredIds, ...rest } = facts;
+  const [secretId, ...others] = retiredIds;
   const gone = new Set(leaks.map(({ file }) => file));
   const pictures = facts.pictures.filter(({ file }) => !gone.has(file));
   return {
@@ -133,14 +148,15 @@ export function runDocument(facts: RunFacts): RunDocument {
       : [{ server: url, secretId: predecessor.secretId, description: predecessor.description, expires: predecessor.expires }])),
     headline: outcome.headline, sentences: outcome.sentences, checks: outcome.checks,
     addresses: Object.fromEntries(facts.addresses), leaks, pictures, confirmed: null,
+    ...(secretId === undefined ? {} : { retired: { secretId, ...(others.length === 0 ? {} : { others }) } }),
     ...(facts.tokenEvidence === null ? {} : { token: facts.tokenEvidence.outcome }),
   };
 }
 
 /** The part of the document that `--json` prints. */
 export function runResult(document: RunDocument): RunResult {
-  const { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error, token } = document;
-  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps: steps.map(stepResult), evidence, error, ...(token === undefined ? {} : { token }) };
+  const { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error, token, retired } = document;
+  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps: steps.map(stepResult), evidence, error, ...(token === undefined ? {} : { token }), ...(retired === undefined ? {} : { retired }) };
 }
 
 function stepResult({ id, title, status, startedAt, durationMs, how, picture, steps }: StepRecord): StepResult {

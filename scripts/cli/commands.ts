@@ -78,6 +78,20 @@ export const commands: readonly CommandDefinition[] = [
     run: async (parsed) => (await import('../commands/reveal.ts')).reveal(parsed),
   }),
   declared({
+    command: 'rollback [run]', describe: 'Take a rotation back: the new client secret is removed where no server needs it',
+    positional: { name: 'run', describe: "A run, or an application's name or client ID; left out where the settings have only one" },
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.rollback },
+    examples: [['rollback', 'reads every server first; asks for the old Value where one has the new one already']],
+    run: async (parsed, switches) => (await import('../commands/rollback.ts')).rollback(parsed, switches),
+  }),
+  declared({
+    command: 'retire [run]', describe: 'Remove the old client secret that a finished rotation took the place of',
+    positional: { name: 'run', describe: "A run, or an application's name or client ID; left out where the settings have only one" },
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.retire },
+    examples: [['retire --after 24h', 'notes it; nothing is removed yet'], ['retire --due --json', 'for a scheduler: removes what was noted and is due'], ['retire --i-checked "the sign-in log names the new credential key ID"', 'where TEOS does not show what it holds']],
+    run: async (parsed, switches) => (await import('../commands/retire.ts')).retire(parsed, switches),
+  }),
+  declared({
     command: 'check [application]', describe: "List the application's client secrets and when they end; change nothing", positional: application,
     options: { ...optionTable.targets, ...optionTable.run, ...optionTable.check },
     examples: [['check', 'who knows when the secret ends?'], ['check --within 60d --json', 'exit 8 if the last valid one ends within 60 days']],

@@ -37,6 +37,17 @@ export const optionTable = {
     'saw': { type: 'string', describe: 'What was seen that shows that TEOS uses the new client secret; asked on a terminal if left out', requiresArg: true },
     'by': { type: 'string', describe: 'Who looked, if it was somebody else than you', requiresArg: true },
   },
+  rollback: {
+    'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
+    'yes': { type: 'boolean', describe: 'Answer with yes the question before anything is changed; needed where nobody can be asked' },
+  },
+  retire: {
+    'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
+    'yes': { type: 'boolean', describe: 'Answer with yes the question before the removal; needed where nobody can be asked' },
+    'after': { type: 'string', describe: 'Only note it, to be done by a later run: 24h, 7d', requiresArg: true },
+    'due': { type: 'boolean', describe: 'Do all that was noted and is due; asks nothing any more' },
+    'i-checked': { type: 'string', describe: 'What you looked at, where TEOS does not show that it holds the new one; recorded with your name', requiresArg: true },
+  },
   check: {
     'within': { type: 'string', describe: 'Exit 8 if the last valid client secret ends within this time', default: '30d', requiresArg: true },
   },

@@ -5,10 +5,10 @@ import type { Rotation } from '../../runbook/custody/journal/rotation.ts';
 import type { Standing } from '../../runbook/custody/standing.ts';
 import { proveAbsence, type AbsenceProof, type Leak } from '../../runbook/custody/absence.ts';
 import { tellInterruption } from '../../runbook/custody/tell-interruption.ts';
-import { outcomeOf, type Outcome } from '../../runbook/custody/outcome.ts';
+import { outcomeOf, type Outcome, type OutcomeFacts } from '../../runbook/custody/outcome.ts';
 import { closeLogFile } from '../../runbook/evidence/log.ts';
 import { renderReport } from '../../runbook/evidence/report.ts';
-import { runDocument, runResult, type RunDocument } from '../../runbook/evidence/run-document.ts';
+import { runDocument, runResult, type RunDocument, type Task } from '../../runbook/evidence/run-document.ts';
 import { writeRunFile } from '../../runbook/evidence/run-folder.ts';
 import { flattened, remainingSteps } from '../../runbook/evidence/step-tree.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
@@ -41,6 +41,16 @@ export interface Ending {
   /** Steps of the guide that they have done, by id. */
   readonly doneBefore: ReadonlySet<string>;
   readonly sealedBy: Rotation['escrow'];
+  /** What the run was for, if not for a rotation. */
+  readonly otherTask: OtherTask | null;
+}
+
+/** What a run beside the rotation itself was for, and how it tells its end. */
+export interface OtherTask {
+  readonly task: Task;
+  outcome(facts: OutcomeFacts): Outcome;
+  /** Secret IDs of predecessors that are gone by this run. */
+  retiredIds(): readonly string[];
 }
 
 /** A process that began or went on with a rotation, and did not bring it to its end. */
@@ -90,25 +100,26 @@ export function endWithoutEvidence(ending: Ending): CommandEnd {
   return { exitCode: outcome.exitCode, json: runResult(document), text: inText(document, ending), error: null };
 }
 
-function outcomeFor({ prepared, evidence, error, interrupted, standing, doneBefore }: Ending, leaks: AbsenceProof['leaks']): Outcome {
+function outcomeFor({ prepared, evidence, error, interrupted, standing, doneBefore, otherTask }: Ending, leaks: AbsenceProof['leaks']): Outcome {
   const accepting = prepared.application.teos.filter((server) => server.accept === 'masked').map((server) => server.url);
-  return outcomeOf({
+  const facts: OutcomeFacts = {
     standing, application: prepared.application.name, acceptMasked: new Set(accepting), error, interrupted, leaks,
     dryRun: prepared.flags.dryRun, remaining: remainingSteps(evidence.recorder.records, doneBefore),
-  });
+  };
+  return otherTask === null ? outcomeOf(facts) : otherTask.outcome(facts);
 }
 
 function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof['leaks']; pictures: readonly PictureRecord[]; endedAt: Date }): RunDocument {
-  const { prepared, evidence, standing, plan, description, expires, doneBefore } = ending;
+  const { prepared, evidence, standing, plan, description, expires, doneBefore, otherTask } = ending;
   const { application, settings, flags } = prepared;
   const portalAccount = settings.accounts.get(settings.account)?.username ?? null;
   return runDocument({
-    run: evidence.folder.name, program: programVersion(), live: settings.standIn === null, dryRun: flags.dryRun, ticket: flags.change,
+    run: evidence.folder.name, program: programVersion(), live: settings.standIn === null, dryRun: flags.dryRun, task: otherTask?.task ?? 'rotate', retiredIds: otherTask?.retiredIds() ?? [], ticket: flags.change,
     startedAt: evidence.startedAt.toISOString(), endedAt: end.endedAt.toISOString(), evidence: evidence.folder.path,
     who: { ...whoAndWhere(), portalAccount, teosAccounts: application.teos.map((server) => ({ server: server.url, account: settings.accounts.get(server.account)?.username ?? null })) },
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, tenantName: plan?.tenantName ?? null,
     planned: description === null ? null : { description, expires }, browsers: evidence.seen.met === null ? [] : [evidence.seen.met.browser],
-    outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: remainingSteps(evidence.recorder.records, doneBefore),
+    outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: otherTask === null ? remainingSteps(evidence.recorder.records, doneBefore) : [],
     departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token,
   });
 }
@@ -160,7 +171,8 @@ function verdictLine(document: RunDocument): string {
   return `${verdictWord(document)}${document.live ? '' : ' (stand-ins: not a live run)'}: ${document.headline}`;
 }
 
-function verdictWord({ verdict, dryRun, exitCode }: RunDocument): string {
+function verdictWord({ verdict, dryRun, exitCode, task }: RunDocument): string {
+  if (task !== 'rotate' && exitCode === 0) return task === 'retire' ? 'Removed' : 'Taken back';
   if (verdict !== null) return `Verdict ${verdict}`;
   return dryRun && exitCode === 0 ? 'Dry run' : 'No verdict';
 }

@@ -50,7 +50,8 @@ export function isMeant({ planned }: Rotation, name: string): boolean {
   return [planned.run, planned.application.name, planned.application.clientId].some((each) => each.toLowerCase() === wanted);
 }
 
-function confirmKnown(settings: Settings, all: readonly StoredRotation[], name: string): void {
+/** Makes sure that a name is that of an application of the settings. @throws {RunbookError} exit 2, code `run-unknown`, with the name that is most alike. */
+export function confirmKnown(settings: Settings, all: readonly StoredRotation[], name: string): void {
   const wanted = name.trim().toLowerCase();
   const names = settings.applications.flatMap((application) => [application.name, application.clientId]);
   if (names.some((each) => each.toLowerCase() === wanted)) return;
@@ -61,7 +62,8 @@ function confirmKnown(settings: Settings, all: readonly StoredRotation[], name: 
   });
 }
 
-function doNotFit(others: readonly StoredRotation[], settings: Settings): RunbookError {
+/** The failure of rotations that do not fit the settings (exit 2). */
+export function doNotFit(others: readonly StoredRotation[], settings: Settings): RunbookError {
   return misuse({
     code: 'settings-changed', message: others.map(({ rotation }) => `The run ${rotation.planned.run} does not fit the settings (${settings.file}): ${unlike(rotation, settings).join('; ')}.`).join(' '),
     advice: 'Nothing was changed. Go on with the settings that the run was begun with: name them with --targets.',

@@ -10,7 +10,7 @@ import type { RotationCustody } from '../../runbook/custody/rotation-custody.ts'
 import type { TeosServer } from '../../runbook/settings/settings.ts';
 import { printEnd, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import { chooseBrowser } from './browser.ts';
-import { closeEvidence, endWithoutEvidence, type EarlierProcess } from './close-evidence.ts';
+import { closeEvidence, endWithoutEvidence, type EarlierProcess, type OtherTask } from './close-evidence.ts';
 import { hearSignals, type Interruption } from './interruption.ts';
 import type { Evidence } from './open-evidence.ts';
 import type { Prepared } from './prepare.ts';
@@ -33,6 +33,8 @@ export interface Session {
   readonly interruptedIn: Rotation | null;
   /** Steps of the guide that they have done, by id. */
   readonly doneBefore: ReadonlySet<string>;
+  /** What the run is for, if not for a rotation. */
+  readonly otherTask?: OtherTask;
 }
 
 /** A session that is under way. */
@@ -103,10 +105,10 @@ async function concluded(custody: RotationCustody, error: unknown, interrupted: 
 }
 
 function endingOf(session: Session, { outcome, error, interrupted }: { outcome: ActOutcome | null; error: unknown; interrupted: boolean }): Parameters<typeof closeEvidence>[0] {
-  const { prepared, evidence, custody, expiry, description, earlier, interruptedIn, doneBefore } = session;
+  const { prepared, evidence, custody, expiry, description, earlier, interruptedIn, doneBefore, otherTask = null } = session;
   return {
     prepared, evidence, error, interrupted, standing: custody.whereThingsStand(), plan: outcome?.plan ?? evidence.seen.plan,
-    expires: endDay(expiry), description, dryRunPlan: outcome?.dryRunPlan ?? null, earlier, interruptedIn, doneBefore, sealedBy: custody.rotation.planned.escrow,
+    expires: endDay(expiry), description, dryRunPlan: outcome?.dryRunPlan ?? null, earlier, interruptedIn, doneBefore, sealedBy: custody.rotation.planned.escrow, otherTask,
   };
 }
 

@@ -6,7 +6,11 @@ import { failureOf } from '../../scripts/cli/output.ts';
 import { runFlags } from '../../scripts/run/flags.ts';
 import { noResult } from '../../scripts/run/result.ts';
 import type { StepResult } from '../../runbook/evidence/run-document.ts';
-import { runRotation } from '../../scripts/run/rotation.ts';
+import { runResume } from '../../scripts/run/resume.ts';
+import { runRetire } from '../../scripts/run/retire.ts';
+import { runRollback } from '../../scripts/run/rollback.ts';
+import { runRotation, type RotationRequest } from '../../scripts/run/rotation.ts';
+import type { CommandEnd } from '../../scripts/cli/output.ts';
 import { writeStandInFiles } from '../../scripts/run/stand-ins.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import type { ApplicationRecord, ClientSecretRecord, TeosServerRecord } from '../../simulator/world.ts';
@@ -48,27 +52,42 @@ export interface Job {
   /** Holds the settings, the state and the evidence of this test's runs, and nothing else. */
   readonly folder: string;
   run(options?: JobOptions): Promise<JobEnd>;
+  /** What comes after it, with the same settings, state and evidence. */
+  resume(options?: JobOptions): Promise<JobEnd>;
+  rollback(options?: JobOptions): Promise<JobEnd>;
+  retire(options?: JobOptions & RetireOptions): Promise<JobEnd>;
+}
+
+/** The options of `retire`. */
+interface RetireOptions {
+  readonly after?: string;
+  readonly due?: boolean;
+  readonly checked?: string;
 }
 
 /** Playwright's `test` with the whole job: stand-ins, settings that lead to them, and a folder that is gone afterwards. */
 export const test = base.extend<{ job: Job }>({
   job: async ({ simulator }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'teos-runbook-flow-'));
-    await use({ simulator, folder, run: (options = {}) => runJob(simulator, folder, options) });
+    const begun = (command: (request: RotationRequest) => Promise<CommandEnd>) => (options: JobOptions = {}): Promise<JobEnd> => runJob(simulator, folder, options, command);
+    await use({
+      simulator, folder, run: begun(runRotation), resume: begun(runResume), rollback: begun(runRollback),
+      retire: ({ after = null, due = false, checked = null, ...options }: JobOptions & { after?: string | null; due?: boolean; checked?: string | null } = {}) => begun((request) => runRetire({ ...request, flags: due ? { ...request.flags, application: undefined } : request.flags, after, due, checked }))(options),
+    });
     await rm(folder, { recursive: true, force: true });
   },
 });
 
-async function runJob(simulator: Simulator, folder: string, { flags, settings, env, verbose }: JobOptions): Promise<JobEnd> {
+async function runJob(simulator: Simulator, folder: string, { flags, settings, env, verbose }: JobOptions, command: (request: RotationRequest) => Promise<CommandEnd>): Promise<JobEnd> {
   const targets = join(folder, 'teos-runbook.yaml');
   const document = structuredClone(simulator.settings);
   settings?.(document as unknown as StandInSettings);
   await writeStandInFiles({ ...simulator, settings: document }, targets);
   try {
-    const end = await runRotation({
+    const end = await command({
       flags: runFlags({ targets, application: 'TEOS Office365', evidenceDir: join(folder, 'evidence'), stateDir: join(folder, 'state'), yes: true, attended: false, timeout: 30, ...flags }),
       switches: { json: true, quiet: verbose !== true, verbose: verbose === true },
-      env: { ...simulator.credentials, TEOS_RUNBOOK_PASSPHRASE: 'a passphrase of these tests', ...env }, mayInstall: false,
+      env: { ...simulator.credentials, TEOS_RUNBOOK_PASSPHRASE: 'seven violet gnus by moonlight', ...env }, mayInstall: false,
     });
     const result = end.json as RunResult;
     return { exitCode: end.exitCode, result, text: end.text, told: [end.text, result.error?.message ?? '', result.error?.advice ?? ''].join('\n') };

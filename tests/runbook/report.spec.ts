@@ -29,7 +29,7 @@ function facts(folder: string, more: Partial<RunFacts> = {}): RunFacts {
     ],
     addresses: new Map([['A6', 'https://portal.azure.com/#view/Credentials']]), remaining: [],
     departures: [{ step: 'A6', sentence: 'The link was not there; the page was opened by its address.' }], notes: [],
-    pictures: [{ step: 'A6', file: 'steps/01-A6.png', sha256, bytes: 70 }], leaks: [], interruption: null, tokenEvidence: null, ...more,
+    pictures: [{ step: 'A6', file: 'steps/01-A6.png', sha256, bytes: 70 }], leaks: [], interruption: null, tokenEvidence: null, task: 'rotate', retiredIds: [], ...more,
   };
 }
 

@@ -58,8 +58,8 @@ const records = {
   /** Before the predecessor's Value is put back on a server. */
   'rolling-back': server,
   'rolled-back': server.extend({ verdict }),
-  /** The predecessor is to be removed, not before a point in time. */
-  'retire-due': z.object({ secretId: guid, notBefore: z.iso.datetime() }),
+  /** The predecessor is to be removed, not before a point in time. Whoever noted it was asked; `checked`: what a person said to have looked at. */
+  'retire-due': z.object({ secretId: guid, notBefore: z.iso.datetime(), checked: z.object({ who: person, what: z.string() }).nullable() }),
   /** Before the predecessor is removed, with why it may be. */
   'retiring': z.object({ secretId: guid, because: z.string() }),
   'retired': z.object({ secretId: guid }),

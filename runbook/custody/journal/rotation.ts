@@ -45,7 +45,10 @@ export interface Rotation {
   readonly proof: unknown;
   readonly confirmed: (RecordBody<'confirmed'> & { readonly at: string }) | null;
   readonly retireDue: RecordBody<'retire-due'> | null;
-  readonly retired: string | null;
+  /** A removal of the predecessor that was begun and not seen to be done. */
+  readonly retiring: string | null;
+  /** Secret IDs of predecessors that are gone. */
+  readonly retired: readonly string[];
 }
 
 /** Puts the records of a journal together. @throws {RangeError} if the first is not 'planned'. */
@@ -61,7 +64,7 @@ export function begun(planned: Extract<JournalRecord, { type: 'planned' }>): Rot
   return {
     planned, since: at, lastAt: at, state: 'nothing changed', newSecret: null, secretIdsBefore: null, intended: [], escrow, sealed: null, removing: null, end: null,
     servers: servers.map(({ url, accept }) => ({ url, state: 'untouched', verdict: null, predecessor: null, acceptMasked: accept === 'masked', held: null })),
-    processes: [{ at, by, evidence }], proof: null, confirmed: null, retireDue: null, retired: null,
+    processes: [{ at, by, evidence }], proof: null, confirmed: null, retireDue: null, retiring: null, retired: [],
   };
 }
 
@@ -86,9 +89,11 @@ function changeBy(rotation: Rotation, record: JournalRecord): Partial<Rotation> 
     case 'finished': return { end: 'finished' };
     case 'abandoned': return { end: 'abandoned' };
     case 'confirmed': return { confirmed: { who: record.who, by: record.by, saw: record.saw, at: record.at } };
-    case 'retire-due': return { retireDue: { secretId: record.secretId, notBefore: record.notBefore } };
-    case 'retired': return { retired: record.secretId, retireDue: null };
-    case 'planned': case 'proving': case 'set': case 'rolled-back': case 'interrupted': case 'revealed': case 'retiring': return {};
+    case 'retire-due': return { retireDue: { secretId: record.secretId, notBefore: record.notBefore, checked: record.checked } };
+    case 'retiring': return { retiring: record.secretId };
+    case 'retired': return { retired: [...rotation.retired, record.secretId], retiring: null, retireDue: rotation.retireDue?.secretId === record.secretId ? null : rotation.retireDue };
+    case 'rolled-back': return { servers: changed(rotation, record.server, rolledBack(record.verdict)) };
+    case 'planned': case 'proving': case 'set': case 'interrupted': case 'revealed': return {};
   }
 }
 
@@ -109,6 +114,12 @@ function predecessorOf(secret: ListedSecret | null): ServerStanding['predecessor
 
 function changed(rotation: Rotation, url: string, change: Partial<ServerState>): readonly ServerState[] {
   return rotation.servers.map((server) => (server.url === url ? { ...server, ...change } : server));
+}
+
+/** What is known of a server that was given the predecessor again; its verdict is about that, not about the new client secret. */
+function rolledBack(verdict: Verdict): Partial<ServerState> {
+  if (verdict === 'equal') return { state: 'judged', verdict: 'not set', asBefore: true };
+  return verdict === 'different' ? { state: 'judged', verdict, asBefore: false } : { state: 'saving', verdict: null };
 }
 
 /** Whether a server needs nothing more. */
