@@ -16,13 +16,17 @@ if (root !== undefined) await install(resolve(root));
 
 /** @param {string} watched */
 async function install(watched) {
+  const disk = new Disk(watched);
+  await watchFiles(disk, new Power(disk, watched, process.env));
+}
+
+/** From now on a disk remembers, and a power may interrupt, what this process does to the files that the disk minds. @param {Disk} disk @param {Power} power */
+export async function watchFiles(disk, power) {
   /** @type {any} */
   const commonJs = createRequire(import.meta.url)('node:fs');
   const handle = await fs.promises.open(fileURLToPath(import.meta.url), 'r');
   const FileHandle = Object.getPrototypeOf(handle);
   await handle.close();
-  const disk = new Disk(watched);
-  const power = new Power(disk, watched, process.env);
   const files = new WatchedFiles(disk, power);
   const real = { ...commonJs, promises: { ...commonJs.promises } };
   const ours = { disk, power, files, real, minds: (/** @type {unknown} */ path) => !power.busy && pathOf(path) !== null && disk.minds(pathOf(path) ?? '') };
