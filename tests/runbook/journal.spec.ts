@@ -156,7 +156,7 @@ test('a removed secret is forgotten, every description with which Add was clicke
 
 test('what came after the end is told', () => {
   const rotation = rotationOf(numbered([...wholeRotation, everyRecord.confirmed, everyRecord['retire-due']]));
-  expect(rotation).toMatchObject({ end: 'finished', confirmed: { saw: 'calendars' }, retireDue: { secretId: oldId }, retired: null });
-  expect(rotationOf(numbered([...wholeRotation, everyRecord['retire-due'], everyRecord.retiring, everyRecord.retired]))).toMatchObject({ retireDue: null, retired: oldId });
+  expect(rotation).toMatchObject({ end: 'finished', confirmed: { saw: 'calendars' }, retireDue: { secretId: oldId }, retired: [] });
+  expect(rotationOf(numbered([...wholeRotation, everyRecord['retire-due'], everyRecord.retiring, everyRecord.retired]))).toMatchObject({ retireDue: null, retired: [oldId] });
   expect(() => rotationOf(numbered(wholeRotation.slice(1)))).toThrow(RangeError);
 });

@@ -28,7 +28,7 @@ for (let round = 0; round < Number(rounds); round += 1) {
   const alone = other === null || await lifeOf(other) === 'dead';
   writeFileSync(inside, JSON.stringify(own));
   // Some die while they hold it, as at a power cut: nothing of theirs is tidied up.
-  if (round === Number(deadlyRound)) process.kill(process.pid, 'SIGKILL');
+  if (Number(deadlyRound) >= 0 && round >= Number(deadlyRound)) process.kill(process.pid, 'SIGKILL');
   await attempt.lock.confirmHeld();
   const still = whoIsInside()?.pid === process.pid;
   rmSync(inside, { force: true });
