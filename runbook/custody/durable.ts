@@ -11,7 +11,22 @@ import { misuse, RunbookError } from '../../domain/errors.ts';
 export async function ensurePrivateFolder(path: string): Promise<void> {
   await told(path, async () => {
     await ensureFolder(path);
+    // Whoever made them may have been killed before their names were on the disk.
+    for (const above of [dirname(path), dirname(dirname(path))]) await syncNames(above);
   });
+}
+
+const synced: Set<string> = new Set();
+
+/** Makes sure, once a process, that the disk has the names in a folder; one that may not be read was not made by this user. */
+async function syncNames(folder: string): Promise<void> {
+  if (synced.has(folder)) return;
+  try {
+    await syncFolder(folder);
+  } catch (cause) {
+    if (!isNamed(cause, 'EACCES') && !isNamed(cause, 'EPERM')) throw cause;
+  }
+  synced.add(folder);
 }
 
 /** Makes a folder with what is missing above it. Node's own `recursive` never ends where a parent is there but takes no folders, as /proc. */
@@ -35,7 +50,7 @@ export async function writeDurably(path: string, content: Uint8Array | string): 
   const half = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
   await told(dirname(path), async () => {
     try {
-      await synced(half, 'wx', content);
+      await writeSynced(half, 'wx', content);
       await rename(half, path);
     } catch (cause) {
       await rm(half, { force: true });
@@ -45,13 +60,18 @@ export async function writeDurably(path: string, content: Uint8Array | string): 
   });
 }
 
+/** Whether a file is one that a power cut kept {@link writeDurably} from giving its name. Both by name, without their folder. */
+export function isHalfOf(name: string, file: string): boolean {
+  return file.startsWith(`.${name}.`) && /^[0-9a-f]{8}$/u.test(file.slice(name.length + 2));
+}
+
 /**
  * Adds to a file, which is made if it is not there, and returns when the disk has it.
  * @throws {RunbookError} exit 2, code `state-folder`, if it cannot be written.
  */
 export async function appendDurably(path: string, text: string, { made }: { readonly made: boolean }): Promise<void> {
   await told(dirname(path), async () => {
-    await synced(path, made ? 'wx' : 'a', text);
+    await writeSynced(path, made ? 'wx' : 'a', text);
     if (made) await syncFolder(dirname(path));
   });
 }
@@ -72,7 +92,7 @@ export async function removeDurably(path: string): Promise<void> {
   });
 }
 
-async function synced(path: string, flags: 'wx' | 'a', content: Uint8Array | string): Promise<void> {
+async function writeSynced(path: string, flags: 'wx' | 'a', content: Uint8Array | string): Promise<void> {
   const file = await open(path, flags, 0o600);
   try {
     await file.writeFile(content);

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Settings } from '../settings/settings.ts';
-import { ensurePrivateFolder, removeDurably } from './durable.ts';
+import { ensurePrivateFolder, isHalfOf, removeDurably } from './durable.ts';
 import { Journal } from './journal/journal.ts';
 import { journalFormat, type RecordBody } from './journal/records.ts';
 import { begun, isOpen, rotationOf, type Rotation } from './journal/rotation.ts';
@@ -26,7 +26,7 @@ export function realmOf({ standIn }: Pick<Settings, 'standIn'>): string {
 
 /** Begins the journal of a rotation, before any site is touched. @throws {RunbookError} exit 2, code `state-folder`. */
 export async function beginRotation(stateDir: string, planned: PlannedRotation): Promise<StoredRotation> {
-  const folder = folderOf(stateDir);
+  const folder = rotationsFolder(stateDir);
   await ensurePrivateFolder(folder);
   const file = join(folder, `${planned.run}.jsonl`);
   const journal = await Journal.begin(file, { type: 'planned', format: journalFormat, salt: randomBytes(16).toString('hex'), ...planned });
@@ -44,32 +44,51 @@ export function unwrittenRotation(planned: PlannedRotation): Rotation {
  */
 export async function storedRotations(stateDir: string): Promise<StoredRotation[]> {
   const found: StoredRotation[] = [];
-  for (const name of (await namesIn(folderOf(stateDir))).filter((each) => each.endsWith('.jsonl')).sort()) {
-    const file = join(folderOf(stateDir), name);
+  for (const name of (await namesIn(rotationsFolder(stateDir))).filter((each) => each.endsWith('.jsonl')).sort()) {
+    const file = join(rotationsFolder(stateDir), name);
     const journal = await Journal.open(file);
-    if (journal === null) await removeDurably(file);
-    else found.push({ journal, rotation: rotationOf(journal.records), escrowFile: escrowFileOf(file) });
+    // Another process may just be writing its first line.
+    if (journal === null) continue;
+    found.push({ journal, rotation: rotationOf(journal.records), escrowFile: escrowFileOf(file) });
   }
-  for (const { rotation, escrowFile } of found) if (!isOpen(rotation)) await cleared(escrowFile);
+  for (const stored of found) if (!isOpen(stored.rotation)) await clearEnded(stored);
   return found;
 }
 
-/** Reads a rotation anew, once it is certain that nobody else goes on with it. */
-export async function reopened({ journal: { file } }: StoredRotation): Promise<StoredRotation | null> {
+/** Reads a rotation anew, once it is certain that nobody else goes on with it, and clears away what a killed process was just writing. */
+export async function reopened({ journal: { file } }: { readonly journal: Pick<Journal, 'file'> }): Promise<StoredRotation | null> {
   const journal = await Journal.open(file);
-  return journal === null ? null : { journal, rotation: rotationOf(journal.records), escrowFile: escrowFileOf(file) };
+  if (journal === null) return null;
+  const escrowFile = escrowFileOf(file);
+  await clearHalfWritten(escrowFile);
+  return { journal, rotation: rotationOf(journal.records), escrowFile };
 }
 
-async function cleared(escrowFile: string): Promise<void> {
-  const names = await namesIn(join(escrowFile, '..'));
-  for (const file of [escrowFile, reserveOf(escrowFile)]) if (names.some((name) => file.endsWith(name))) await removeDurably(file);
+/** Clears away what an ended rotation left beside its journal. */
+export async function clearEnded({ escrowFile }: Pick<StoredRotation, 'escrowFile'>): Promise<void> {
+  await clearHalfWritten(escrowFile);
+  await removeIfThere(escrowFile);
 }
 
-function folderOf(stateDir: string): string {
+/** What a power cut leaves of a file that was being written, and the room that was kept for the seal. Only where nobody writes any more. */
+async function clearHalfWritten(escrowFile: string): Promise<void> {
+  const [escrow, reserve] = [basename(escrowFile), basename(reserveOf(escrowFile))];
+  for (const name of await namesIn(dirname(escrowFile))) {
+    if (name === reserve || isHalfOf(escrow, name) || isHalfOf(reserve, name)) await removeDurably(join(dirname(escrowFile), name));
+  }
+}
+
+async function removeIfThere(file: string): Promise<void> {
+  if ((await namesIn(dirname(file))).includes(basename(file))) await removeDurably(file);
+}
+
+/** The folder of the journals and of what is sealed, in a state folder. */
+export function rotationsFolder(stateDir: string): string {
   return join(stateDir, 'rotations');
 }
 
-function escrowFileOf(journalFile: string): string {
+/** The escrow file beside a journal, whether it is there or not. */
+export function escrowFileOf(journalFile: string): string {
   return journalFile.replace(/\.jsonl$/u, '.age');
 }
 

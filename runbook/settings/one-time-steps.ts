@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ensurePrivateFolder } from '../custody/durable.ts';
 import type { Settings } from './settings.ts';
 
 /** Who may use the one-time code of a time step: each is taken by the sign-in only once. */
@@ -30,7 +31,7 @@ export function sharedClaims(settings: Pick<Settings, 'stateDir' | 'standIn'>, u
   const owner = createHash('sha256').update(`${settings.standIn?.certificate ?? 'live'}\n${username.toLowerCase()}`).digest('hex').slice(0, 16);
   return {
     claim: async (step) => {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await ensurePrivateFolder(folder);
       try {
         await (await open(join(folder, `${owner}-${String(step)}`), 'wx', 0o600)).close();
       } catch (cause) {

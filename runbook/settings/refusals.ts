@@ -1,8 +1,9 @@
 import { createHash, randomBytes, scrypt } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refused } from '../../domain/errors.ts';
 import { exposeSecret, type Secret } from '../../domain/secret.ts';
+import { ensurePrivateFolder } from '../custody/durable.ts';
 import type { Settings } from './settings.ts';
 
 /** A password under the user name with which it would be typed. */
@@ -61,7 +62,7 @@ export function refusalMarks(settings: Pick<Settings, 'stateDir' | 'standIn'>): 
     mark: async (submission, site) => {
       const file = join(folder, await fileNameOf(submission, realm, randomBytes(16)));
       const kept = { account: submission.account, site, at: new Date().toISOString() };
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await ensurePrivateFolder(folder);
       await writeFile(file, JSON.stringify(kept), { mode: 0o600 });
       return { ...kept, file };
     },

@@ -2,7 +2,7 @@ import { ExitCode, RunbookError } from '../../domain/errors.ts';
 import type { JournalSink } from '../../runbook/custody/journal/journal.ts';
 import { isOpen } from '../../runbook/custody/journal/rotation.ts';
 import { acquireLock, lockFolder, lockHeldSentence, lockKey, lockReplacedSentence, type Lock, type LockOwner } from '../../runbook/custody/lock.ts';
-import { realmOf, storedRotations, type StoredRotation } from '../../runbook/custody/rotations.ts';
+import { clearEnded, realmOf, storedRotations, type StoredRotation } from '../../runbook/custody/rotations.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -10,7 +10,7 @@ import type { Prepared } from './prepare.ts';
 export interface Hold {
   /** Whether it begins a rotation: then none may be open. */
   readonly begins: boolean;
-  say(sentence: string): void;
+  readonly say: (sentence: string) => void;
 }
 
 /**
@@ -47,8 +47,10 @@ async function confirmNoneOpen(prepared: Prepared): Promise<void> {
   for (const stored of await rotationsOf(prepared)) {
     if (!isOpen(stored.rotation)) continue;
     // Nothing stands at the sites of one that died before Add: it is over.
-    if (stored.rotation.state === 'nothing changed') await stored.journal.append({ type: 'abandoned', reason: 'it died before Add, and another one was begun' });
-    else throw rotationOpen(stored, prepared);
+    if (stored.rotation.state === 'nothing changed') {
+      await stored.journal.append({ type: 'abandoned', reason: 'it died before Add, and another one was begun' });
+      await clearEnded(stored);
+    } else throw rotationOpen(stored, prepared);
   }
 }
 

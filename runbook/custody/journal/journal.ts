@@ -1,7 +1,7 @@
 import { readFile, truncate } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { misuse, type RunbookError } from '../../../domain/errors.ts';
-import { appendDurably } from '../durable.ts';
+import { appendDurably, told } from '../durable.ts';
 import { formatNamedIn, journalFormat, readRecord, type JournalRecord, type NewRecord } from './records.ts';
 
 /** Where records of a rotation go: on disk before the act that they announce, or nowhere for what changes nothing. */
@@ -26,23 +26,26 @@ export class Journal implements JournalSink {
   readonly file: string;
   readonly #records: JournalRecord[];
   #length: number;
+  #torn: boolean;
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(file: string, records: readonly JournalRecord[], length: number) {
+  private constructor(file: string, records: readonly JournalRecord[], { length, torn }: { readonly length: number; readonly torn: boolean }) {
     this.file = file;
     this.#records = [...records];
     this.#length = length;
+    this.#torn = torn;
   }
 
   /** Begins a journal; its file must not be there yet. @throws {RunbookError} exit 2, code `state-folder`. */
   static async begin(file: string, planned: Extract<NewRecord, { type: 'planned' }>): Promise<Journal> {
-    const journal = new Journal(file, [], 0);
+    const journal = new Journal(file, [], { length: 0, torn: false });
     await journal.append(planned);
     return journal;
   }
 
   /**
-   * Opens a journal that is there. A last line that a power cut tore is taken away: what it announced was not begun.
+   * Opens a journal that is there. A last line that a power cut tore counts as not written: what it announced was not begun. The first
+   * record that is added takes its place; who only reads leaves it, because another process may just be writing it.
    * Null if not even its first line is whole, because then nothing was done.
    * @throws {RunbookError} exit 2: code `journal-newer` for one of a later version, `journal-damaged` for one that was altered.
    */
@@ -60,8 +63,7 @@ export class Journal implements JournalSink {
       return record;
     });
     if (records[0]?.type !== 'planned') throw damaged(file, 1);
-    if (whole.length < bytes.length) await truncate(file, whole.length);
-    return new Journal(file, records, whole.length);
+    return new Journal(file, records, { length: whole.length, torn: whole.length < bytes.length });
   }
 
   /** All records, the oldest first. */
@@ -81,15 +83,22 @@ export class Journal implements JournalSink {
     const written = { type, seq: this.#records.length + 1, at: new Date().toISOString(), ...body } as JournalRecord;
     const text = `${JSON.stringify(written)}\n`;
     try {
+      await this.#repaired();
       await appendDurably(this.file, text, { made: this.#records.length === 0 });
     } catch (cause) {
       // A full disk may have taken half a line, to which the next one must not be added.
-      await truncate(this.file, this.#length).then(() => 'whole again', () => 'repaired when it is next opened');
+      this.#torn = true;
+      await Promise.allSettled([this.#repaired()]);
       throw cause;
     }
     this.#length += Buffer.byteLength(text);
     this.#records.push(written);
     return written;
+  }
+
+  async #repaired(): Promise<void> {
+    if (this.#torn) await told(dirname(this.file), () => truncate(this.file, this.#length));
+    this.#torn = false;
   }
 }
 
