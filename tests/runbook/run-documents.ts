@@ -12,6 +12,6 @@ export function documentOfRun(folder: string, verdict: Verdict): RunDocument {
     application: { name: 'TEOS Office365', clientId: '0f2d3c4b-5a69-4788-96a5-b4c3d2e1f001', tenantId: '0f2d3c4b-5a69-4788-96a5-b4c3d2e1f002' }, tenantName: null, planned: null, browsers: [],
     outcome: { verdict, exitCode: 6, servers: [{ url, verdict }], headline: 'A person must check.', sentences: [], checks: ['Look.'], error: null },
     standing: { state: 'captured', newSecret: madeRow, keptIn: null, servers: [{ url, state: 'judged', verdict, predecessor: null }] },
-    records: [], addresses: new Map(), remaining: [], departures: [], notes: [], pictures: [], leaks: [], interruption: null, tokenEvidence: null,
+    records: [], addresses: new Map(), remaining: [], departures: [], notes: [], pictures: [], leaks: [], interruption: null, tokenEvidence: null, task: 'rotate', retiredIds: [],
   });
 }
