@@ -1,5 +1,5 @@
 import type { ClientSecretRow } from '../domain/client-secret.ts';
-import { misuse, personMustLook, RunbookError } from '../domain/errors.ts';
+import { misuse, personMustLook, type RunbookError } from '../domain/errors.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { StepDeclaration } from '../domain/step.ts';
 import type { Given, StepHandle } from './given.ts';

@@ -118,7 +118,7 @@ function today(): string {
 function impossible(servers: readonly string[], why: string): RunbookError {
   return new RunbookError(ExitCode.unfinished, {
     code: 'rollback-impossible', message: `${servers.join(' and ')} holds the new client secret and cannot be given the old one. ${why}.`,
-    advice: 'Nothing was changed. If someone has the old Value, run the command on a terminal, which asks for it, or name a file that holds it in TEOS_RUNBOOK_OLD_VALUE_FILE. Else go on: `npx teos-runbook resume` sets the new one everywhere.',
+    advice: 'Nothing was changed. If someone has the old Value, run the command on a terminal, which asks for it, or name a file that holds it in TEOS_RUNBOOK_OLD_VALUE_FILE. Otherwise the new one stays; if the rotation is open, `npx teos-runbook resume` sets it everywhere.',
   });
 }
 

@@ -1,6 +1,6 @@
 import { misuse } from '../../domain/errors.ts';
 import type { ClientSecretRow } from '../../domain/client-secret.ts';
-import { Secret } from '../../domain/secret.ts';
+import type { Secret } from '../../domain/secret.ts';
 import { rollBack, runRollBack, type HeldNow, type RollBackPlan } from '../../flows/roll-back.ts';
 import { backwards } from '../../runbook/custody/backwards.ts';
 import { isOpen, type Rotation } from '../../runbook/custody/journal/rotation.ts';
