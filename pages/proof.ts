@@ -1,6 +1,7 @@
 import { errors, type Frame, type Locator, type Page } from 'playwright';
-import { notAsDocumented, RunbookError, transient } from '../domain/errors.ts';
+import { notAsDocumented, RunbookError } from '../domain/errors.ts';
 import { until } from './awaiting.ts';
+import { browserTrouble, watchForTrouble } from './browser-trouble.ts';
 
 /** What a proof waits for, in words that end up in an error sentence. */
 export interface Wanted {
@@ -18,31 +19,26 @@ const defaultAdvice = 'Nothing was guessed. Compare the picture of this step wit
 
 /**
  * Waits until a control is visible: the proof that most actions end in.
- * @throws {RunbookError} exit 4 with a sentence that says which screen, what was wanted and what the site shows instead; exit 5 if the browser is gone.
+ * @throws {RunbookError} exit 4 with a sentence that says which screen, what was wanted and what the site shows instead; what {@link browserTrouble} says if the browser or the network is gone.
  */
 export async function shown(locator: Locator, wanted: Wanted): Promise<void> {
   await proved(locator.page(), wanted, () => until(locator.page(), async () => ((await locator.isVisible()) ? true : null), { timeout: wanted.timeout }));
 }
 
-/** Runs an act on a screen; a Playwright time-out or an ambiguous locator becomes a sentence about that screen. */
+/** Runs an act on a screen; a Playwright time-out, an ambiguous locator, a closed browser or a network that is gone becomes a sentence about that screen. */
 export async function proved<T>(page: Page, wanted: Wanted, act: () => Promise<T>): Promise<T> {
+  watchForTrouble(page);
+  const since = performance.now();
   try {
     return await act();
   } catch (cause) {
     if (cause instanceof RunbookError) throw cause;
-    throw await explained(page, wanted, cause);
+    throw browserTrouble(page, cause, { ...wanted, since }) ?? await explained(page, wanted, cause);
   }
 }
 
 async function explained(page: Page, wanted: Wanted, cause: unknown): Promise<RunbookError> {
   const text = cause instanceof Error ? cause.message : String(cause);
-  if (page.isClosed() || /Target (?:page|crashed)|has been closed|Browser closed/iu.test(text)) {
-    return transient({
-      code: 'browser-gone', screen: wanted.screen,
-      message: `The browser was closed or crashed on '${wanted.screen}', while ${wanted.wanted} was awaited.`,
-      advice: 'Run the command again and leave the window open.',
-    }, { cause });
-  }
   const said = await whatThePageSays(page);
   const why = /strict mode violation/u.test(text) ? 'was there more than once' : cause instanceof errors.TimeoutError ? 'was not there in time' : 'could not be used';
   return notAsDocumented({

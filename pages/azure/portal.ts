@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright';
+import { errors, type Locator, type Page } from 'playwright';
 import { misuse, notAsDocumented, transient } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
@@ -86,7 +86,7 @@ export class Portal extends PageObject {
    */
   async confirmLanguage(): Promise<void> {
     if (await this.#speaksAsWorded()) return;
-    await this.page.reload({ waitUntil: 'commit' });
+    await proved(this.page, { screen: this.title, wanted: 'the portal, loaded once more,' }, () => this.page.reload({ waitUntil: 'commit' }));
     await this.identity();
     if (await this.#speaksAsWorded()) return;
     throw notAsDocumented({
@@ -202,9 +202,11 @@ export class Portal extends PageObject {
     try {
       await this.page.goto(address, { waitUntil: 'commit' });
     } catch (cause) {
+      const net = /net::\w+/u.exec(String(cause))?.[0];
+      if (net === undefined && !(cause instanceof errors.TimeoutError)) return proved(this.page, { screen: this.title, wanted: `the page at ${this.#origin}` }, () => Promise.reject(cause as Error));
       throw transient({
         code: 'portal-unreachable', screen: this.title,
-        message: `The Azure portal at ${this.#origin} did not answer: ${/net::\w+/u.exec(String(cause))?.[0] ?? 'no answer in time'}.`,
+        message: `The Azure portal at ${this.#origin} did not answer: ${net ?? 'no answer in time'}.`,
         advice: 'Check the network and the proxy in the settings, then run the command again.',
       }, { cause });
     }

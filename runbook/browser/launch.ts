@@ -34,6 +34,8 @@ export interface OpenBrowser {
 
 /**
  * Starts a browser with a profile of its own, without the sandbox only for root, and opens one page.
+ * It hears its commands through a pipe and ends when that closes, so it outlives no program, not even one that is
+ * killed. Where only the program's parent is killed, as npx may be, both go on to their end.
  * @throws {RunbookError} exit 5 if it does not start.
  */
 export async function launchBrowser(plan: LaunchPlan): Promise<OpenBrowser> {

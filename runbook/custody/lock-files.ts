@@ -148,8 +148,8 @@ export class LockFiles implements Claims<ClaimedBy> {
   }
 }
 
-/** Who a claim says it is; an owner of whom nothing is known if it is damaged or still being written; null if it is gone. */
-async function ownerIn(path: string): Promise<ClaimedBy | null> {
+/** Who a claim, by its path, says it is; an owner of whom nothing is known if it is damaged or still being written; null if it is gone. */
+export async function ownerIn(path: string): Promise<ClaimedBy | null> {
   try {
     return parsed(await readFile(path, 'utf8')) ?? unknownOwner;
   } catch (cause) {

@@ -26,7 +26,7 @@ export function realmOf({ standIn }: Pick<Settings, 'standIn'>): string {
 
 /** Begins the journal of a rotation, before any site is touched. @throws {RunbookError} exit 2, code `state-folder`. */
 export async function beginRotation(stateDir: string, planned: PlannedRotation): Promise<StoredRotation> {
-  const folder = folderOf(stateDir);
+  const folder = rotationsFolder(stateDir);
   await ensurePrivateFolder(folder);
   const file = join(folder, `${planned.run}.jsonl`);
   const journal = await Journal.begin(file, { type: 'planned', format: journalFormat, salt: randomBytes(16).toString('hex'), ...planned });
@@ -44,8 +44,8 @@ export function unwrittenRotation(planned: PlannedRotation): Rotation {
  */
 export async function storedRotations(stateDir: string): Promise<StoredRotation[]> {
   const found: StoredRotation[] = [];
-  for (const name of (await namesIn(folderOf(stateDir))).filter((each) => each.endsWith('.jsonl')).sort()) {
-    const file = join(folderOf(stateDir), name);
+  for (const name of (await namesIn(rotationsFolder(stateDir))).filter((each) => each.endsWith('.jsonl')).sort()) {
+    const file = join(rotationsFolder(stateDir), name);
     const journal = await Journal.open(file);
     // Another process may just be writing its first line.
     if (journal === null) continue;
@@ -56,7 +56,7 @@ export async function storedRotations(stateDir: string): Promise<StoredRotation[
 }
 
 /** Reads a rotation anew, once it is certain that nobody else goes on with it, and clears away what a killed process was just writing. */
-export async function reopened({ journal: { file } }: StoredRotation): Promise<StoredRotation | null> {
+export async function reopened({ journal: { file } }: { readonly journal: Pick<Journal, 'file'> }): Promise<StoredRotation | null> {
   const journal = await Journal.open(file);
   if (journal === null) return null;
   const escrowFile = escrowFileOf(file);
@@ -82,11 +82,13 @@ async function removeIfThere(file: string): Promise<void> {
   if ((await namesIn(dirname(file))).includes(basename(file))) await removeDurably(file);
 }
 
-function folderOf(stateDir: string): string {
+/** The folder of the journals and of what is sealed, in a state folder. */
+export function rotationsFolder(stateDir: string): string {
   return join(stateDir, 'rotations');
 }
 
-function escrowFileOf(journalFile: string): string {
+/** The escrow file beside a journal, whether it is there or not. */
+export function escrowFileOf(journalFile: string): string {
   return journalFile.replace(/\.jsonl$/u, '.age');
 }
 

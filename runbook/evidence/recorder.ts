@@ -29,8 +29,8 @@ export interface RecorderOptions {
   readonly servers: number;
   /** Null if the run keeps no pictures. */
   readonly pictures: TakesPictures | null;
-  /** Takes secrets out of an error before it goes on to whoever reports it. */
-  readonly scrubError: (error: unknown) => unknown;
+  /** Takes secrets out of an error before it goes on to whoever reports it, and may tell it in the terms of its scene. */
+  readonly scrubError: (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord }) => unknown;
   readonly onEvent?: (event: StepEvent) => void;
   /** Wraps every step: `test.step` under the test runner. */
   readonly wrap?: <T>(title: string, act: () => Promise<T>) => Promise<T>;
@@ -95,7 +95,7 @@ export class Recorder {
       return result;
     } catch (error) {
       this.#end(record, 'failed', since);
-      throw this.#options.scrubError(error);
+      throw this.#options.scrubError(error, { scene, step: record });
     } finally {
       // Before the next action: afterwards the screen is no longer what the step left.
       await this.#photograph(record, scene);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ExitCode } from '../../domain/errors.ts';
 import { tellToken } from '../token/tell.ts';
 import { Html, html } from './html.ts';
+import { confirmationSection } from './report-confirmation.ts';
 import { interruptionSection } from './report-interruption.ts';
 import { aboutSection, filesSection, secretsSection, serversSection } from './report-facts.ts';
 import { stepsSection } from './report-steps.ts';
@@ -36,6 +37,7 @@ ${document.live ? null : standIn}
 ${verdictBox(document)}
 ${whatToDo(document)}
 </header>
+${confirmationSection(document)}
 ${interruptionSection(document)}
 ${aboutSection(document)}
 ${secretsSection(document)}

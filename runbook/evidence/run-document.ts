@@ -74,6 +74,20 @@ export interface RunDocument extends RunResult {
   readonly tokenEvidence: TokenEvidence | null;
   /** What this run went on with; null for a run that nothing had interrupted. */
   readonly interruption: InterruptedRun | null;
+  /** A person's answer to the check that the verdict asked for; null as long as nobody gave one. */
+  readonly confirmed: Confirmation | null;
+}
+
+/** What a person said to have seen where TEOS shows nothing to compare. It changes no verdict. */
+export interface Confirmation {
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  /** The operating system's user who entered it; null if it has no name. */
+  readonly user: string | null;
+  readonly host: string;
+  /** Who looked, if that was said. */
+  readonly by: string | null;
+  readonly saw: string;
 }
 
 /** A rotation that was interrupted before this run went on with it. */
@@ -118,7 +132,7 @@ export function runDocument(facts: RunFacts): RunDocument {
     oldSecrets: standing.servers.flatMap(({ url, predecessor }) => (predecessor === null ? []
       : [{ server: url, secretId: predecessor.secretId, description: predecessor.description, expires: predecessor.expires }])),
     headline: outcome.headline, sentences: outcome.sentences, checks: outcome.checks,
-    addresses: Object.fromEntries(facts.addresses), leaks, pictures,
+    addresses: Object.fromEntries(facts.addresses), leaks, pictures, confirmed: null,
     ...(facts.tokenEvidence === null ? {} : { token: facts.tokenEvidence.outcome }),
   };
 }

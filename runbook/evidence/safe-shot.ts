@@ -38,11 +38,11 @@ interface CoveredFrame extends Covered {
  * @returns why there is no picture, if the page cannot be made safe or does not answer.
  */
 export async function safeShot(scene: Scene, secrets: KnowsSecrets, badge: string | null): Promise<Shot> {
-  const end = Date.now() + restlessLimit;
+  const end = performance.now() + restlessLimit;
   for (;;) {
     const shot = await attempt(scene, secrets, badge);
     if (shot !== 'restless') return shot;
-    if (Date.now() > end) return { refused: 'the page kept moving while its secrets were being covered' };
+    if (performance.now() > end) return { refused: 'the page kept moving while its secrets were being covered' };
   }
 }
 

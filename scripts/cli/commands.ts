@@ -51,6 +51,33 @@ export const commands: readonly CommandDefinition[] = [
     run: async (parsed, switches) => (await import('../commands/resume.ts')).resume(parsed, switches),
   }),
   declared({
+    command: 'status', describe: 'Tell which rotations are open, how they stand and what to do; only reads',
+    options: { ...optionTable.targets, ...optionTable.state },
+    examples: [['status', 'what is open, since when, by whom, and what is sealed'], ['status --json', 'for a program']],
+    run: async (parsed) => (await import('../commands/status.ts')).status(parsed),
+  }),
+  declared({
+    command: 'confirm [run]', describe: 'Record what a person saw where TEOS shows nothing, and close the rotation',
+    positional: { name: 'run', describe: 'The run, as status names it; or the name or client ID of its application' },
+    options: { ...optionTable.targets, ...optionTable.state, ...optionTable.confirm },
+    examples: [['confirm "TEOS Office365" --saw "newest sign-in has the new credential key ID"', 'the sealed Value is destroyed, the report gains the answer, the verdict stays']],
+    run: async (parsed) => (await import('../commands/confirm.ts')).confirm(parsed),
+  }),
+  declared({
+    command: 'sheet [run]', describe: 'Print the guide with what is done ticked, to go on by hand; no secret in it',
+    positional: { name: 'run', describe: "A run, or an application's name or client ID; left out: all open runs, or a blank sheet" },
+    options: { ...optionTable.targets, ...optionTable.state, format: { choices: ['text', 'markdown'] as const, default: 'text', describe: 'How to print it', requiresArg: true } },
+    examples: [['sheet', 'what is left to do, and what to paste where'], ['sheet --format markdown', 'for a ticket']],
+    run: async (parsed) => (await import('../commands/sheet.ts')).sheet(parsed),
+  }),
+  declared({
+    command: 'reveal [run]', describe: 'Show the sealed Value to a person at a terminal, then clear the screen',
+    positional: { name: 'run', describe: 'The run, as status names it; or the name or client ID of its application' },
+    options: { ...optionTable.targets, ...optionTable.state },
+    examples: [['reveal 2026-11-26T10-00-00Z-teos-office365', 'to paste it by hand; the journal notes that it was shown']],
+    run: async (parsed) => (await import('../commands/reveal.ts')).reveal(parsed),
+  }),
+  declared({
     command: 'check [application]', describe: "List the application's client secrets and when they end; change nothing", positional: application,
     options: { ...optionTable.targets, ...optionTable.run, ...optionTable.check },
     examples: [['check', 'who knows when the secret ends?'], ['check --within 60d --json', 'exit 8 if the last valid one ends within 60 days']],

@@ -30,6 +30,13 @@ export const optionTable = {
     'yes': { type: 'boolean', describe: 'Answer with yes the questions before a client secret is removed or made; needed where nobody can be asked' },
     'escrow': { type: 'boolean', describe: 'Seal the Value of a new client secret, if one has to be made; --no-escrow keeps it in memory only', default: true },
   },
+  state: {
+    'state-dir': { type: 'string', describe: "Folder for the program's own state", requiresArg: true },
+  },
+  confirm: {
+    'saw': { type: 'string', describe: 'What was seen that shows that TEOS uses the new client secret; asked on a terminal if left out', requiresArg: true },
+    'by': { type: 'string', describe: 'Who looked, if it was somebody else than you', requiresArg: true },
+  },
   check: {
     'within': { type: 'string', describe: 'Exit 8 if the last valid client secret ends within this time', default: '30d', requiresArg: true },
   },

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { ExitCode } from '../../domain/errors.ts';
 import type { Rotation } from '../../runbook/custody/journal/rotation.ts';
 import type { Standing } from '../../runbook/custody/standing.ts';
 import { proveAbsence, type AbsenceProof, type Leak } from '../../runbook/custody/absence.ts';
@@ -17,6 +18,7 @@ import type { Plan } from '../../flows/sites.ts';
 import type { CommandEnd } from '../cli/output.ts';
 import { programVersion, type Evidence } from './open-evidence.ts';
 import type { Prepared } from './prepare.ts';
+import { sheetAtEnd } from './sheet-facts.ts';
 
 /** How a run went, for its evidence. */
 export interface Ending {
@@ -139,7 +141,9 @@ function interruptionOf({ earlier, interruptedIn, doneBefore }: Ending): RunDocu
 }
 
 /** The end of a run for people: verdict, what to do, where the report is. */
-function inText(document: RunDocument, { dryRunPlan, evidence }: Ending): string {
+function inText(document: RunDocument, ending: Ending): string {
+  const { dryRunPlan, evidence } = ending;
+  const unfinished = document.exitCode > ExitCode.transient;
   return [
     verdictLine(document),
     ...document.sentences,
@@ -147,6 +151,7 @@ function inText(document: RunDocument, { dryRunPlan, evidence }: Ending): string
     ...document.checks,
     ...(document.tokenEvidence === null ? [] : tellToken(document.tokenEvidence)),
     ...(dryRunPlan === null ? [] : ['It would have made and set this:', ...dryRunPlan]),
+    ...(unfinished ? sheetAtEnd(ending) : []),
     `Report: ${join(evidence.folder.path, 'report.html')}`,
   ].join('\n');
 }

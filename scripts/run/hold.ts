@@ -10,7 +10,7 @@ import type { Prepared } from './prepare.ts';
 export interface Hold {
   /** Whether it begins a rotation: then none may be open. */
   readonly begins: boolean;
-  say(sentence: string): void;
+  readonly say: (sentence: string) => void;
 }
 
 /**

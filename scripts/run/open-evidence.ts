@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'winston';
-import type { StepDeclaration } from '../../domain/step.ts';
+import { RunbookError } from '../../domain/errors.ts';
+import type { StepDeclaration, StepRecord } from '../../domain/step.ts';
+import type { Scene } from '../../flows/given.ts';
 import type { Plan } from '../../flows/sites.ts';
+import { browserTrouble } from '../../pages/browser-trouble.ts';
+import { PageObject } from '../../pages/page-object.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { createLog, fileOnly } from '../../runbook/evidence/log.ts';
 import { Pictures } from '../../runbook/evidence/pictures.ts';
@@ -59,10 +63,17 @@ export async function openEvidence({ prepared, steps, servers, switches }: Evide
     order: flattened(plannedSteps(steps, servers)).map(({ id }) => id),
   });
   const recorder = new Recorder({
-    declarations: steps, servers, pictures, scrubError: (error) => scrubber.scrubError(error),
+    declarations: steps, servers, pictures, scrubError: (error, { scene, step }) => scrubber.scrubError(inSentences(error, scene, step)),
     onEvent: (event) => { told(event, list, log); },
   });
   return { startedAt, folder, scrubber, recorder, pictures, log, list, seen: { met: null, plan: null, token: null } };
+}
+
+/** What Playwright itself says of a browser that is gone is no sentence for people; most screens have said it already. */
+function inSentences(error: unknown, scene: Scene, step: StepRecord): unknown {
+  if (error instanceof RunbookError) return error;
+  const screen = scene instanceof PageObject ? scene.title : step.title;
+  return browserTrouble(scene.page, error, { screen, wanted: `the end of step ${step.id}`, since: performance.now() }) ?? error;
 }
 
 function told(event: StepEvent, list: StepList, log: Logger): void {

@@ -44,7 +44,8 @@ export function unlike({ planned }: Rotation, settings: Settings): string[] {
   ];
 }
 
-function isMeant({ planned }: Rotation, name: string): boolean {
+/** Whether a rotation is the one that a name means: that of the run or of the application, or the client ID. */
+export function isMeant({ planned }: Rotation, name: string): boolean {
   const wanted = name.trim().toLowerCase();
   return [planned.run, planned.application.name, planned.application.clientId].some((each) => each.toLowerCase() === wanted);
 }

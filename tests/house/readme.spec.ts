@@ -5,13 +5,13 @@ import { commands } from '../../scripts/cli/commands.ts';
 import { root, sourcesOf } from './sources.ts';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string>; dependencies: Record<string, string>; devDependencies: Record<string, string> };
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string>; dependencies: Record<string, string>; devDependencies: Record<string, string>; optionalDependencies: Record<string, string> };
 const names = commands.map((command) => command.command.split(' ')[0] ?? '');
 const everywhere = ['json', 'quiet', 'verbose', 'help', 'version'];
 
 test('every command that README names exists, and README names every command', () => {
   const named = [...readme.matchAll(/npx teos-runbook (\w+)|^\| `(\w+)(?: \[|`)/gmu)].map((match) => match[1] ?? match[2] ?? '').filter((name) => !['masked', 'accepted', 'equal', 'different'].includes(name));
-  const packages = { ...manifest.dependencies, ...manifest.devDependencies };
+  const packages = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
   expect([...new Set(named)].filter((name) => !names.includes(name) && packages[name] === undefined).map((name) => `README.md names the command '${name}', which does not exist. Name one that scripts/cli/commands.ts has.`)).toEqual([]);
   expect(names.filter((name) => !readme.includes(`\`${name}`)).map((name) => `README.md does not name the command '${name}'. Add it to the table of commands.`)).toEqual([]);
 });
@@ -35,7 +35,7 @@ test('every file that README links to is there', () => {
 test('every package has its reason in README, and no reason is without its package', () => {
   const table = readme.slice(readme.indexOf('## Packages'), readme.indexOf('## Limits'));
   const reasoned = [...table.matchAll(/`([@\w/-]+)`/gu)].map((match) => match[1] ?? '');
-  const packages = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).filter((name) => !name.startsWith('@types/'));
+  const packages = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies }).filter((name) => !name.startsWith('@types/'));
   expect(packages.filter((name) => !reasoned.includes(name)).map((name) => `package.json has '${name}' without a reason. Say in README.md, 'Packages, and why each', what it is for.`)).toEqual([]);
   expect(reasoned.filter((name) => !packages.includes(name)).map((name) => `README.md has a reason for '${name}', which package.json lacks. Take it out.`)).toEqual([]);
 });

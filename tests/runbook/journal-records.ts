@@ -30,7 +30,7 @@ export const everyRecord: { readonly [Type in RecordType]: Extract<NewRecord, { 
   'interrupted': { type: 'interrupted', by: 'a signal' },
   'removing': { type: 'removing', secretId: newId },
   'removed': { type: 'removed', secretId: newId },
-  'confirmed': { type: 'confirmed', who, saw: 'calendars' },
+  'confirmed': { type: 'confirmed', who, by: null, saw: 'calendars' },
   'revealed': { type: 'revealed', who },
   'rolling-back': { type: 'rolling-back', server: two },
   'rolled-back': { type: 'rolled-back', server: two, verdict: 'different' },

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { Secret } from '../../domain/secret.ts';
+import type { Secret } from '../../domain/secret.ts';
 import { checkRejected, checkToken } from '../../runbook/token/check.ts';
 import { tellToken } from '../../runbook/token/tell.ts';
 import type { FaultName } from '../../simulator/faults.ts';

@@ -52,8 +52,8 @@ const records = {
   /** Before a client secret of ours, whose Value nobody has, is removed. */
   'removing': z.object({ secretId: guid }),
   'removed': z.object({ secretId: guid }),
-  /** A person's answer to the check that `masked` or `accepted` asked for. */
-  'confirmed': z.object({ who: person, saw: z.string() }),
+  /** A person's answer to the check that `masked` or `accepted` asked for. `by`: the name of who looked, if it was given; `who` typed it. */
+  'confirmed': z.object({ who: person, by: z.string().nullable(), saw: z.string() }),
   'revealed': z.object({ who: person }),
   /** Before the predecessor's Value is put back on a server. */
   'rolling-back': server,

@@ -57,11 +57,11 @@ export function rotationOf(records: readonly JournalRecord[]): Rotation {
 
 /** A rotation of which nothing is known but what was planned. */
 export function begun(planned: Extract<JournalRecord, { type: 'planned' }>): Rotation {
-  const { type: _type, seq: _seq, at, ...body } = planned;
+  const { at, by, evidence, escrow, servers } = planned;
   return {
-    planned: body, since: at, lastAt: at, state: 'nothing changed', newSecret: null, secretIdsBefore: null, intended: [], escrow: body.escrow, sealed: null, removing: null, end: null,
-    servers: body.servers.map(({ url, accept }) => ({ url, state: 'untouched', verdict: null, predecessor: null, acceptMasked: accept === 'masked', held: null })),
-    processes: [{ at, by: body.by, evidence: body.evidence }], proof: null, confirmed: null, retireDue: null, retired: null,
+    planned, since: at, lastAt: at, state: 'nothing changed', newSecret: null, secretIdsBefore: null, intended: [], escrow, sealed: null, removing: null, end: null,
+    servers: servers.map(({ url, accept }) => ({ url, state: 'untouched', verdict: null, predecessor: null, acceptMasked: accept === 'masked', held: null })),
+    processes: [{ at, by, evidence }], proof: null, confirmed: null, retireDue: null, retired: null,
   };
 }
 
@@ -85,7 +85,7 @@ function changeBy(rotation: Rotation, record: JournalRecord): Partial<Rotation> 
     case 'resumed': return { escrow: record.escrow, processes: [...rotation.processes, { at: record.at, by: record.by, evidence: record.evidence }] };
     case 'finished': return { end: 'finished' };
     case 'abandoned': return { end: 'abandoned' };
-    case 'confirmed': return { confirmed: { who: record.who, saw: record.saw, at: record.at } };
+    case 'confirmed': return { confirmed: { who: record.who, by: record.by, saw: record.saw, at: record.at } };
     case 'retire-due': return { retireDue: { secretId: record.secretId, notBefore: record.notBefore } };
     case 'retired': return { retired: record.secretId, retireDue: null };
     case 'planned': case 'proving': case 'set': case 'rolled-back': case 'interrupted': case 'revealed': case 'retiring': return {};

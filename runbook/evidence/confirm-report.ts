@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RunbookError } from '../../domain/errors.ts';
+import { writeDurably } from '../custody/durable.ts';
+import { renderReport } from './report.ts';
+import type { Confirmation, RunDocument } from './run-document.ts';
+
+/** What became of the report of one run. */
+export type ReportConfirmed =
+  | { readonly folder: string; readonly done: true }
+  /** `why`: the end of a sentence; null where the run asked for no check, so that its report stays as it is. */
+  | { readonly folder: string; readonly done: false; readonly why: string | null };
+
+/**
+ * Adds a person's answer to a run's `run.json` and to its report, if it asked for one. Its evidence may have been moved away, or be part of a ticket by now.
+ * @param folder Absolute path of the run's folder.
+ */
+export async function confirmReport(folder: string, confirmed: Confirmation): Promise<ReportConfirmed> {
+  const file = join(folder, 'run.json');
+  if (!existsSync(file)) return { folder, done: false, why: 'its run.json is no longer there' };
+  const document = documentIn(await readFile(file, 'utf8'));
+  if (document === null) return { folder, done: false, why: 'its run.json is not what this program writes' };
+  if (document.verdict !== 'masked' && document.verdict !== 'accepted') return { folder, done: false, why: null };
+  const answered = { ...document, confirmed };
+  try {
+    const report = await renderReport(answered, folder);
+    await writeDurably(join(folder, 'report.html'), report);
+    await writeDurably(file, `${JSON.stringify(answered, null, 2)}\n`);
+    return { folder, done: true };
+  } catch (thrown) {
+    if (thrown instanceof RunbookError) return { folder, done: false, why: 'its folder could not be written' };
+    // Something that is missing in it shows only when the report is made.
+    if (thrown instanceof TypeError) return { folder, done: false, why: 'its run.json is not what this program writes' };
+    throw thrown;
+  }
+}
+
+/** The record of a run, as far as its form tells; null for anything else. */
+function documentIn(text: string): RunDocument | null {
+  try {
+    const read = JSON.parse(text) as Partial<RunDocument> | null;
+    return read?.format === 'teos-runbook/run/1' ? { interruption: null, tokenEvidence: null, ...read } as RunDocument : null;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return null;
+    throw cause;
+  }
+}
