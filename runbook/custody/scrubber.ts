@@ -1,4 +1,5 @@
 import { exposeSecret, Secret } from '../../domain/secret.ts';
+import { passphraseName } from '../settings/escrow-source.ts';
 import { patternsOf, shortestPiece } from './forms.ts';
 import { PatternIndex, type Region } from './pattern-index.ts';
 import { ShortSecrets } from './short-secrets.ts';
@@ -41,7 +42,8 @@ export class Scrubber {
     const text = exposeSecret(secret);
     if (this.#known.has(text)) return;
     this.#known.add(text);
-    if (Array.from(text).length < shortestPiece) {
+    // A passphrase may be made of ordinary words, of which any report has some in a row: it is searched for as a whole only.
+    if (Array.from(text).length < shortestPiece || secret.kind === passphraseName) {
       for (const form of this.#short.add(secret.kind, text)) this.#forms.push({ secretKind: secret.kind, form, wholeWord: true });
       return;
     }

@@ -46,6 +46,8 @@ export async function startStandIns({ portal, latency, browser, servers = 1 }) {
     reset: () => ask('/reset', { method: 'POST' }),
     /** @returns {Promise<State>} */
     state: () => ask('/state'),
+    /** From now on these faults are on, and no others. @param {readonly string[]} faults */
+    setFaults: (faults) => ask('/faults', { method: 'POST', body: JSON.stringify({ faults }) }),
     /** @returns {Promise<Answer[]>} the answers that took their time since the last reset, in order */
     answers: async () => (await ask('/latency')).answers,
     close: async () => {

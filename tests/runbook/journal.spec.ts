@@ -85,8 +85,8 @@ test('an altered, missing, doubled or exchanged line is refused, with its number
   }
 });
 
-test('a record that the disk does not take leaves the journal whole, and a later one can be added', async ({ folder }) => {
-  test.skip(process.platform !== 'linux', 'Only Linux has a file that is always full.');
+test('a record that the disk does not take leaves the journal whole, and a later one can be added', async ({ folder }, testInfo) => {
+  testInfo.skip(process.platform !== 'linux', 'Only Linux has a file that is always full.');
   const journal = await written(folder, wholeRotation.slice(0, 2));
   const whole = readFileSync(journal.file);
   rmSync(journal.file);

@@ -20,7 +20,7 @@ const inherited = ['PATH', 'HOME', 'USER', 'LANG', 'XDG_CACHE_HOME', 'PLAYWRIGHT
 
 /**
  * The stand-ins, of one build of the portal and with so many TEOS servers.
- * @typedef {Pick<StandIns, 'file' | 'proxy' | 'credentials' | 'reset' | 'state' | 'close'> & { name: string, program: string }} Site
+ * @typedef {Pick<StandIns, 'file' | 'proxy' | 'credentials' | 'reset' | 'state' | 'close'> & Partial<Pick<StandIns, 'setFaults'>> & { name: string, program: string }} Site
  */
 
 /** @param {'classic' | 'react'} portal @param {number} servers @returns {Promise<Site>} */
