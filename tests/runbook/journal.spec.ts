@@ -8,7 +8,11 @@ import { rotationOf } from '../../runbook/custody/journal/rotation.ts';
 import { stepsDone } from '../../runbook/custody/steps-done.ts';
 import { everyRecord, newId, oldId, one, two, wholeRotation } from './journal-records.ts';
 
-const test = base.extend<{ folder: string }>({
+const test = base.extend<{ folder: string; fullDisk: string }>({
+  fullDisk: async ({}, use, testInfo) => {
+    testInfo.skip(process.platform !== 'linux', 'Only Linux has a file that is always full.');
+    await use('/dev/full');
+  },
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'teos-runbook-journal-'));
     await use(folder);
@@ -85,12 +89,11 @@ test('an altered, missing, doubled or exchanged line is refused, with its number
   }
 });
 
-test('a record that the disk does not take leaves the journal whole, and a later one can be added', async ({ folder }, testInfo) => {
-  testInfo.skip(process.platform !== 'linux', 'Only Linux has a file that is always full.');
+test('a record that the disk does not take leaves the journal whole, and a later one can be added', async ({ folder, fullDisk }) => {
   const journal = await written(folder, wholeRotation.slice(0, 2));
   const whole = readFileSync(journal.file);
   rmSync(journal.file);
-  symlinkSync('/dev/full', journal.file);
+  symlinkSync(fullDisk, journal.file);
   await expect(journal.append(everyRecord.creating)).rejects.toMatchObject({ exitCode: 2, code: 'state-folder', message: /the disk is full/u });
   expect(journal.records).toHaveLength(2);
   rmSync(journal.file);
