@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright';
+import type { ElementHandle, Locator } from 'playwright';
 import { notAsDocumented, type RunbookError } from '../../domain/errors.ts';
 import { mention } from '../wording.ts';
 import type { Blade } from './blade.ts';
@@ -17,9 +17,9 @@ interface Shown {
 
 /** The question that follows the delete control, with the button that says yes. */
 export interface Question {
-  readonly dialog: Locator;
   readonly text: string;
-  readonly yes: Locator;
+  /** This very element: a dialog that comes later may have a button of that name too. */
+  readonly yes: ElementHandle;
 }
 
 /**
@@ -60,7 +60,7 @@ export class RemovalQuestion {
     if (others.length > 0) throw this.#unclear(`The dialog ${quoted(shown.text)} has more than one button that may say yes.`);
     const foreign = foreignName(shown.text, { ...meant, own: [...meant.own, ...labels] });
     if (foreign !== null) throw this.#aboutAnother(shown.text, foreign, meant);
-    return { ...shown, yes };
+    return { text: shown.text, yes: await yes.elementHandle() };
   }
 
   async #buttons(dialog: Locator, labels: readonly string[]): Promise<Locator[]> {

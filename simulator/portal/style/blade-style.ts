@@ -53,6 +53,7 @@ export const bladeStyle = `
 .ext-filter-button { display: flex; align-items: center; gap: 6px; height: 26px; padding: 0 12px; border: 1px solid #8a8886; border-radius: 14px; cursor: pointer; }
 .ext-ad-registeredApps-applist-body { flex: 1; min-height: 0; display: flex; flex-direction: column; }
 .ext-ad-registeredApps-applist-body .fxc-gc-tbody { overflow: auto; }
+.ext-credentials-tab .fxc-gc-tbody { overflow: auto; max-height: 540px; }
 .ext-ad-registeredApps-applist-body .fxc-gc { flex: 0 1 auto; min-height: 120px; display: flex; flex-direction: column; }
 .ext-ad-registeredApps-loadmore { align-self: flex-start; margin-top: 10px; flex: none; }
 .ext-ad-appslist-application-found { color: #323130; margin: 2px 0 6px; min-height: 18px; }
