@@ -10,6 +10,12 @@ function give(simulator: Simulator, descriptions: readonly string[], endsInDays 
   return descriptions.map((description) => simulator.world.addSecret(clientId, description, new Date(Date.now() + endsInDays * 86_400_000)));
 }
 
+/** A thing that a test has provided for. */
+function known<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Error('The stand-ins do not hold what the test gave them.');
+  return thing;
+}
+
 function idsOf(simulator: Simulator): string[] {
   return teosApplication(simulator).secrets.map(({ secretId }) => secretId).sort();
 }
@@ -31,12 +37,11 @@ for (const portal of ['react', 'classic'] as const) {
 
     test('removes an expired one, and the last of all', async ({ portalContext, simulator }) => {
       const application = teosApplication(simulator);
-      const expired = application.secrets.find(({ expires }) => expires.getTime() < Date.now());
-      application.secrets.splice(0, application.secrets.length, ...(expired ? [expired] : []));
+      const expired = known(application.secrets.find(({ expires }) => expires.getTime() < Date.now()));
+      application.secrets.splice(0, application.secrets.length, expired);
       const { screen } = await atSecrets(portalContext, simulator);
       const [row] = await screen.rows();
-      if (row === undefined) throw new Error('The list shows no expired client secret.');
-      await screen.remove(row);
+      await screen.remove(known(row));
       expect(idsOf(simulator)).toEqual([]);
       expect(await screen.rows()).toEqual([]);
     });
@@ -64,8 +69,7 @@ for (const portal of ['react', 'classic'] as const) {
     });
 
     test('finds the first row of a long list again after it was read to its end', async ({ portalContext, simulator }) => {
-      const newest = give(simulator, Array.from({ length: 45 }, (_, index) => `Secret ${String(index)}`)).at(-1);
-      if (newest === undefined) throw new Error('The application was given no client secrets.');
+      const newest = known(give(simulator, Array.from({ length: 45 }, (_, index) => `Secret ${String(index)}`)).at(-1));
       const { screen } = await atSecrets(portalContext, simulator);
       expect(await screen.rows()).toHaveLength(idsOf(simulator).length);
       const others = idsOf(simulator).filter((id) => id !== newest.secretId);
