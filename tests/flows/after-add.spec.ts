@@ -63,8 +63,15 @@ test.describe("the portal's session ends right after Add", () => {
     expect(server.saves).toBe(0);
     expect(headlineOf(end)).toContain('TEOS still has the old secret, valid until');
     expect(end.text).toContain(newSecretOf(job.simulator).description);
-    expect(end.text).toContain('delete it, because its Value is known to nobody');
+    expect(end.text).toContain('`npx teos-runbook resume`');
     expect(end.text).toMatch(/Steps of the guide that remain: A7, T1, T2, T3, T4, T5, V\./u);
+    const lost = newSecretOf(job.simulator).secretId;
+    job.simulator.world.faults.set([]);
+    const resumed = await job.resume();
+    expect(resumed).toMatchObject({ exitCode: 0, result: { verdict: 'equal' } });
+    expect(newSecretOf(job.simulator).secretId, 'the one that nobody had the Value of is gone').not.toBe(lost);
+    expect(resumed.result.secretId).toBe(newSecretOf(job.simulator).secretId);
+    expect(server.clientSecret === newSecretOf(job.simulator).value).toBe(true);
   });
 });
 
