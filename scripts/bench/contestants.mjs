@@ -12,13 +12,16 @@ function script(file) {
   return ({ job }) => [join(import.meta.dirname, file), job];
 }
 
-/** This program, as an unattended job runs it. @type {Contestant} */
-export const ours = {
-  name: 'this program',
-  args: ({ settings, folder }) => [
-    program, 'rotate', 'TEOS Office365', '--targets', settings, '--yes', '--json', '--evidence-dir', join(folder, 'evidence'), '--state-dir', join(folder, 'state'),
-  ],
-};
+/** @param {{ settings: string, folder: string }} files @param {readonly string[]} [more] */
+function rotation({ settings, folder }, more = []) {
+  return [program, 'rotate', 'TEOS Office365', '--targets', settings, '--yes', '--json', '--evidence-dir', join(folder, 'evidence'), '--state-dir', join(folder, 'state'), ...more];
+}
+
+/** This program, as an unattended job runs it: with a journal, a lock, and the Value sealed with a passphrase. @type {Contestant} */
+export const ours = { name: 'this program', args: (files) => rotation(files) };
+
+/** The same without the seal. @type {Contestant} */
+export const withoutEscrow = { name: 'without escrow', args: (files) => rotation(files, ['--no-escrow']) };
 
 /** A script by hand with the same library. @type {Contestant} */
 export const playwrightScript = { name: 'hand-written Playwright', args: script('playwright-script.mjs') };
