@@ -13,7 +13,7 @@ export async function status(parsed: Readonly<Record<string, unknown>>): Promise
   const where = whereabouts(parsed, process.env);
   const { rotations, unreadable } = await seenRotations(where.stateDir);
   const open = await Promise.all(rotations.filter(({ rotation }) => isOpen(rotation)).map((seen) => told(seen, where)));
-  const putOff = rotations.flatMap(({ rotation: { planned, retireDue } }) => (retireDue === null ? [] : [{ run: planned.run, application: planned.application.name, ...retireDue }]));
+  const putOff = rotations.flatMap(({ rotation: { planned, retireDue } }) => (retireDue === null ? [] : [{ run: planned.run, application: planned.application.name, secretId: retireDue.secretId, notBefore: retireDue.notBefore }]));
   return statusEnd(open, putOff, unreadable);
 }
 

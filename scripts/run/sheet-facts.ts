@@ -30,8 +30,9 @@ export function blankSheet(application: Application, settings: Pick<Settings, 't
 }
 
 /** What a person has to do by hand if nobody can go on with a run that ended after Add, in lines; none where all of the guide is done. */
-export function sheetAtEnd({ prepared, evidence, standing, interruptedIn, sealedBy, expires }: Ending): string[] {
-  if (standing.state === 'nothing changed') return [];
+export function sheetAtEnd({ prepared, evidence, standing, interruptedIn, sealedBy, expires, otherTask }: Ending): string[] {
+  // What takes a rotation back, or comes after it, is not in the guide.
+  if (standing.state === 'nothing changed' || otherTask !== null) return [];
   const { application, settings, flags } = prepared;
   const sheet = sheetFor({
     run: interruptedIn?.planned.run ?? evidence.folder.name, application, tenantId: settings.tenant,

@@ -75,7 +75,7 @@ function ago({ silentMinutes }: SeenHolder): string {
 
 function putOffSentence({ run, application, secretId, notBefore }: PutOff): string {
   const due = Date.parse(notBefore) <= Date.now();
-  return `The old client secret of '${application}' (Secret ID ${secretId}, run ${run}) ${due ? `may be retired since ${inMinutes(notBefore)}: \`npx teos-runbook retire\` does it.` : `is to be retired, not before ${inMinutes(notBefore)}.`}`;
+  return `The old client secret of '${application}' (Secret ID ${secretId}, run ${run}) ${due ? `may be retired since ${inMinutes(notBefore)}: \`npx teos-runbook retire --due\` does it.` : `is to be retired, not before ${inMinutes(notBefore)}.`}`;
 }
 
 function inMinutes(moment: string): string {
