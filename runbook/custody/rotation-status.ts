@@ -45,6 +45,11 @@ export function awaitsConfirmation({ end, servers }: Pick<Rotation, 'end' | 'ser
   return end === null && servers.length > 0 && servers.every(isTaken) && !servers.every(isVerified);
 }
 
+/** Whether the Value of a client secret that exists is lost to the program, so that only a person can have brought the rotation to its end: by hand, with a Value that they kept. */
+export function mayBeFinishedByHand({ end, state }: Pick<Rotation, 'end' | 'state'>, sealed: boolean): boolean {
+  return end === null && !sealed && (state === 'created' || state === 'captured');
+}
+
 /** Whether every server that a rotation is for is verified, so that only its own end is missing. */
 export function awaitsItsEnd({ end, servers, state }: Pick<Rotation, 'end' | 'servers' | 'state'>): boolean {
   return end === null && state !== 'nothing changed' && servers.length > 0 && servers.every(isVerified);
@@ -65,7 +70,7 @@ export function adviceFor(rotation: Rotation, { sealed }: { readonly sealed: boo
   if (awaitsConfirmation(rotation)) return confirmAdvice(rotation);
   if (state === 'nothing changed') return `Nothing was changed at any site: ${resume} carries on, and a new \`npx teos-runbook rotate\` closes it and begins anew.`;
   if (state === 'add intended') return `Run ${resume}: it looks whether the new client secret was made; if it was, nobody knows its Value, so it is removed and another one made.`;
-  if (!sealed) return `The new client secret exists, and its Value is not sealed: ${resume} reads every TEOS server and, if none can have it, removes it and makes another one.`;
+  if (!sealed) return `The new client secret exists, and its Value is not sealed: ${resume} reads every TEOS server and, if none can have it, removes it and makes another one. Was it finished by hand, \`npx teos-runbook confirm ${run} --saw "…"\` closes it.`;
   return `The Value is sealed: ${resume} sets what is left, without the portal; \`npx teos-runbook sheet ${run}\` says how to do it by hand.`;
 }
 

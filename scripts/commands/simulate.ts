@@ -19,7 +19,7 @@ export async function simulate(parsed: Readonly<Record<string, unknown>>, switch
     process.stdout.write(switches.json ? `${JSON.stringify(line)}\n` : [
       'The stand-ins are running. They answer only through their proxy, to whoever uses these files:',
       `  settings     ${settings}`, `  credentials  ${env}`, `  control      ${simulator.control}/state`, `  proxy        ${simulator.proxy}`, '',
-      'In another terminal:', `  . '${env}'`, `  npx teos-runbook rotate --targets '${settings}' "TEOS Office365"`, '', 'Ctrl-C ends them.', '',
+      'In another terminal:', `  . '${env}'`, "  export TEOS_RUNBOOK_PASSPHRASE='any words of yours'", `  npx teos-runbook rotate --targets '${settings}' "TEOS Office365"`, '', 'Ctrl-C ends them.', '',
     ].join('\n'));
     await ended;
   } finally {

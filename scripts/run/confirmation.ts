@@ -2,7 +2,7 @@ import { misuse, RunbookError } from '../../domain/errors.ts';
 import { worst, type Verdict } from '../../domain/verdict.ts';
 import { systemKeychain } from '../../runbook/custody/escrow/keychain.ts';
 import type { Rotation } from '../../runbook/custody/journal/rotation.ts';
-import { adviceFor, awaitsConfirmation } from '../../runbook/custody/rotation-status.ts';
+import { adviceFor, awaitsConfirmation, mayBeFinishedByHand } from '../../runbook/custody/rotation-status.ts';
 import { RotationCustody } from '../../runbook/custody/rotation-custody.ts';
 import { reopened, type StoredRotation } from '../../runbook/custody/rotations.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
@@ -39,7 +39,7 @@ export function confirmedBefore({ rotation }: Pick<SeenRotation, 'rotation'>): C
 
 /** @throws {RunbookError} exit 2 if there is nothing that a person's answer would bring to its end. */
 export function confirmAwaited({ rotation, sealed }: Pick<SeenRotation, 'rotation' | 'sealed'>): void {
-  if (awaitsConfirmation(rotation) || (rotation.confirmed !== null && rotation.end === null)) return;
+  if (awaitsConfirmation(rotation) || mayBeFinishedByHand(rotation, sealed !== null) || (rotation.confirmed !== null && rotation.end === null)) return;
   const { run } = rotation.planned;
   if (rotation.end !== null) {
     const ended = rotation.end === 'finished' ? 'every TEOS server was verified' : 'it was given up before anything was changed';

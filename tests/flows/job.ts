@@ -14,6 +14,7 @@ import type { CommandEnd } from '../../scripts/cli/output.ts';
 import { writeStandInFiles } from '../../scripts/run/stand-ins.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import type { ApplicationRecord, ClientSecretRecord, TeosServerRecord } from '../../simulator/world.ts';
+import { escrowKeys } from '../escrow-keys.ts';
 import { expect, test as base } from '../fixtures.ts';
 
 export { expect } from '../fixtures.ts';
@@ -80,14 +81,15 @@ export const test = base.extend<{ job: Job }>({
 
 async function runJob(simulator: Simulator, folder: string, { flags, settings, env, verbose }: JobOptions, command: (request: RotationRequest) => Promise<CommandEnd>): Promise<JobEnd> {
   const targets = join(folder, 'teos-runbook.yaml');
-  const document = structuredClone(simulator.settings);
+  const { identity, recipient } = await escrowKeys();
+  const document = { ...structuredClone(simulator.settings), escrow: { recipients: [recipient] } };
   settings?.(document as unknown as StandInSettings);
   await writeStandInFiles({ ...simulator, settings: document }, targets);
   try {
     const end = await command({
       flags: runFlags({ targets, application: 'TEOS Office365', evidenceDir: join(folder, 'evidence'), stateDir: join(folder, 'state'), yes: true, attended: false, timeout: 30, ...flags }),
       switches: { json: true, quiet: verbose !== true, verbose: verbose === true },
-      env: { ...simulator.credentials, TEOS_RUNBOOK_PASSPHRASE: 'seven violet gnus by moonlight', ...env }, mayInstall: false,
+      env: { ...simulator.credentials, TEOS_RUNBOOK_IDENTITY: identity, ...env }, mayInstall: false,
     });
     const result = end.json as RunResult;
     return { exitCode: end.exitCode, result, text: end.text, told: [end.text, result.error?.message ?? '', result.error?.advice ?? ''].join('\n') };

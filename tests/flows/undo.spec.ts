@@ -64,6 +64,8 @@ test('rollback removes the new client secret where no server has it, and leaves 
 });
 
 test('rollback of a finished rotation needs the old Value, the very one, and then gives it back', async ({ job }) => {
+  // Four whole runs.
+  test.setTimeout(240_000);
   const { simulator } = job;
   const server = serverOf(simulator);
   const old = server.clientSecret;

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { Journal } from '../../runbook/custody/journal/journal.ts';
 import { acquireLock } from '../../runbook/custody/lock.ts';
 import { seenHolder } from '../../runbook/custody/lock-look.ts';
-import { adviceFor, awaitsConfirmation, statusOf } from '../../runbook/custody/rotation-status.ts';
+import { adviceFor, awaitsConfirmation, mayBeFinishedByHand, statusOf } from '../../runbook/custody/rotation-status.ts';
 import { seenRotations } from '../../runbook/custody/seen-rotations.ts';
 import { keptRotation, madeAndSealed } from './kept-rotations.ts';
 import { plannedFor } from './custody-of.ts';
@@ -91,4 +91,10 @@ test('who holds an application is seen without touching the lock: a living proce
   expect(await seenHolder(folder, 'app')).toMatchObject({ life: 'alive', user: 'petra', pid: process.pid });
   await attempt.lock?.release();
   expect(await seenHolder(folder, 'app')).toBeNull();
+});
+
+test('a rotation whose Value is lost may have been finished by hand, and by nothing else', () => {
+  const may = (state: 'nothing changed' | 'add intended' | 'created' | 'captured', sealed: boolean, end: 'finished' | null = null): boolean => mayBeFinishedByHand({ end, state }, sealed);
+  expect([may('created', false), may('captured', false)]).toEqual([true, true]);
+  expect([may('nothing changed', false), may('add intended', false), may('created', true), may('captured', true), may('captured', false, 'finished')]).toEqual([false, false, false, false, false]);
 });

@@ -30,7 +30,7 @@ test('init never overwrites, neither settings nor .env.example', async ({ progra
 });
 
 test('validate names where each credential comes from, never its value, and touches no site', async ({ program, standIn, simulator }) => {
-  const [plain, json] = await Promise.all([program(['validate', '--targets', standIn.file], { env: standIn.env }), program(['validate', '--targets', standIn.file, '--json'], { env: { ...standIn.env, TEOS_RUNBOOK_PASSPHRASE: 'hunter2-hunter2' } })]);
+  const [plain, json] = await Promise.all([program(['validate', '--targets', standIn.file], { env: { ...standIn.env, TEOS_RUNBOOK_PASSPHRASE: undefined } }), program(['validate', '--targets', standIn.file, '--json'], { env: { ...standIn.env, TEOS_RUNBOOK_PASSPHRASE: 'hunter2-hunter2' } })]);
   expect(plain).toMatchObject({ stderr: '', exitCode: 0 });
   expect(plain.stdout).toContain('AZURE_ADMIN_PASSWORD');
   expect(plain.stdout).toContain('stand-ins, not to a live site');
@@ -53,7 +53,7 @@ test('validate says whose password is missing: exit 2 where nobody could sign in
 });
 
 test('validate says of a password that it is not there: its file is missing, or it is empty', async ({ program, standIn, folder }) => {
-  const ended = await program(['validate', '--targets', standIn.file, '--json'], { env: { AZURE_ADMIN_PASSWORD_FILE: join(folder, 'nowhere'), TEOS_ADMIN_PASSWORD: '  ', TEOS_RUNBOOK_PASSPHRASE_FILE: join(folder, 'nowhere') } });
+  const ended = await program(['validate', '--targets', standIn.file, '--json'], { env: { AZURE_ADMIN_PASSWORD_FILE: join(folder, 'nowhere'), TEOS_ADMIN_PASSWORD: '  ', TEOS_RUNBOOK_PASSPHRASE: undefined, TEOS_RUNBOOK_PASSPHRASE_FILE: join(folder, 'nowhere') } });
   expect(onlyLine(ended)).toMatchObject({ exitCode: 2, error: { code: 'credentials-unusable', message: expect.stringMatching(/AZURE_ADMIN_PASSWORD_FILE, but there is no such file\. The password of TEOS_ADMIN is empty.*TEOS_RUNBOOK_PASSPHRASE_FILE, but there is no such file/u) } });
 });
 

@@ -48,7 +48,6 @@ function whole({ made, saves, cuts }: Omit<Point, 'name'>): Outcome {
 
 const onClassic: readonly Point[] = [
   { name: 'before the intent to add is written', made: 0, saves: 0, cuts: [{ at: 'record:creating:before', loss: 'all' }] },
-  { name: 'when the intent to add is on the disk', made: 0, saves: 0, cuts: [{ at: 'record:creating:after', loss: 'all' }] },
   { name: 'when Add has reached the portal', made: 1, saves: 0, cuts: [{ sent: 'add', loss: 'all' }] },
   { name: 'while the record of the new secret is half on the disk', made: 1, saves: 0, cuts: [{ at: 'record:created:unsynced', loss: 'torn' }] },
   { name: 'when the new secret is recorded, and again when it was removed and nothing says so', made: 1, saves: 0, cuts: [{ at: 'record:created:after', loss: 'all' }, { at: 'record:removed:before', loss: 'all' }] },
