@@ -95,9 +95,8 @@ test.describe('teos-stores-other-value', () => {
 
 /** What a careful person would get through, and so does the run, also where several come together. Each by itself is a test of its page. */
 const harmless: readonly (readonly FaultName[])[] = [
-  ['account-picker', 'second-teos-application', 'teos-confirm-on-save', 'teos-labels-without-for'],
+  ['account-picker', 'second-teos-application', 'teos-confirm-on-save', 'teos-labels-without-for', 'teos-save-silent'],
   ['stay-signed-in-off', 'teos-unsaved-changes-prompt', 'teos-old-error-toast', 'teos-session-ends-before-save'],
-  ['teos-save-silent'],
 ];
 
 for (const faults of harmless) {

@@ -10,7 +10,7 @@ import { documentOfRun } from '../runbook/run-documents.ts';
 import { expect, onlyLine, test as withProgram } from './fixtures.ts';
 
 const url = 'https://teos.contoso.example';
-const passphrase = 'a passphrase of these tests';
+const passphrase = 'seven violet gnus by moonlight';
 
 /** Playwright's `test` with a rotation that waits for a person, its evidence beside it, in the program's own state folder. */
 const test = withProgram.extend<{ stateDir: string; masked: KeptRotation & { evidence: string } }>({
