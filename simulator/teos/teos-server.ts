@@ -12,11 +12,15 @@ export class TeosServer {
   readonly world: World;
   readonly record: TeosServerRecord;
   readonly #sessions = new Sessions();
+  #pagesUntilBack = 0;
 
   constructor(world: World, record: TeosServerRecord) {
     this.world = world;
     this.record = record;
-    world.onReset(() => { this.#sessions.endAll(); });
+    world.onReset(() => {
+      this.#sessions.endAll();
+      this.#pagesUntilBack = 0;
+    });
   }
 
   /** Whether a fault of the catalogue is on. */
@@ -45,6 +49,19 @@ export class TeosServer {
     this.#sessions.end(request.cookies[authenticationCookie]);
   }
 
+  /** Restarts: all sessions end, and the next pages that are asked for are not there yet. By their number, not by the clock. */
+  restart(): void {
+    this.#sessions.endAll();
+    this.#pagesUntilBack = 2;
+  }
+
+  /** Whether the server is not back from a restart when a request comes. @param page whether it asks for a page, which brings the end nearer. */
+  isRestarting(page: boolean): boolean {
+    const restarting = this.#pagesUntilBack > 0;
+    if (page && restarting) this.#pagesUntilBack -= 1;
+    return restarting;
+  }
+
   /** The person before the screen, as the frame of a page shows them. */
   viewer(session: Session): Viewer {
     return { user: session.user, serverName: this.record.host, serverManagement: !this.has('teos-no-server-management') };
@@ -60,4 +77,11 @@ export class TeosServer {
 /** Sends a page, which no browser or proxy may keep: after logging out, 'back' shows nothing. */
 export function sendPage(reply: FastifyReply, page: string, status = 200): FastifyReply {
   return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+}
+
+/** Gives no answer at all: the connection is cut. */
+export function cutConnection(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.hijack();
+  request.raw.socket.destroy();
+  return reply;
 }
