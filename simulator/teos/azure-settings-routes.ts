@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { azureSettingsPage, type AzureSettingsPage } from './pages/azure-settings.ts';
-import { errorPage } from './pages/errors.ts';
+import { errorPage, serviceUnavailablePage } from './pages/errors.ts';
 import { paths } from './paths.ts';
 import type { Session } from './sessions.ts';
 import { freshlyShown, postedValues, shownAsPosted, store, type SettingsValues, type ShownSettings } from './settings-form.ts';
-import { cutConnection, sendPage, type TeosServer } from './teos-server.ts';
+import { sendPage, type TeosServer } from './teos-server.ts';
 
 // What the site says after Save is invented, as is all that it says when something is wrong.
 const savedToast = { kind: 'success', text: 'Settings saved successfully.' } as const;
@@ -42,7 +42,7 @@ export function azureSettingsRoutes(app: FastifyInstance, teos: TeosServer): voi
       restarted = true;
       if (teos.has('teos-restarts-on-save')) store(teos.record, posted, teos.world.options.secretDisplay, (secret) => secret);
       teos.restart();
-      return cutConnection(request, reply);
+      return sendPage(reply, serviceUnavailablePage(), 503);
     }
     return answerToSave(reply, teos, session, posted);
   });

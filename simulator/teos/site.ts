@@ -10,7 +10,7 @@ import { otherOptions, serverManagementPage } from './pages/server-management.ts
 import { stylesheet } from './pages/stylesheet.ts';
 import { paths } from './paths.ts';
 import type { Session } from './sessions.ts';
-import { cutConnection, sendPage, TeosServer } from './teos-server.ts';
+import { sendPage, TeosServer } from './teos-server.ts';
 
 /**
  * The stand-in of one TEOS Manage server: pages drawn by the server, full loads, posted forms, as the product
@@ -35,7 +35,11 @@ export function teosSite(world: World, record: TeosServerRecord): FastifyPluginA
 export const slowMs = 2000;
 
 async function beforeEveryAnswer(teos: TeosServer, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  if (teos.has('teos-down')) return cutConnection(request, reply);
+  if (teos.has('teos-down')) {
+    reply.hijack();
+    request.raw.socket.destroy();
+    return reply;
+  }
   if (teos.has('teos-slow')) await elapse(slowMs);
   if (teos.has('teos-unavailable') || teos.isRestarting(request.headers['sec-fetch-dest'] === 'document')) return sendPage(reply, serviceUnavailablePage(), 503);
   if (request.headers['sec-fetch-dest'] === 'document') {
