@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { RunbookError } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import { passphraseEscrow } from '../../runbook/custody/escrow/escrow.ts';
@@ -54,7 +55,7 @@ const [end] = await Promise.allSettled([rotated()]);
 const failure: unknown = end.status === 'rejected' ? end.reason : null;
 const [stored] = fullAt === 'begin' ? [] : await storedRotations(stateDir);
 process.stdout.write(JSON.stringify({
-  failure: failure instanceof RunbookError ? { exitCode: failure.exitCode, code: failure.code, message: failure.message } : failure === null ? null : String(failure),
+  failure: failure instanceof RunbookError ? { exitCode: failure.exitCode, code: failure.code, message: failure.message } : failure === null ? null : inspect(failure),
   records: stored?.journal.records.map(({ type }) => type).filter((type) => type !== 'interrupted') ?? [],
   sealed: stored !== undefined && existsSync(stored.escrowFile) && readFileSync(stored.escrowFile, 'latin1').startsWith('age-encryption.org/v1'),
 }));
