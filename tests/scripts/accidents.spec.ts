@@ -1,9 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onlyLine, test } from './fixtures.ts';
+import { expect, onlyLine, test as withProgram } from './fixtures.ts';
 import { browsersTowards } from './processes.ts';
 
 // What befalls the program between Add and its end, as its user sees it.
+
+/** Tests with browsers that someone closes. */
+const test = withProgram.extend<{ closeBrowsers: () => number }>({
+  closeBrowsers: async ({ simulator }, use, testInfo) => {
+    testInfo.skip(process.platform !== 'linux', 'Processes are found through /proc.');
+    await use(() => closeBrowsersTowards(simulator.proxy));
+  },
+});
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -17,7 +25,7 @@ function kept(folder: string): { records: string[]; sealed: string | null } {
 }
 
 /** Ends the browsers that lead to these stand-ins, as someone does who closes their windows. */
-function closeBrowsers(proxy: string): number {
+function closeBrowsersTowards(proxy: string): number {
   const { host } = new URL(proxy);
   const pids = readdirSync('/proc').filter((name) => /^\d+$/u.test(name) && existsSync(`/proc/${name}/cmdline`)).filter((pid) => {
     const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
@@ -54,14 +62,13 @@ test.describe('between Add and the seal', () => {
   });
 });
 
-test('the user closes the browsers after Add: unfinished, with where the sealed Value is', async ({ start, standIn, simulator, folder }, testInfo) => {
-  testInfo.skip(process.platform !== 'linux', 'Processes are found through /proc.');
+test('the user closes the browsers after Add: unfinished, with where the sealed Value is', async ({ start, standIn, simulator, folder, closeBrowsers }) => {
   const started = start(['rotate', '--targets', standIn.file, '--yes', '--json'], { env: standIn.env });
   await started.says('done   A7.3');
   // From here on TEOS takes seconds for every answer, so that it happens before Save.
   simulator.world.faults.set(['teos-slow']);
   await started.says('done   A7.4');
-  expect(closeBrowsers(simulator.proxy), 'browsers that were open').toBeGreaterThan(0);
+  expect(closeBrowsers(), 'browsers that were open').toBeGreaterThan(0);
   const ended = await started.ended;
   const { records, sealed } = kept(folder);
   expect(ended.exitCode).toBe(7);
