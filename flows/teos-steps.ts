@@ -2,12 +2,10 @@ import { misuse, RunbookError } from '../domain/errors.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { StepDeclaration } from '../domain/step.ts';
 import type { Verdict } from '../domain/verdict.ts';
-import { AzureSettings, type Comparison } from '../pages/teos/azure-settings.ts';
-import { TeosLogIn } from '../pages/teos/log-in.ts';
-import { ServerManagement } from '../pages/teos/server-management.ts';
-import { TeosShell } from '../pages/teos/shell.ts';
+import type { AzureSettings, Comparison } from '../pages/teos/azure-settings.ts';
 import type { Custody, Given, StepHandle } from './given.ts';
 import type { Application, TeosSite } from './sites.ts';
+import { clickToSettings, inSession, isNamed, logIn, logInAgain, outlasting, screensOf } from './teos-session.ts';
 
 /** What is looked at in TEOS before anything is changed in the portal. */
 export const preflightSteps: readonly StepDeclaration[] = [
@@ -41,20 +39,6 @@ interface Target {
   readonly before: Secret | null;
 }
 
-interface Screens {
-  readonly shell: TeosShell;
-  readonly management: ServerManagement;
-  readonly settings: AzureSettings;
-}
-
-function screensOf(site: TeosSite): Screens {
-  return {
-    shell: new TeosShell(site.page, site.wording),
-    management: new ServerManagement(site.page, site.wording),
-    settings: new AzureSettings(site.page, site.wording),
-  };
-}
-
 /** P1–P3 on one server (counted from 1). Returns the client secret that TEOS shows, if it shows one. */
 export async function preflight(given: Given, site: TeosSite, application: Application, server: number): Promise<Secret | null> {
   return (await readServer(given, site, application, server)).held;
@@ -83,13 +67,6 @@ export async function readServer({ step, custody }: Given, site: TeosSite, appli
   }, server);
 }
 
-async function clickToSettings(shell: TeosShell, management: ServerManagement, settings: AzureSettings): Promise<void> {
-  await shell.openServerManagement();
-  await management.openSettings();
-  await management.openAzureSettings();
-  await settings.ready();
-}
-
 async function confirmTarget(settings: AzureSettings, site: TeosSite, application: Application): Promise<void> {
   const shown = await settings.identity();
   const wrong = [
@@ -101,29 +78,6 @@ async function confirmTarget(settings: AzureSettings, site: TeosSite, applicatio
     code: 'teos-other-application', screen: settings.title,
     message: `${site.url} is not set up for the application '${application.name}': ${wrong.map((pair) => `its ${pair.name} is ${pair.shown}, the application's is ${pair.wanted}`).join('; ')}.`,
     advice: 'Nothing was changed. Correct the application or the server in the settings.',
-  });
-}
-
-async function logIn(site: TeosSite, shell: TeosShell, handle: StepHandle): Promise<void> {
-  const where = await shell.open(site.url, { byHand: site.credentials === null });
-  await site.confirmKey();
-  if (where === 'shell') {
-    handle.by('click', 'the session of the preflight was still valid');
-    return;
-  }
-  if (site.credentials === null) {
-    await shell.byHand(site.patience);
-    handle.by('by hand', "the person at the screen logged in on TEOS's own page");
-    return;
-  }
-  const { credentials } = site;
-  await site.inTurn(async () => {
-    try {
-      await new TeosLogIn(site.page, site.wording).logIn(credentials);
-    } catch (error) {
-      if (isNamed(error, 'teos-password-refused')) await site.refused();
-      throw error;
-    }
   });
 }
 
@@ -146,7 +100,7 @@ export async function setOnServer({ step, custody }: Given, site: TeosSite, { va
     await custody.setting(site.url);
     // Around the sub-step, not in it: its picture shows what TEOS said, which a fresh load takes away.
     await orLookAfterwards(target, handle, () => handle.sub('T5.2', settings, async (sub) => {
-      await saveInSession(site, value, sub);
+      await saveOutlasting(target, sub);
       await custody.set(site.url);
     }));
   }, server);
@@ -181,6 +135,23 @@ async function saveInSession(site: TeosSite, value: Secret, handle: StepHandle):
   }
 }
 
+/** Saves; if TEOS was away, as when Save restarts it, what it holds when it answers again decides whether it is saved once more. */
+async function saveOutlasting({ site, value }: Target, handle: StepHandle): Promise<void> {
+  const { settings } = screensOf(site);
+  const away = await outlasting(site, handle, () => saveInSession(site, value, handle));
+  if (away === null) return;
+  if (await settings.compare(value) === 'equal') {
+    handle.departure(`${site.url} did not answer Save, as when it restarts. When it answered again it held the Value, so nothing was saved a second time.`);
+    return;
+  }
+  handle.departure(`${site.url} did not answer Save, as when it restarts. When it answered again it did not show that it holds the Value, which was filled in and saved once more.`);
+  const again = await outlasting(site, handle, async () => {
+    await settings.fillSecret(value);
+    await saveAndTell(settings, handle);
+  });
+  if (again !== null && await settings.compare(value) !== 'equal') throw again;
+}
+
 /** Saves, and notes where TEOS said nothing about it: silence is not its word. */
 async function saveAndTell(settings: AzureSettings, handle: StepHandle): Promise<void> {
   const { said } = await settings.save();
@@ -195,8 +166,10 @@ async function readBack(target: Target, handle: StepHandle): Promise<Verdict> {
   if (first !== 'different') return first;
   handle.departure(`${site.url} showed something else than the Value after Save; 'Client Secret' was filled in and saved once more.`);
   await orLookAfterwards(target, handle, async () => {
-    await settings.fillSecret(value);
-    await settings.save();
+    await outlasting(site, handle, async () => {
+      await settings.fillSecret(value);
+      await settings.save();
+    });
   });
   return judge(target, handle);
 }
@@ -204,7 +177,7 @@ async function readBack(target: Target, handle: StepHandle): Promise<Verdict> {
 /** Reads the field after a fresh load and records the verdict. */
 async function judge({ custody, site, value, before }: Target, handle: StepHandle): Promise<Verdict> {
   const { settings } = screensOf(site);
-  const seen = await inSession(site, handle, () => freshly(site, value));
+  const seen = await afterRestart(site, handle, value);
   const verdict = seen === 'blank' ? 'accepted' : seen;
   const asBefore = verdict === 'different' && before !== null && await settings.compare(before) === 'equal';
   await custody.tested(site.url, verdict, { asBefore });
@@ -234,30 +207,15 @@ async function lookAfterwards({ custody, site, value, before }: Target, handle: 
   }
 }
 
+/** What the field says after a fresh load; TEOS may have answered Save and restart only then. */
+async function afterRestart(site: TeosSite, handle: StepHandle, value: Secret): Promise<Comparison> {
+  const seen: Comparison[] = [];
+  await outlasting(site, handle, async () => { seen.push(await inSession(site, handle, () => freshly(site, value))); });
+  return seen[0] ?? screensOf(site).settings.compare(value);
+}
+
 async function freshly(site: TeosSite, value: Secret): Promise<Comparison> {
   const { shell, management, settings } = screensOf(site);
   await settings.reload(() => clickToSettings(shell, management, settings));
   return settings.compare(value);
-}
-
-/** Does something on the settings page. If TEOS's session has ended meanwhile, logs in again, walks back to the page and does it once more. */
-async function inSession<T>(site: TeosSite, handle: StepHandle, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!isNamed(error, 'teos-session-ended')) throw error;
-    await logInAgain(site, handle);
-    return act();
-  }
-}
-
-async function logInAgain(site: TeosSite, handle: StepHandle): Promise<void> {
-  const { shell, management, settings } = screensOf(site);
-  await logIn(site, shell, handle);
-  await clickToSettings(shell, management, settings);
-  handle.by('recovery', "TEOS's session had ended; logged in again");
-}
-
-function isNamed(error: unknown, code: string): boolean {
-  return error instanceof RunbookError && error.code === code;
 }

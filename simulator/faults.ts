@@ -41,6 +41,8 @@ export const faultCatalogue = {
   'teos-confirm-on-save': "Save asks 'Are you sure?' in a dialog of the browser.",
   'teos-unsaved-changes-prompt': "Leaving the settings page with unsaved changes asks in a dialog of the browser ('beforeunload'), not in one of the page.",
   'teos-session-ends-before-save': 'The TEOS session ends between filling and Save, once: Save leads to the log-in page.',
+  'teos-restarts-on-save': 'Save restarts TEOS, once: it is stored, but answered with 503, as are the next pages; then everybody is logged out.',
+  'teos-restarts-losing-save': 'TEOS restarts just as Save arrives, once: nothing is stored, and it is answered with 503, as are the next pages; then everybody is logged out.',
   'teos-refuses-save': 'TEOS refuses Save with an error message.',
   'teos-validation-summary': 'TEOS answers Save with a list of mistakes, status 200, and the secret field emptied.',
   'teos-save-silent': 'TEOS saves, but says nothing about it.',

@@ -1,5 +1,5 @@
 import { errors, type Locator, type Page, type Response } from 'playwright';
-import { misuse, notAsDocumented, transient, type RunbookError } from '../../domain/errors.ts';
+import { misuse, notAsDocumented, RunbookError, transient } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
 import { addressOf, proved } from '../proof.ts';
@@ -10,6 +10,11 @@ import type { TeosManageWording } from './wording.ts';
 
 // How long a page must have been quiet until what it shows is left to a person.
 const quietMs = 1500;
+
+// A server that restarts is not asked more often than this.
+const askAgainMs = 1000;
+// How long a restart may take, in time-outs of the page (`--timeout`): three minutes, as it comes.
+const restartTimes = 6;
 
 // Logging out comes after the work is done: it isn't worth a long wait.
 const logOutMs = 5000;
@@ -51,6 +56,34 @@ export class TeosShell extends PageObject {
     }));
     this.#confirmServer(url);
     return arrived;
+  }
+
+  /**
+   * Waits until the server answers again, as after a restart: for six times the page's default time-out.
+   * @throws {RunbookError} exit 5, code `teos-unreachable`, if it does not; exit 2, code `teos-certificate`, if it comes back with another certificate.
+   */
+  async answersAgain(url: string): Promise<void> {
+    let next = 0;
+    await proved(this.page, { screen: this.title, wanted: `an answer of ${url}` }, async () => {
+      try {
+        await until(this.page, async () => {
+          if (performance.now() < next) return null;
+          next = performance.now() + askAgainMs;
+          return await this.#answers(url) ? true : null;
+        }, { times: restartTimes });
+      } catch (cause) {
+        throw cause instanceof errors.TimeoutError ? unreachable(this.title, url, 'it was away, as for a restart, and did not come back', cause) : cause;
+      }
+    });
+  }
+
+  async #answers(url: string): Promise<boolean> {
+    try {
+      return ((await this.#goTo(url))?.status() ?? 200) < 500;
+    } catch (cause) {
+      if (cause instanceof RunbookError && cause.code === 'teos-unreachable') return false;
+      throw cause;
+    }
   }
 
   /** Waits until the person at the screen has logged in. @throws {RunbookError} exit 5, code `teos-log-in-by-hand-timed-out`, if 'Server Management' is not there after `timeout` milliseconds. */

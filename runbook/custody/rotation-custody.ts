@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { RunbookError } from '../../domain/errors.ts';
 import type { ClientSecretRow } from '../../domain/client-secret.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -97,7 +98,14 @@ export class RotationCustody implements Custody {
   }
 
   async created(row: ClientSecretRow): Promise<void> {
-    await this.record({ type: 'created', ...listed(row) });
+    try {
+      await this.record({ type: 'created', ...listed(row) });
+    } catch (cause) {
+      // The disk became full since Add. The room that was kept is for what must not fail now; the Value is still to be read.
+      if (this.#sealing === null || !isNotWritten(cause)) throw cause;
+      await removeDurably(reserveOf(this.#sealing.file));
+      await this.record({ type: 'created', ...listed(row) });
+    }
   }
 
   async seal(value: Secret): Promise<void> {
@@ -182,6 +190,10 @@ export class RotationCustody implements Custody {
     const { state, newSecret, servers, sealed, end } = this.#rotation;
     return { state, newSecret, keptIn: sealed === null || end !== null ? null : this.#sealing?.file ?? sealed.file, servers: servers.map(({ acceptMasked: _accept, held: _held, ...server }) => server) };
   }
+}
+
+function isNotWritten(error: unknown): boolean {
+  return error instanceof RunbookError && error.code === 'state-folder';
 }
 
 /** The SHA-256 of a file, in hexadecimal. */

@@ -1,3 +1,5 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
 import { createLogger, format, transports, type Logger, type transport } from 'winston';
 import type { Scrubber } from '../custody/scrubber.ts';
 
@@ -33,24 +35,40 @@ export function createLog({ scrubber, loudness, file }: LogOptions): Logger {
   return logger;
 }
 
-/** From now on the log also goes to a file, which only the user may read. */
-export function logToFile(logger: Logger, file: string): void {
-  const toFile: object = new transports.File({
-    filename: file, level: 'debug', options: { flags: 'a', mode: 0o600 },
-    format: format.printf((info) => `${String(info['timestamp'])} ${info.level.padEnd(5)} ${withStack(info)}`),
-  });
-  for (const one of [toFile].filter(isTransport)) logger.add(one);
+/** The file of a log, and what leads there. */
+interface LogFile {
+  readonly stream: WriteStream;
+  readonly transport: object;
 }
 
-/** Ends the file of a log and waits until all of it is on disk; afterwards the log goes to stderr only. */
+const fileOf = new WeakMap<Logger, LogFile>();
+
+/** From now on the log also goes to a file, which only the user may read. A disk that takes no more of it is told once, and keeps the run from nothing. */
+export function logToFile(logger: Logger, file: string): void {
+  // Not winston's own transport for files: it never comes to its end once a write has failed.
+  const stream = createWriteStream(file, { flags: 'a', mode: 0o600 });
+  const transport: object = new transports.Stream({ stream, level: 'debug', format: format.printf((info) => `${String(info['timestamp'])} ${info.level.padEnd(5)} ${withStack(info)}`) });
+  fileOf.set(logger, { stream, transport });
+  stream.on('error', (cause) => {
+    if (!fileOf.delete(logger)) return;
+    removeFrom(logger, transport);
+    logger.warn(`The log ${file} is not whole: ${cause.message}.`);
+  });
+  for (const one of [transport].filter(isTransport)) logger.add(one);
+}
+
+/** Ends the file of a log and waits until all of it is on disk, or cannot be; afterwards the log goes to stderr only. */
 export async function closeLogFile(logger: Logger): Promise<void> {
-  for (const transport of logger.transports.filter((one): boolean => one instanceof transports.File)) {
-    const finished = new Promise((resolve) => transport.once('finish', resolve));
-    logger.remove(transport);
-    // Removing does not end the stream; what still stands in it is written first.
-    transport.end();
-    await finished;
-  }
+  const open = fileOf.get(logger);
+  if (open === undefined) return;
+  removeFrom(logger, open.transport);
+  // What fails now has been told by then.
+  await Promise.allSettled([finished(open.stream.end())]);
+  fileOf.delete(logger);
+}
+
+function removeFrom(logger: Logger, transport: object): void {
+  for (const one of [transport].filter(isTransport)) logger.remove(one);
 }
 
 // winston types its transports as something else than what its logger takes.

@@ -35,6 +35,8 @@ export interface RecorderOptions {
   /** Wraps every step: `test.step` under the test runner. */
   readonly wrap?: <T>(title: string, act: () => Promise<T>) => Promise<T>;
   readonly now?: () => Date;
+  /** Milliseconds of a clock that only goes on: durations do not follow whoever sets the machine's time. */
+  readonly elapsed?: () => number;
 }
 
 /**
@@ -104,21 +106,21 @@ export class Recorder {
   }
 
   #start(record: StepRecord, depth: number): number {
-    const now = this.#now();
-    if (record.startedAt === null) record.startedAt = now.toISOString();
+    if (record.startedAt === null) record.startedAt = this.#now().toISOString();
     else this.#note(record, 'done more than once');
     record.how = 'click';
     // Only an end makes it 'done': a run that is cut off leaves no step that looks good.
     record.status = 'failed';
-    this.#running.set(record, now.getTime());
+    const since = this.#elapsed();
+    this.#running.set(record, since);
     this.#tell({ kind: 'started', step: record, depth });
-    return now.getTime();
+    return since;
   }
 
   #end(record: StepRecord, status: StepRecord['status'], since: number): void {
     this.#running.delete(record);
     record.status = status;
-    record.durationMs = (record.durationMs ?? 0) + this.#now().getTime() - since;
+    record.durationMs = (record.durationMs ?? 0) + Math.round(this.#elapsed() - since);
   }
 
   async #photograph(record: StepRecord, scene: Scene): Promise<void> {
@@ -158,6 +160,10 @@ export class Recorder {
 
   #tell(event: StepEvent): void {
     this.#options.onEvent?.(event);
+  }
+
+  #elapsed(): number {
+    return this.#options.elapsed?.() ?? performance.now();
   }
 
   #now(): Date {

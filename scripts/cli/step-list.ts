@@ -60,7 +60,7 @@ export class LiveStepList implements StepList {
   }
 
   started(id: string, title: string): void {
-    this.#running.set(id, { title, since: Date.now() });
+    this.#running.set(id, { title, since: performance.now() });
     this.#show();
     if (!this.#spinner.isSpinning) this.#spinner.start();
   }
@@ -87,7 +87,7 @@ export class LiveStepList implements StepList {
   }
 
   #show(): void {
-    const now = Date.now();
+    const now = performance.now();
     this.#spinner.text = [...this.#running].map(([id, { title, since }]) => `${id.padEnd(5)} ${title}  ${seconds(now - since)}`).join('\n  ');
   }
 }

@@ -2,15 +2,26 @@ import { RunbookError } from '../../domain/errors.ts';
 import type { TeosSite } from '../../flows/sites.ts';
 import { runSetRemaining } from '../../flows/resume-update.ts';
 import { isVerified } from '../../runbook/custody/journal/rotation.ts';
-import { askAfterFailure, canAsk } from './questions.ts';
+import { askAfterFailure, canAsk, type AfterFailure } from './questions.ts';
 import type { OpenSession } from './session.ts';
 import { proving } from './token-evidence.ts';
+
+/** How the person at the windows is asked. */
+export interface Asking {
+  readonly canAsk: () => boolean;
+  readonly ask: (failure: RunbookError) => Promise<AfterFailure>;
+}
+
+const onTerminal: Asking = { canAsk, ask: askAfterFailure };
+
+// Without its window there is nothing to try again in, and nothing to take over.
+const windowGone: ReadonlySet<string> = new Set(['browser-closed', 'browser-crashed']);
 
 /**
  * Does something that may fail after Add. Where a person works the windows, the program then stays: it tries again, or lets the person
  * finish by hand and reads back what they did, or stops with the Value sealed. Returns null if it was brought to its end in that way.
  */
-export async function setByHandOrAgain<T>(session: OpenSession, servers: readonly TeosSite[], act: () => Promise<T>): Promise<T | null> {
+export async function setByHandOrAgain<T>(session: OpenSession, servers: readonly TeosSite[], act: () => Promise<T>, { canAsk: asks, ask }: Asking = onTerminal): Promise<T | null> {
   let failure: unknown;
   try {
     return await act();
@@ -20,9 +31,9 @@ export async function setByHandOrAgain<T>(session: OpenSession, servers: readonl
   const { prepared, evidence, custody, interruption } = session;
   for (;;) {
     const { value } = custody;
-    if (value === null || !prepared.attended || !canAsk() || interruption.heard || !(failure instanceof RunbookError)) throw failure;
+    if (value === null || !prepared.attended || !asks() || interruption.heard || !(failure instanceof RunbookError) || windowGone.has(failure.code)) throw failure;
     const told = failure;
-    const answer = await evidence.list.pause(() => askAfterFailure(told));
+    const answer = await evidence.list.pause(() => ask(told));
     if (answer === 'stop') throw failure;
     try {
       await runSetRemaining({ step: evidence.recorder.step, custody }, remaining(session, servers, value));

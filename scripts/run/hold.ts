@@ -26,7 +26,8 @@ export async function holding<T>(prepared: Prepared, { begins, say }: Hold, act:
     if (begins) await confirmNoneOpen(prepared);
     return await act(attempt.lock);
   } finally {
-    await attempt.lock.release();
+    // What the act came to counts for more than a claim that cannot be taken away, which counts as dead when this process has ended.
+    await Promise.allSettled([attempt.lock.release()]);
   }
 }
 

@@ -16,21 +16,25 @@ const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', ...(p
 const graceMs = 5000;
 
 /**
- * Calls back at the first signal. A second one, or five seconds without an end, ends the program with 130.
+ * Calls back at the first signal. A second one, or five seconds without an end, ends the program with 130; but not before it may be broken off.
  * @param stop breaks the run off, so that it comes to its end.
  * @param lastWords says what is where if the run does not come to its end by itself, and returns the exit code.
+ * @param safe resolves when the run may be broken off; at once, if left out.
  */
-export function hearSignals(stop: () => void, lastWords: () => ExitCode): Interruption {
+export function hearSignals(stop: () => void, lastWords: () => ExitCode, safe: () => Promise<void> = () => Promise.resolve()): Interruption {
   const state = { heard: false, released: false };
   const abort = new AbortController();
   const endNow = (): void => {
     process.exit(lastWords());
   };
   const onSignal = (): void => {
-    if (state.heard) endNow();
+    if (state.heard) {
+      void safe().then(endNow);
+      return;
+    }
     state.heard = true;
     abort.abort();
-    setTimeout(() => { if (!state.released) endNow(); }, graceMs).unref();
+    void safe().then(() => setTimeout(() => { if (!state.released) endNow(); }, graceMs).unref());
     stop();
   };
   for (const signal of signals) process.on(signal, onSignal);

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { RunbookError, ExitCode } from '../../domain/errors.ts';
+import { ExitCode, misuse, RunbookError } from '../../domain/errors.ts';
 import { endDay, type Expiry } from '../../domain/expiry.ts';
 import { worst } from '../../domain/verdict.ts';
 import type { Plan } from '../../flows/sites.ts';
@@ -62,7 +62,7 @@ export async function inSession(session: Session, act: (open: OpenSession) => Pr
     return end.exitCode;
   };
   // Never between Add and the seal: what nobody knows the Value of is of no use to anybody.
-  const interruption = hearSignals(() => { void custody.safe.then(() => closeAll(browsers)); }, lastWords);
+  const interruption = hearSignals(() => { void custody.safe.then(() => closeAll(browsers)); }, lastWords, () => custody.safe);
   try {
     return await carriedOut({ ...session, browsers, interruption }, act);
   } finally {
@@ -82,11 +82,23 @@ async function carriedOut(session: OpenSession, act: (open: OpenSession) => Prom
   await concluded(custody, error, interruption.heard).catch(failed);
   custody.forget();
   const closing = closeAll(browsers);
-  const end = await closeEvidence(endingOf(session, { outcome, error, interrupted: interruption.heard }));
+  const ended = (): Parameters<typeof closeEvidence>[0] => endingOf(session, { outcome, error, interrupted: interruption.heard });
+  // What happened at the sites is told even where a full disk takes no report.
+  const end = await closeEvidence(ended()).catch((thrown: unknown) => {
+    failed(evidenceNotKept(evidence.folder.path, thrown));
+    return endWithoutEvidence(ended());
+  });
   await closing;
   // With --json stdout is for programs; a person who reads along must not miss where things stand.
   if (session.switches.json && end.exitCode !== ExitCode.verified) process.stderr.write(`${end.text}\n`);
   return end;
+}
+
+function evidenceNotKept(folder: string, cause: unknown): RunbookError {
+  return misuse({
+    code: 'evidence-not-kept', message: `The evidence in ${folder} is not whole, and it was not searched for secrets: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    advice: 'Make room, or name another folder with --evidence-dir; do not share what stands there.',
+  }, { cause });
 }
 
 /** Ends the journal where there is nothing left to do: all is verified, or nothing was changed. Anything else stays open for `resume`. */

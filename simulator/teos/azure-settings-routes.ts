@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { azureSettingsPage, type AzureSettingsPage } from './pages/azure-settings.ts';
-import { errorPage } from './pages/errors.ts';
+import { errorPage, serviceUnavailablePage } from './pages/errors.ts';
 import { paths } from './paths.ts';
 import type { Session } from './sessions.ts';
 import { freshlyShown, postedValues, shownAsPosted, store, type SettingsValues, type ShownSettings } from './settings-form.ts';
@@ -23,9 +23,10 @@ export function azureSettingsRoutes(app: FastifyInstance, teos: TeosServer): voi
     return send(reply, teos, session, { shown: freshlyShown(held(teos), teos.world.options.secretDisplay) });
   });
 
-  // A session that ends between filling and Save ends once, so that a second attempt can succeed (docs/sites/teos.md, 'Traps', 14).
+  // A session that ends between filling and Save ends once, so that a second attempt can succeed (docs/sites/teos.md, 'Traps', 14); so does a restart (15).
   let interrupted = false;
-  teos.world.faults.onSet(() => { interrupted = false; });
+  let restarted = false;
+  teos.world.faults.onSet(() => { interrupted = restarted = false; });
   app.post(paths.azureSettings, async (request, reply) => {
     if (teos.has('teos-session-ends-before-save') && !interrupted) {
       interrupted = true;
@@ -36,7 +37,14 @@ export function azureSettingsRoutes(app: FastifyInstance, teos: TeosServer): voi
     if (!hasToken(request, session)) return sendPage(reply, errorPage('Bad request', 'This form is no longer valid. Open the page again.'), 400);
     if (teos.has('teos-read-only')) return sendPage(reply, errorPage('Access denied', 'You have no right to change these settings.'), 403);
     await teos.world.latency.of('teos.save');
-    return answerToSave(reply, teos, session, postedValues(request.body, held(teos)));
+    const posted = postedValues(request.body, held(teos));
+    if (!restarted && (teos.has('teos-restarts-on-save') || teos.has('teos-restarts-losing-save'))) {
+      restarted = true;
+      if (teos.has('teos-restarts-on-save')) store(teos.record, posted, teos.world.options.secretDisplay, (secret) => secret);
+      teos.restart();
+      return sendPage(reply, serviceUnavailablePage(), 503);
+    }
+    return answerToSave(reply, teos, session, posted);
   });
 }
 

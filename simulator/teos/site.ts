@@ -41,7 +41,7 @@ async function beforeEveryAnswer(teos: TeosServer, request: FastifyRequest, repl
     return reply;
   }
   if (teos.has('teos-slow')) await elapse(slowMs);
-  if (teos.has('teos-unavailable')) return sendPage(reply, serviceUnavailablePage(), 503);
+  if (teos.has('teos-unavailable') || teos.isRestarting(request.headers['sec-fetch-dest'] === 'document')) return sendPage(reply, serviceUnavailablePage(), 503);
   if (request.headers['sec-fetch-dest'] === 'document') {
     teos.world.log.add({ site: 'teos', kind: request.method === 'GET' ? 'navigation' : 'request', name: request.url.replace(/\?.*/u, ''), trusted: true });
   }

@@ -12,11 +12,15 @@ export class TeosServer {
   readonly world: World;
   readonly record: TeosServerRecord;
   readonly #sessions = new Sessions();
+  #pagesUntilBack = 0;
 
   constructor(world: World, record: TeosServerRecord) {
     this.world = world;
     this.record = record;
-    world.onReset(() => { this.#sessions.endAll(); });
+    world.onReset(() => {
+      this.#sessions.endAll();
+      this.#pagesUntilBack = 0;
+    });
   }
 
   /** Whether a fault of the catalogue is on. */
@@ -43,6 +47,19 @@ export class TeosServer {
   /** Ends the session of a request on the server only: the browser learns of it by the next answer. */
   endSession(request: FastifyRequest): void {
     this.#sessions.end(request.cookies[authenticationCookie]);
+  }
+
+  /** Restarts: all sessions end, and the next pages that are asked for are not there yet. By their number, not by the clock. */
+  restart(): void {
+    this.#sessions.endAll();
+    this.#pagesUntilBack = 2;
+  }
+
+  /** Whether the server is not back from a restart when a request comes. @param page whether it asks for a page, which brings the end nearer. */
+  isRestarting(page: boolean): boolean {
+    const restarting = this.#pagesUntilBack > 0;
+    if (page && restarting) this.#pagesUntilBack -= 1;
+    return restarting;
   }
 
   /** The person before the screen, as the frame of a page shows them. */

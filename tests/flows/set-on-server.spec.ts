@@ -1,50 +1,15 @@
-import type { Page } from '@playwright/test';
 import { Secret } from '../../domain/secret.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { Given, StepHandle } from '../../flows/given.ts';
 import type { TeosSite } from '../../flows/sites.ts';
 import { setOnServer } from '../../flows/teos-steps.ts';
 import { tellServers } from '../../runbook/custody/standing.ts';
-import { teosManageWording } from '../../pages/teos/wording.ts';
-import { field, freshValue, ninetiesTable, origin, settingsPage, values } from '../pages/teos-markup.ts';
-import { expect, serve, test } from '../pages/static-page.ts';
+import { freshValue, values } from '../pages/teos-markup.ts';
+import { expect, test } from '../pages/static-page.ts';
 import { custodyFor, preflightOf } from '../runbook/custody-of.ts';
+import { teosOn } from './small-teos.ts';
 
 // T1 to V on a TEOS of a few lines, so that each answer to a Save can be chosen.
-
-const logInForm = '<!doctype html><title>TEOS</title><form method="post" action="/in"><input name="user"><input name="password" type="password"><button>Log in</button></form>';
-const menu = '<!doctype html><title>TEOS</title><nav><a href="/management">Server Management</a></nav>';
-
-/** A TEOS whose session can end, and which answers its n-th Save (counted from 1) as told. */
-interface SmallTeos {
-  stored: string;
-  loggedIn: boolean;
-  logIns: number;
-  saves: number;
-  /** Returns what the page says after this Save. */
-  onSave(this: SmallTeos, save: number, posted: string): string;
-}
-
-async function teosOn(page: Page, onSave: SmallTeos['onSave']): Promise<{ teos: SmallTeos; site: TeosSite }> {
-  const teos: SmallTeos = { stored: values.old, loggedIn: false, logIns: 0, saves: 0, onSave };
-  const inside = (html: () => string) => (): string => (teos.loggedIn ? html() : logInForm);
-  const settings = (said = ''): string => settingsPage(`${said === '' ? '' : `<p class="message">${said}</p>`}<form method="post" action="/save">${ninetiesTable(field(teos.stored, 'id="s" name="secret"'))}<button>Save</button></form>`);
-  await serve(page, {
-    [`${origin}/`]: inside(() => menu),
-    [`${origin}/in`]: () => { teos.loggedIn = true; teos.logIns += 1; return menu; },
-    [`${origin}/management`]: inside(() => `${menu}<ul role="tablist"><li role="tab"><a href="/tab">Settings</a></li></ul>`),
-    [`${origin}/tab`]: inside(() => `${menu}<ul role="tablist"><li role="tab"><a href="/tab">Settings</a></li></ul><a href="/settings">Azure AD App &amp; Power BI Settings</a>`),
-    [`${origin}/settings`]: inside(() => settings()),
-    [`${origin}/save`]: ({ method, body }) => {
-      if (!teos.loggedIn) return logInForm;
-      if (method === 'GET') return settings();
-      teos.saves += 1;
-      return settings(teos.onSave(teos.saves, new URLSearchParams(body).get('secret') ?? ''));
-    },
-  });
-  const nothing = (): Promise<void> => Promise.resolve();
-  return { teos, site: { page, url: `${origin}/`, wording: teosManageWording, patience: 1000, credentials: { username: 'admin', password: new Secret('password', 'a password') }, confirmKey: nothing, refused: nothing, inTurn: (logIn) => logIn() } };
-}
 
 /** Carries out T1 to V and returns how it ended. */
 async function setOn(site: TeosSite): Promise<{ verdict: Verdict | null; code: string | null; told: string; departures: string[]; how: string[] }> {

@@ -37,6 +37,10 @@ export class TeosShell extends ModelledPage {
     return this.page.loggedIn ? 'shell' : 'log-in';
   }
 
+  async answersAgain() {
+    await this.site();
+  }
+
   async openServerManagement() {
     await this.site();
   }

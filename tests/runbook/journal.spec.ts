@@ -89,6 +89,16 @@ test('an altered, missing, doubled or exchanged line is refused, with its number
   }
 });
 
+test('records keep the order in which they were written, whatever the clock of the machine was set to meanwhile', async ({ folder }) => {
+  const journal = await written(folder, wholeRotation);
+  let hour = 24;
+  writeFileSync(journal.file, readFileSync(journal.file, 'utf8').replaceAll(/"at":"[^"]*"/gu, () => `"at":"2026-11-23T${String(hour = (hour + 21) % 24).padStart(2, '0')}:00:00.000Z"`));
+  const records = (await Journal.open(journal.file))?.records ?? [];
+  expect(records.map(({ type }) => type)).toEqual(wholeRotation.map(({ type }) => type));
+  const { state, end, newSecret, sealed, servers } = rotationOf(journal.records);
+  expect(rotationOf(records)).toMatchObject({ state, end, newSecret, sealed, servers });
+});
+
 test('a record that the disk does not take leaves the journal whole, and a later one can be added', async ({ folder, fullDisk }) => {
   const journal = await written(folder, wholeRotation.slice(0, 2));
   const whole = readFileSync(journal.file);

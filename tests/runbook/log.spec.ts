@@ -1,9 +1,16 @@
 import { readFileSync, statSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { Secret } from '../../domain/secret.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { closeLogFile, createLog, fileOnly, type Loudness } from '../../runbook/evidence/log.ts';
 import { newValue } from './secret-values.ts';
+
+const test = base.extend<{ fullDisk: string }>({
+  fullDisk: async ({}, use, testInfo) => {
+    testInfo.skip(process.platform !== 'linux', 'Only Linux has a file that is always full.');
+    await use('/dev/full');
+  },
+});
 
 const secret = newValue();
 
@@ -62,4 +69,21 @@ test('only the user may read the file', async ({}, testInfo) => {
   const path = testInfo.outputPath('run.log');
   await written(path, 'quiet', (log) => { log.info('x'); });
   expect(statSync(path).mode & 0o077).toBe(process.platform === 'win32' ? statSync(path).mode & 0o077 : 0);
+});
+
+test('a log whose disk is full is told once and ends nobody, nor does it keep the run from its end', async ({ fullDisk }) => {
+  const log = createLog({ scrubber: new Scrubber(), loudness: 'normal', file: fullDisk });
+  const lines: string[] = [];
+  const write = process.stderr.write.bind(process.stderr);
+  process.stderr.write = (text): boolean => lines.push(String(text)) > 0;
+  try {
+    log.info('before');
+    await expect.poll(() => lines.join('')).toContain(`The log ${fullDisk} is not whole: ENOSPC`);
+    log.info('afterwards');
+    await closeLogFile(log);
+  } finally {
+    process.stderr.write = write;
+  }
+  expect(lines.join('').match(/is not whole/gu)).toHaveLength(1);
+  expect(lines.join('')).toContain('afterwards');
 });

@@ -44,7 +44,7 @@ function recorderWith(more: Partial<RecorderOptions> = {}): { recorder: Recorder
   const recorder = new Recorder({
     declarations, servers: 1, pictures, scrubError: (error) => error,
     onEvent: (event: StepEvent) => { events.push(`${event.kind} ${event.step.id}${event.kind === 'departure' ? '' : ` ${String(event.depth)}`}`); },
-    now: () => new Date(clock += 100), ...more,
+    now: () => new Date(clock += 100), elapsed: () => (clock += 100), ...more,
   });
   return { recorder, pictures, events };
 }
@@ -54,6 +54,15 @@ test('lists every declared step in order, also those that were not run', async (
   await recorder.step('A1', scene, () => Promise.resolve());
   expect(flattened(recorder.records).map(({ id, status }) => `${id} ${status}`)).toEqual(['P1 not run', 'A1 done', 'A7 not run', 'A7.1 not run', 'A7.2 not run', 'T1 not run', 'V not run']);
   expect(remainingSteps(recorder.records)).toEqual(['A7', 'T1', 'V']);
+});
+
+test('a machine whose time is set back meanwhile makes no step last less than nothing', async () => {
+  let hour = 12;
+  const recorder = new Recorder({ declarations, servers: 1, pictures: null, scrubError: (error) => error, now: () => new Date(Date.UTC(2026, 10, 23, hour -= 1)) });
+  await recorder.step('A1', scene, () => Promise.resolve());
+  await recorder.step('T1', scene, () => Promise.resolve());
+  expect(recorder.records.filter(({ status }) => status === 'done').map(({ startedAt }) => startedAt)).toEqual(['2026-11-23T11:00:00.000Z', '2026-11-23T10:00:00.000Z']);
+  for (const { durationMs } of recorder.records) expect(durationMs ?? 0).toBeGreaterThanOrEqual(0);
 });
 
 test('lists the steps on TEOS once for each server, block by block', () => {

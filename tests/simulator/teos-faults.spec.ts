@@ -146,6 +146,25 @@ test.describe('Save', () => {
     expect(serverOf(simulator)).toMatchObject({ saves: 1, clientSecret: newValue });
   });
 
+  for (const { fault, stored } of [{ fault: 'teos-restarts-on-save', stored: true }, { fault: 'teos-restarts-losing-save', stored: false }] as const) {
+    test(`${fault}: 503, then the log-in; Save once more just saves`, async ({ simulator, teosContext }) => {
+      simulator.world.faults.set([fault]);
+      const before = serverOf(simulator).clientSecret;
+      const page = await teosContext.newPage();
+      await arriveAtAzureSettings(page, simulator);
+      await secretField(page).fill(newValue);
+      const answer = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/AzureAdPowerBi'));
+      await page.getByRole('button', { name: 'Save' }).click();
+      expect((await answer).status()).toBe(503);
+      expect(serverOf(simulator).clientSecret).toBe(stored ? newValue : before);
+      for (const status of [503, 503, 200]) expect((await page.goto(serverOf(simulator).url))?.status()).toBe(status);
+      await arriveAtAzureSettings(page, simulator);
+      await secretField(page).fill(newValue);
+      await save(page);
+      expect(serverOf(simulator)).toMatchObject({ saves: stored ? 2 : 1, clientSecret: newValue });
+    });
+  }
+
   for (const { fault, left } of [{ fault: 'teos-refuses-save', left: newValue }, { fault: 'teos-validation-summary', left: '' }] as const) {
     test(`${fault}: status 200, a list of errors, nothing stored`, async ({ simulator, teosContext }) => {
       simulator.world.faults.set([fault]);
