@@ -6,13 +6,13 @@ import type { Verdict } from '../domain/verdict.ts';
 import type { CertificatesAndSecrets } from '../pages/azure/certificates-and-secrets.ts';
 import type { Given } from './given.ts';
 import { leaveTeos } from './leave.ts';
-import { lookAtBoth, recordLook, type Looked } from './look-first.ts';
-import { makeClientSecret, makeClientSecretStep } from './make-client-secret.ts';
+import { lookAtBoth, type Looked } from './look-first.ts';
+import { makeClientSecretStep } from './make-client-secret.ts';
 import { portalSteps } from './portal-steps.ts';
 import type { Runbook } from './runbook.ts';
 import { setEverywhere, type ServerEnd } from './set-everywhere.ts';
-import { leavingBoth, planOf, type UpdateInput, type UpdateOutcome } from './update-client-secret.ts';
-import { preflightSteps, setOnServer, setUnlessHeld, teosSteps } from './teos-steps.ts';
+import { leavingBoth, makeAndSet, type UpdateInput, type UpdateOutcome } from './update-client-secret.ts';
+import { preflightSteps, setUnlessHeld, teosSteps } from './teos-steps.ts';
 
 /** What a rotation that died between Add and sealing left, and what is done about it. */
 export const orphanSteps: readonly StepDeclaration[] = [
@@ -53,19 +53,18 @@ export interface ResumeInput extends UpdateInput {
 export async function runResumeFromPortal(given: Given, input: ResumeInput): Promise<UpdateOutcome> {
   return leavingBoth(input, async (portalDone) => {
     const looked = await lookAtBoth(given, input);
-    const { reached, held } = looked;
-    const ours = input.maybeMade === null ? null : await findOurs(given, input.maybeMade, reached.screen, reached.rows);
-    const removed = ours === null ? null : await removeOurs(given, input, { ours, screen: reached.screen, looked });
-    if (ours === null && input.maybeMade?.removing === true && input.maybeMade.secretId !== null) await given.custody.removed(input.maybeMade.secretId);
-    await recordLook(given, looked, input.servers);
-    const plan = planOf(input, { ...reached, rows: removed?.rows ?? await rowsNow(input, looked) });
-    const made = await makeClientSecret(given, input, reached.screen, plan);
-    portalDone();
-    if (made === null) return { plan, created: null, servers: [] };
-    await input.prove(made.value);
-    const servers = await setEverywhere(input.servers, input.concurrency, (site, server) => setOnServer(given, site, { value: made.value, before: held[server - 1] ?? null }, server));
-    return { plan, created: made.row, servers };
+    const { screen, rows } = looked.reached;
+    if (input.maybeMade !== null) await clearOurs(given, input, input.maybeMade, looked);
+    return makeAndSet(given, input, { looked, rows: input.maybeMade === null ? rows : await screen.rows(), portalDone });
   });
+}
+
+/** Takes away what the interrupted run made; records that it is gone where its removal had been begun. */
+async function clearOurs(given: Given, input: ResumeInput, maybe: MaybeMade, looked: Looked): Promise<void> {
+  const { screen, rows } = looked.reached;
+  const ours = await findOurs(given, maybe, screen, rows);
+  if (ours !== null) await removeOurs(given, input, { ours, screen, looked });
+  else if (maybe.removing && maybe.secretId !== null) await given.custody.removed(maybe.secretId);
 }
 
 /** What is still to be done when the Value is known. Needs no portal. */
@@ -85,10 +84,6 @@ export async function runSetRemaining(given: Given, input: RemainingInput): Prom
   } finally {
     await Promise.all(input.servers.map(leaveTeos));
   }
-}
-
-async function rowsNow({ maybeMade }: ResumeInput, { reached }: Looked): Promise<readonly ClientSecretRow[]> {
-  return maybeMade === null ? reached.rows : reached.screen.rows();
 }
 
 /**
@@ -123,7 +118,7 @@ export function oursAmong(rows: readonly ClientSecretRow[], { descriptions, secr
 }
 
 /** F2, only if no server can have been given the Value by hand. */
-async function removeOurs({ step, custody }: Given, input: ResumeInput, { ours, screen, looked }: { readonly ours: ClientSecretRow; readonly screen: CertificatesAndSecrets; readonly looked: Looked }): Promise<{ rows: readonly ClientSecretRow[] }> {
+async function removeOurs({ step, custody }: Given, input: ResumeInput, { ours, screen, looked }: { readonly ours: ClientSecretRow; readonly screen: CertificatesAndSecrets; readonly looked: Looked }): Promise<void> {
   const changed: string[] = [];
   for (const [index, { url }] of input.servers.entries()) {
     const now = await input.asBefore(url, looked.held[index] ?? null);
@@ -131,12 +126,11 @@ async function removeOurs({ step, custody }: Given, input: ResumeInput, { ours, 
   }
   if (changed.length > 0) throw mayBeInUse(ours, changed, screen.title);
   await input.approveRemoval(ours);
-  return step('F2', screen, async (handle) => {
+  await step('F2', screen, async (handle) => {
     await custody.removing(ours.secretId);
     await screen.remove(ours);
     await custody.removed(ours.secretId);
     handle.departure(`The client secret '${ours.description}' (Secret ID ${ours.secretId}), which the interrupted run had made, was removed: its Value was known to nobody, and every TEOS server still held what it held before.`);
-    return { rows: await screen.rows() };
   });
 }
 
@@ -144,6 +138,6 @@ function mayBeInUse(ours: ClientSecretRow, changed: readonly string[], screen: s
   return personMustLook({
     code: 'ours-may-be-in-use', screen,
     message: `The client secret '${ours.description}' (Secret ID ${ours.secretId}), which the interrupted run made, may be in use: ${changed.join('; ')}. Someone may have put its Value there by hand.`,
-    advice: `Nothing was removed. If a server uses it, all is done but for the others: put the same Value there. If none does, remove it in the portal by its Secret ID, then run \`npx teos-runbook resume\` again.`,
+    advice: `Nothing was removed. If a server uses it, all is done but for the others: put the same Value there, and close the rotation with \`npx teos-runbook confirm\`. If none does, remove it in the portal by its Secret ID, then run \`npx teos-runbook resume\` again.`,
   });
 }

@@ -2,7 +2,7 @@ import type { ClientSecretRow } from '../domain/client-secret.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Given } from './given.ts';
 import { leavePortal, leaveTeos } from './leave.ts';
-import { lookAtBoth, recordLook, type LookInput } from './look-first.ts';
+import { lookAtBoth, recordLook, type Looked, type LookInput } from './look-first.ts';
 import { makeClientSecret, makeClientSecretStep, type MakeInput } from './make-client-secret.ts';
 import { portalSteps } from './portal-steps.ts';
 import type { Runbook } from './runbook.ts';
@@ -51,9 +51,18 @@ export async function leavingBoth<T>({ portal, servers }: Pick<LookInput, 'porta
 /** @param portalDone called as soon as the portal is no longer needed. */
 async function carryOut(given: Given, input: UpdateInput, portalDone: () => void): Promise<UpdateOutcome> {
   const looked = await lookAtBoth(given, input);
+  return makeAndSet(given, input, { looked, rows: looked.reached.rows, portalDone });
+}
+
+/**
+ * A7, and T1–T5 with V on every server, once both sites have been looked at.
+ * @param now what was seen; the rows of the list as it stands now; and what is called as soon as the portal is no longer needed.
+ */
+export async function makeAndSet(given: Given, input: UpdateInput, now: { readonly looked: Looked; readonly rows: readonly ClientSecretRow[]; readonly portalDone: () => void }): Promise<UpdateOutcome> {
+  const { looked, rows, portalDone } = now;
   const { reached, held } = looked;
   await recordLook(given, looked, input.servers);
-  const plan = planOf(input, reached);
+  const plan = planOf(input, { tenantName: reached.tenantName, rows });
   const made = await makeClientSecret(given, input, reached.screen, plan);
   portalDone();
   if (made === null) return { plan, created: null, servers: [] };
@@ -63,7 +72,7 @@ async function carryOut(given: Given, input: UpdateInput, portalDone: () => void
 }
 
 /** What is known right before 'Add' is clicked. */
-export function planOf(input: UpdateInput, { tenantName, rows }: { readonly tenantName: string; readonly rows: readonly ClientSecretRow[] }): Plan {
+function planOf(input: UpdateInput, { tenantName, rows }: { readonly tenantName: string; readonly rows: readonly ClientSecretRow[] }): Plan {
   const { application, servers, description, expiry } = input;
   return { application, tenantName, secrets: rows, servers: servers.map((server) => server.url), description, expiry };
 }

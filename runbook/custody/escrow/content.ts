@@ -27,13 +27,14 @@ export function readSealedText(text: string): { readonly value: Secret; readonly
   const lines = text.split('\n');
   const value = lines.at(-2) ?? '';
   if (lines.length !== names.length + 3 || lines[0] !== firstLine || lines.at(-1) !== '' || !/^[\x21-\x7e]+$/u.test(value)) return null;
-  const read = names.map((name, index): [string, string] | null => {
+  const about = { run: '', clientId: '', tenantId: '', secretId: '', description: '' };
+  for (const [index, name] of names.entries()) {
     const head = `# ${labels[name]}: `;
     const line = lines[index + 1] ?? '';
-    return line.startsWith(head) ? [name, line.slice(head.length)] : null;
-  });
-  if (read.includes(null)) return null;
-  return { value: new Secret('client secret Value', value), about: Object.fromEntries(read.filter((entry) => entry !== null)) as unknown as SealedContent };
+    if (!line.startsWith(head)) return null;
+    about[name] = line.slice(head.length);
+  }
+  return { value: new Secret('client secret Value', value), about };
 }
 
 /** The labels of what differs between a file and what the journal says; none for a file of this run. A description may have been changed by a person since. */
