@@ -1,10 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'tests',
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  workers: 2,
+  // Half as many again as there are cores: whole jobs wait for much of their time. More than six would only need memory.
+  workers: Math.min(6, Math.ceil(availableParallelism() * 1.5)),
   // Ninety seconds: a whole job takes five to ten on two idle cores, and shared machines are at times many times slower.
   timeout: 90_000,
   // On a shared machine a starved browser may stall. A test that needs its second try is named at the end, and is a defect to find.

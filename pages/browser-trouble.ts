@@ -22,6 +22,9 @@ const seenOf = new WeakMap<Page, Seen>();
 // A request may fail at the click whose result is then waited for.
 const justBeforeMs = 2000;
 
+// A browser that is asked to end does so within a second; one that hangs is no reason to wait longer.
+const closingMs = 5000;
+
 // Of these the machine itself is the cause, whichever site was asked.
 const noNetwork = /ERR_(?:INTERNET_DISCONNECTED|NETWORK_CHANGED|NETWORK_IO_SUSPENDED|PROXY_CONNECTION_FAILED|NETWORK_ACCESS_DENIED)/u;
 const siteGone = /ERR_(?:NAME_|ADDRESS_|CONNECTION_|TUNNEL_|TIMED_OUT|SOCKET_|EMPTY_RESPONSE|QUIC_|HTTP2_PING|DNS_)/u;
@@ -68,6 +71,20 @@ export function browserTrouble(page: Page, cause: unknown, at: TroubleAt): Runbo
     code: 'network-gone', screen: at.screen, message: `${network.host === '' ? 'The site' : network.host} could not be reached any more ${where}: the browser says ${network.error}.`,
     advice: 'Check the network, the proxy and whether the site answers, then run the command again.',
   }, { cause });
+}
+
+/**
+ * What Playwright says of a page that is closed, after an error that may come of it: a browser that is being closed first loses its
+ * network, and only then is seen to be gone. Null if the page is there.
+ */
+export async function closedMeanwhile(page: Page): Promise<Error | null> {
+  try {
+    // A page that was left without an answer has a title, too; one that hangs is not closed.
+    await Promise.race([page.title(), new Promise((resolve) => { setTimeout(resolve, closingMs).unref(); })]);
+    return null;
+  } catch (cause) {
+    return cause instanceof Error && /has been closed|Browser closed|Target closed|crashed/u.test(cause.message) ? cause : null;
+  }
 }
 
 function networkTrouble(page: Page, cause: unknown, since: number): { host: string; error: string } | null {

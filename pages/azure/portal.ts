@@ -1,6 +1,7 @@
 import { errors, type Locator, type Page } from 'playwright';
 import { misuse, notAsDocumented, transient } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
+import { closedMeanwhile } from '../browser-trouble.ts';
 import { PageObject } from '../page-object.ts';
 import { proved, shown, type Wanted } from '../proof.ts';
 import { readAccount, type PortalIdentity } from './account.ts';
@@ -203,7 +204,8 @@ export class Portal extends PageObject {
       await this.page.goto(address, { waitUntil: 'commit' });
     } catch (cause) {
       const net = /net::\w+/u.exec(String(cause))?.[0];
-      if (net === undefined && !(cause instanceof errors.TimeoutError)) return proved(this.page, { screen: this.title, wanted: `the page at ${this.#origin}` }, () => Promise.reject(cause as Error));
+      const gone = await closedMeanwhile(this.page);
+      if (gone !== null || (net === undefined && !(cause instanceof errors.TimeoutError))) return proved(this.page, { screen: this.title, wanted: `the page at ${this.#origin}` }, () => Promise.reject(gone ?? cause as Error));
       throw transient({
         code: 'portal-unreachable', screen: this.title,
         message: `The Azure portal at ${this.#origin} did not answer: ${net ?? 'no answer in time'}.`,

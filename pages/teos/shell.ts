@@ -1,6 +1,7 @@
 import { errors, type Locator, type Page, type Response } from 'playwright';
 import { misuse, notAsDocumented, RunbookError, transient } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
+import { closedMeanwhile } from '../browser-trouble.ts';
 import { PageObject } from '../page-object.ts';
 import { addressOf, proved } from '../proof.ts';
 import { NamedControl } from './named-control.ts';
@@ -144,7 +145,8 @@ export class TeosShell extends PageObject {
       return await this.page.goto(url, { waitUntil: 'domcontentloaded' });
     } catch (cause) {
       const net = /net::(ERR_\w+)/u.exec(cause instanceof Error ? cause.message : '')?.[1];
-      if (net === undefined) return proved(this.page, { screen: this.title, wanted: `the page at ${url}` }, () => Promise.reject(cause as Error));
+      const gone = await closedMeanwhile(this.page);
+      if (net === undefined || gone !== null) return proved(this.page, { screen: this.title, wanted: `the page at ${url}` }, () => Promise.reject(gone ?? cause as Error));
       if (!/^ERR_CERT_|^ERR_SSL_(?:PINNED|SERVER_CERT)/u.test(net)) throw unreachable(this.title, url, `the browser says ${net}`, cause);
       throw misuse({
         code: 'teos-certificate', screen: this.title,

@@ -37,7 +37,7 @@ export async function contend<Owner>(claims: Claims<Owner>): Promise<Contest<Own
     if (after.living === null) {
       // Nobody else removes a claim as long as this one stands.
       for (const dead of after.dead) await claims.remove(dead);
-      return { won: true, number, replaced: before.lastDead };
+      return { won: true, number, replaced: after.lastDead };
     }
     await claims.remove(number);
   }

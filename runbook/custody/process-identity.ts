@@ -44,7 +44,8 @@ export async function lifeOf(identity: ProcessIdentity): Promise<Life> {
   if (identity.host !== hostname() || identity.machine !== await machineToken()) return 'elsewhere';
   if (!exists(identity.pid)) return 'dead';
   const startedAt = await startOf(identity.pid);
-  if (startedAt === ended) return 'dead';
+  // It may have gone while it was looked at.
+  if (startedAt === ended || (startedAt === null && !exists(identity.pid))) return 'dead';
   return startedAt === null || identity.startedAt === null || startedAt === identity.startedAt ? 'alive' : 'dead';
 }
 

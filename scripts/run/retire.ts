@@ -1,4 +1,5 @@
 import { misuse } from '../../domain/errors.ts';
+import type { Secret } from '../../domain/secret.ts';
 import { retirePredecessor, runRetire as retireInBrowser } from '../../flows/retire-predecessor.ts';
 import type { Rotation } from '../../runbook/custody/journal/rotation.ts';
 import type { Lock } from '../../runbook/custody/lock.ts';
@@ -9,6 +10,7 @@ import { retireOutcome } from '../../runbook/custody/undo-outcome.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import type { CommandEnd } from '../cli/output.ts';
 import { holding, rotationsOf, whileHeld } from './hold.ts';
+import { confirmOldValue, givenOldValue } from './old-value.ts';
 import { openEvidence } from './open-evidence.ts';
 import { unlike } from './open-rotations.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -17,6 +19,7 @@ import { nothingOpen, severalRuns } from './resume-result.ts';
 import { endedBefore, sayOn, updateInput, type RotationRequest } from './rotation.ts';
 import { inSession, type OpenSession } from './session.ts';
 import { confirmNotRefused } from './sites.ts';
+import { provingRemoved } from './token-evidence.ts';
 import { askRetirement, othersMayUseIt } from './undo-questions.ts';
 import { rotationsHere, undoTarget, type UndoTarget } from './undo-target.ts';
 
@@ -132,14 +135,26 @@ async function removeNow(decided: Decided, lock: Lock): Promise<CommandEnd> {
   const goneBefore: string[] = [];
   const retiredIds = (): string[] => custody.rotation.retired.filter((secretId) => !of.retired.includes(secretId));
   evidence.log.warn(othersMayUseIt);
-  const done = (): string[] => predecessors.filter(({ secretId }) => retiredIds().includes(secretId)).map((predecessor) => doneSentence(predecessor, of, { because, goneBefore }));
+  const shown: string[] = [];
+  const done = (): string[] => [...predecessors.filter(({ secretId }) => retiredIds().includes(secretId)).map((predecessor) => doneSentence(predecessor, of, { because, goneBefore })), ...shown];
   return inSession({
     prepared, switches: request.switches, evidence, custody, mayInstall: request.mayInstall, description: null, expiry: of.planned.expiry, earlier: [], interruptedIn: null, doneBefore: new Set(),
     otherTask: { task: 'retire', retiredIds, outcome: (facts) => retireOutcome(facts, { done: done(), unclear: custody.rotation.retiring !== null }) },
   }, async (session) => {
+    const old = await oldValueToReject(session, decided);
     goneBefore.push(...await removedAt(session, decided));
+    if (old !== null) shown.push(...await provingRemoved(session, old));
     return { plan: null, dryRunPlan: null };
   });
+}
+
+/** The Value of the predecessor, where someone kept it and the settings want the token endpoint asked: it is to be seen rejected. */
+async function oldValueToReject(session: OpenSession, { request, prepared, predecessors }: Decided): Promise<Secret | null> {
+  const given = prepared.application.token === 'check' ? await givenOldValue(session, request.env) : null;
+  const [predecessor] = predecessors;
+  if (given === null || predecessor === undefined) return null;
+  await confirmOldValue(session, { given, servers: predecessor.servers, instead: 'leave it out: the predecessor is then removed without being offered to the token endpoint' });
+  return given;
 }
 
 async function removedAt(session: OpenSession, { request, retirement: { of, current }, predecessors, checked, because }: Decided): Promise<readonly string[]> {

@@ -8,12 +8,10 @@ import type { Lock } from '../../runbook/custody/lock.ts';
 import { RotationCustody, type Sealing } from '../../runbook/custody/rotation-custody.ts';
 import type { StoredRotation } from '../../runbook/custody/rotations.ts';
 import { rollBackOutcome } from '../../runbook/custody/undo-outcome.ts';
-import { secretSource } from '../../runbook/settings/credential-sources.ts';
-import { readSecret } from '../../runbook/settings/credentials.ts';
-import { readEnvironment } from '../../runbook/settings/environment.ts';
 import type { CommandEnd } from '../cli/output.ts';
 import { keysOf } from './escrow.ts';
 import { holding, rotationsOf, whileHeld } from './hold.ts';
+import { confirmOldValue, givenOldValue } from './old-value.ts';
 import { openEvidence } from './open-evidence.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { canAsk } from './questions.ts';
@@ -23,9 +21,6 @@ import { inSession, type OpenSession } from './session.ts';
 import { confirmNotRefused } from './sites.ts';
 import { askOldValue, askRollBack } from './undo-questions.ts';
 import { undoTarget } from './undo-target.ts';
-
-/** The variable of the Value that TEOS had before; with `_FILE` behind it, that of a file which holds it. */
-const oldValueVariable = 'TEOS_RUNBOOK_OLD_VALUE';
 
 /**
  * Takes a rotation back: the open one of an application, else its last finished one, or the run that is named.
@@ -117,21 +112,9 @@ async function heldNow(custody: RotationCustody, server: string, now: Secret | n
 }
 
 /** The old Value from the environment, a file, or a person; it counts only if it is the very one that each of the servers had. */
-async function oldValue({ prepared: { settings }, evidence, custody }: OpenSession, { env }: RotationRequest, servers: readonly string[]): Promise<Secret | null> {
-  const what = 'old client secret Value';
-  const environment = readEnvironment(env, process.cwd(), settings.file);
-  const given = await readSecret(what, secretSource({ what, variable: oldValueVariable, command: null }, settings.commandTrust, environment), environment)
-    ?? (canAsk() ? await evidence.list.pause(() => askOldValue(servers)) : null);
-  if (given === null) return null;
-  custody.know(given);
-  for (const server of servers) {
-    if (await custody.asBefore(server, given) !== 'same') {
-      throw misuse({
-        code: 'old-value-wrong', message: `What was given as the old client secret's Value is not what ${server} had before the rotation, or that was not seen.`,
-        advice: `Nothing was changed. Correct ${oldValueVariable}, or go on with the new one: \`npx teos-runbook resume\`.`,
-      });
-    }
-  }
+async function oldValue(session: OpenSession, { env }: RotationRequest, servers: readonly string[]): Promise<Secret | null> {
+  const given = await givenOldValue(session, env) ?? (canAsk() ? await session.evidence.list.pause(() => askOldValue(servers)) : null);
+  if (given !== null) await confirmOldValue(session, { given, servers, instead: 'go on with the new one: `npx teos-runbook resume`' });
   return given;
 }
 

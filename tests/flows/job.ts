@@ -43,8 +43,9 @@ export interface JobOptions {
 
 /** The part of the settings that these tests change. */
 export interface StandInSettings {
-  applications: { name: string; clientId: string; expires?: string; teos: Record<string, unknown>[] }[];
+  applications: { name: string; clientId: string; expires?: string; token?: 'check'; teos: Record<string, unknown>[] }[];
   standIn: { proxy: string; certificate: string };
+  tokenCheck?: { successes: number; interval: number; within: number };
 }
 
 /** The whole job, run in this process on stand-ins of its own. */

@@ -101,10 +101,13 @@ for (const display of ['bullets', 'blank'] as const satisfies readonly SecretDis
 }
 
 test('a TEOS that does not come back: unfinished, and it is not claimed to be known what Save did', async ({ simulator, site, setting }) => {
-  site.page.on('request', (request) => {
-    if (request.method() !== 'POST' || !request.url().endsWith('/AzureAdPowerBi')) return;
-    simulator.world.faults.set(['teos-down']);
-    site.page.setDefaultTimeout(500);
+  // The request waits here until the server is down.
+  await site.page.context().route('**/AzureAdPowerBi', async (route) => {
+    if (route.request().method() === 'POST') {
+      simulator.world.faults.set(['teos-down']);
+      site.page.setDefaultTimeout(500);
+    }
+    await route.fallback();
   });
   const { outcome, savesAsked } = await setting();
   expect(outcome).toMatchObject({ verdict: 'not set', exitCode: 7, error: { code: 'teos-save-unanswered', message: expect.stringContaining('whether it has saved is not known') } });

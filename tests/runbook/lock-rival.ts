@@ -1,12 +1,13 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { acquireLock } from '../../runbook/custody/lock.ts';
 import { lifeOf, ownIdentity, type ProcessIdentity } from '../../runbook/custody/process-identity.ts';
 
 /**
- * A process that asks for one lock again and again, and looks each time whether it is alone with it. It writes a
- * line for each time: `held`, `replaced` or `busy`; `BOTH` if another living process holds it too.
+ * A process that holds one lock again and again, so many times, and looks each time whether it is alone with it. It writes a
+ * line for each time: `held`, or `replaced` if it took it from a dead one; `BOTH` if another living process holds it too.
+ * The time that is deadly it is killed while it holds it.
  */
-const [folder = '', inside = '', rounds = '0', deadlyRound = '-1'] = process.argv.slice(2);
+const [folder = '', inside = '', times = '0', deadly = '0'] = process.argv.slice(2);
 
 function whoIsInside(): ProcessIdentity | null {
   try {
@@ -18,20 +19,19 @@ function whoIsInside(): ProcessIdentity | null {
 }
 
 const own = await ownIdentity();
-for (let round = 0; round < Number(rounds); round += 1) {
+for (let time = 1; time <= Number(times);) {
   const attempt = await acquireLock({ folder, key: 'app', owner: { run: `run-${String(process.pid)}`, user: 'tester' } });
-  if (attempt.lock === null) {
-    process.stdout.write('busy\n');
-    continue;
-  }
+  if (attempt.lock === null) continue;
   const other = whoIsInside();
   const alone = other === null || await lifeOf(other) === 'dead';
   writeFileSync(inside, JSON.stringify(own));
-  // Some die while they hold it, as at a power cut: nothing of theirs is tidied up.
-  if (Number(deadlyRound) >= 0 && round >= Number(deadlyRound)) process.kill(process.pid, 'SIGKILL');
   await attempt.lock.confirmHeld();
   const still = whoIsInside()?.pid === process.pid;
+  // Written at once, for the one that dies.
+  writeSync(process.stdout.fd, `${alone && still ? (attempt.replaced === null ? 'held' : 'replaced') : 'BOTH'}\n`);
+  // As at a power cut: nothing of it is tidied up.
+  if (time === Number(deadly)) process.kill(process.pid, 'SIGKILL');
   rmSync(inside, { force: true });
   await attempt.lock.release();
-  process.stdout.write(`${alone && still ? (attempt.replaced === null ? 'held' : 'replaced') : 'BOTH'}\n`);
+  time += 1;
 }

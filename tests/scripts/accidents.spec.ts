@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onlyLine, test as withProgram } from './fixtures.ts';
-import { browsersTowards } from './processes.ts';
+import { browsersTowards, closeBrowsersTowards } from './processes.ts';
 
 // What befalls the program between Add and its end, as its user sees it.
 
@@ -22,17 +22,6 @@ function kept(folder: string): { records: string[]; sealed: string | null } {
   const lines = names.filter((name) => name.endsWith('.jsonl')).flatMap((name) => readFileSync(join(rotations, name), 'utf8').split('\n'));
   const sealed = names.find((name) => name.endsWith('.age'));
   return { records: lines.flatMap((line) => /^\{"type":"([\w-]+)"/u.exec(line)?.[1] ?? []), sealed: sealed === undefined ? null : join(rotations, sealed) };
-}
-
-/** Ends the browsers that lead to these stand-ins, as someone does who closes their windows. */
-function closeBrowsersTowards(proxy: string): number {
-  const { host } = new URL(proxy);
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/u.test(name) && existsSync(`/proc/${name}/cmdline`)).filter((pid) => {
-    const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    return line.includes(host) && /chrom|edge|headless/iu.test(line) && !line.includes('--type=');
-  });
-  for (const pid of pids) process.kill(Number(pid), 'SIGTERM');
-  return pids.length;
 }
 
 test.describe('between Add and the seal', () => {

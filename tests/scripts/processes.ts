@@ -1,1 +1,1 @@
-export { browsersTowards, commandLines } from './processes.mjs';
+export { browsersTowards, closeBrowsersTowards, commandLines } from './processes.mjs';
