@@ -12,7 +12,7 @@ const kind = 'client secret Value';
 const copyMs = 5000;
 
 // The window closes with the run, so nobody can copy it later.
-const lost = 'Its Value cannot be had any more: delete the new client secret in the portal, by its Secret ID, and run the command again.';
+const lost = 'Its Value cannot be had any more: `npx teos-runbook resume` finds the new client secret again, removes it and makes another one.';
 
 // A frame that is only warmed up may never answer; the others go on without it.
 const frameMs = 2000;

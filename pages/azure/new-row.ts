@@ -92,6 +92,6 @@ export class NewRow {
   }
 
   #advice(): string {
-    return 'The client secret may have been made all the same. Look at the list in the portal before running the command again; a secret without its Value is of no use and can be deleted there.';
+    return 'The client secret may have been made all the same: `npx teos-runbook resume` looks for it, removes it, since nobody has its Value, and makes another one.';
   }
 }

@@ -92,7 +92,7 @@ export class SecretsList {
     throw notAsDocumented({
       code: 'copy-button-not-found', screen: this.#screen,
       message: `The row with the Secret ID ${secretId} has no copy button, or more than one, beside its Value.`,
-      advice: 'Its Value cannot be had any more: delete this client secret in the portal and run the command again.',
+      advice: 'Its Value cannot be had any more: `npx teos-runbook resume` finds the new client secret again, removes it and makes another one.',
     });
   }
 

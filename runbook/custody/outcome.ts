@@ -53,9 +53,14 @@ export function outcomeOf(facts: OutcomeFacts, today: Date = new Date()): Outcom
   const verdict = worst(servers.flatMap((server) => server.verdict ?? []));
   const exitCode = exitCodeOf(facts, made);
   const thrown = facts.error === null || facts.error === undefined ? null : tellError(facts.error);
-  const error = exitCode === ExitCode.interrupted ? { ...interrupted, screen: thrown?.screen ?? null } : thrown;
+  const error = exitCode === ExitCode.interrupted ? { ...interrupted, screen: thrown?.screen ?? null } : made && thrown !== null ? { ...thrown, advice: afterAdd(thrown.advice) } : thrown;
   const [headline = '', ...sentences] = [...told(facts, { made, exitCode, verdict, today }), ...leakSentences(facts.leaks, made)];
   return { verdict, exitCode, servers, headline, sentences, checks: checksFor(facts, today), error };
+}
+
+// A page does not know whether a client secret was made: from then on it is another command that goes on.
+function afterAdd(advice: string): string {
+  return advice.replace(/(\br)un the command again\b/giu, (_, r: string) => `${r}un \`npx teos-runbook resume\``);
 }
 
 // A refused Add changed nothing: the site said so, and the list of Secret IDs showed it.

@@ -7,6 +7,7 @@ import type { Secret } from '../../domain/secret.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { Custody, Preflight } from '../../flows/given.ts';
 import { removeDurably, writeDurably } from './durable.ts';
+import { sealedContentOf } from './escrow/content.ts';
 import type { Escrow } from './escrow/escrow.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { JournalSink } from './journal/journal.ts';
@@ -111,12 +112,11 @@ export class RotationCustody implements Custody {
   async seal(value: Secret): Promise<void> {
     // Known before anything else: from here on no sink lets it through, whatever fails next.
     this.hold(value);
-    const { newSecret, planned } = this.#rotation;
     const { escrow, file } = this.#sealing ?? { escrow: null, file: '' };
     if (escrow === null) await this.record({ type: 'captured', kept: 'in memory' });
     else {
       await removeDurably(reserveOf(file));
-      await escrow.seal(value, { run: planned.run, clientId: planned.application.clientId, tenantId: planned.tenantId, secretId: newSecret?.secretId ?? '', description: newSecret?.description ?? '' }, file);
+      await escrow.seal(value, sealedContentOf(this.#rotation), file);
       await this.sealedBefore();
     }
     this.settled();

@@ -1,6 +1,7 @@
 import { ExitCode, misuse } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { keysFor, type EscrowSurroundings } from '../../runbook/custody/escrow/choose.ts';
+import { sealedContentOf } from '../../runbook/custody/escrow/content.ts';
 import { openWithTries } from '../../runbook/custody/escrow/open.ts';
 import type { Rotation } from '../../runbook/custody/journal/rotation.ts';
 import { reopened } from '../../runbook/custody/rotations.ts';
@@ -10,7 +11,6 @@ import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import type { CommandEnd } from '../cli/output.ts';
 import { lockOf, rotationNamed, whileNobodyElse } from '../run/named-run.ts';
 import { askPassphrase } from '../run/passphrase-question.ts';
-import { sealedContentOf } from '../run/resume.ts';
 import { canShow, showUntilEnter } from '../run/show-value.ts';
 import { whereabouts, type Whereabouts } from '../run/state-folder.ts';
 

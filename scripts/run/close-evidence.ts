@@ -97,7 +97,7 @@ async function leaksIn({ evidence, prepared, earlier }: Ending): Promise<Absence
 export function endWithoutEvidence(ending: Ending): CommandEnd {
   const outcome = outcomeFor(ending, []);
   const document = ending.evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks: [], pictures: [], endedAt: new Date() })) as RunDocument;
-  return { exitCode: outcome.exitCode, json: runResult(document), text: inText(document, ending), error: null };
+  return { exitCode: outcome.exitCode, json: runResult(document), text: linesOf(document, ending).join('\n'), error: null };
 }
 
 function outcomeFor({ prepared, evidence, error, interrupted, standing, doneBefore, otherTask }: Ending, leaks: AbsenceProof['leaks']): Outcome {
@@ -153,7 +153,11 @@ function interruptionOf({ earlier, interruptedIn, doneBefore }: Ending): RunDocu
 
 /** The end of a run for people: verdict, what to do, where the report is. */
 function inText(document: RunDocument, ending: Ending): string {
-  const { dryRunPlan, evidence } = ending;
+  return [...linesOf(document, ending), `Report: ${join(ending.evidence.folder.path, 'report.html')}`].join('\n');
+}
+
+function linesOf(document: RunDocument, ending: Ending): string[] {
+  const { dryRunPlan } = ending;
   const unfinished = document.exitCode > ExitCode.transient;
   return [
     verdictLine(document),
@@ -163,8 +167,7 @@ function inText(document: RunDocument, ending: Ending): string {
     ...(document.tokenEvidence === null ? [] : tellToken(document.tokenEvidence)),
     ...(dryRunPlan === null ? [] : ['It would have made and set this:', ...dryRunPlan]),
     ...(unfinished ? sheetAtEnd(ending) : []),
-    `Report: ${join(evidence.folder.path, 'report.html')}`,
-  ].join('\n');
+  ];
 }
 
 function verdictLine(document: RunDocument): string {

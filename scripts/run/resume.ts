@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { misuse } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { resumeUpdate, runResumeFromPortal, runSetRemaining } from '../../flows/resume-update.ts';
-import type { SealedContent } from '../../runbook/custody/escrow/content.ts';
+import { sealedContentOf } from '../../runbook/custody/escrow/content.ts';
 import { openWithTries } from '../../runbook/custody/escrow/open.ts';
 import { isOpen, isVerified, type Rotation } from '../../runbook/custody/journal/rotation.ts';
 import type { Lock } from '../../runbook/custody/lock.ts';
@@ -93,11 +93,6 @@ async function sealedValue(request: RotationRequest, prepared: Prepared, { rotat
   const secrets: Secret[] = [];
   const value = await openWithTries(escrowFile, keys, sealedContentOf(rotation), (secret) => { secrets.push(secret); });
   return { value, secrets, sealing: { escrow: null, file: escrowFile, forget: () => keys.forget() } };
-}
-
-/** What must stand beside the Value in a rotation's escrow file. */
-export function sealedContentOf({ planned, newSecret }: Rotation): SealedContent {
-  return { run: planned.run, clientId: planned.application.clientId, tenantId: planned.tenantId, secretId: newSecret?.secretId ?? '', description: newSecret?.description ?? '' };
 }
 
 async function carriedOn(session: OpenSession, value: Secret | null): Promise<ActOutcome> {

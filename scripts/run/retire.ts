@@ -135,15 +135,14 @@ async function removeNow(decided: Decided, lock: Lock): Promise<CommandEnd> {
   const goneBefore: string[] = [];
   const retiredIds = (): string[] => custody.rotation.retired.filter((secretId) => !of.retired.includes(secretId));
   evidence.log.warn(othersMayUseIt);
-  const shown: string[] = [];
-  const done = (): string[] => [...predecessors.filter(({ secretId }) => retiredIds().includes(secretId)).map((predecessor) => doneSentence(predecessor, of, { because, goneBefore })), ...shown];
+  const done = (): string[] => predecessors.filter(({ secretId }) => retiredIds().includes(secretId)).map((predecessor) => doneSentence(predecessor, of, { because, goneBefore }));
   return inSession({
     prepared, switches: request.switches, evidence, custody, mayInstall: request.mayInstall, description: null, expiry: of.planned.expiry, earlier: [], interruptedIn: null, doneBefore: new Set(),
     otherTask: { task: 'retire', retiredIds, outcome: (facts) => retireOutcome(facts, { done: done(), unclear: custody.rotation.retiring !== null }) },
   }, async (session) => {
     const old = await oldValueToReject(session, decided);
     goneBefore.push(...await removedAt(session, decided));
-    if (old !== null) shown.push(...await provingRemoved(session, old));
+    if (old !== null) await provingRemoved(session, old);
     return { plan: null, dryRunPlan: null };
   });
 }

@@ -28,22 +28,19 @@ export async function proving(session: OpenSession, value: Secret): Promise<void
 
 /**
  * Offers the Value of a client secret that was removed until the token endpoint rejects it, where the settings ask for the check.
- * @returns what that showed, in sentences; none where the settings do not ask.
  * @throws {RunbookError} exit 6, code `token-still-accepted`, if the endpoint goes on accepting it.
  */
-export async function provingRemoved(session: OpenSession, value: Secret): Promise<readonly string[]> {
+export async function provingRemoved(session: OpenSession, value: Secret): Promise<void> {
   const { prepared, evidence, custody, interruption } = session;
   const check = tokenCheckFor(prepared, evidence.scrubber);
-  if (check === null) return [];
+  if (check === null) return;
   await custody.record({ type: 'proving', host: check.host });
   evidence.log.info(`The Value of the removed client secret is offered to ${check.host} until it is rejected ${String(prepared.settings.tokenCheck.successes)} times in a row.`);
   const shown = await check.checkRejected(value, interruption.signal);
   evidence.seen.token = shown;
   await custody.record({ type: 'proved', evidence: shown });
-  const sentences = tellToken(shown);
-  for (const sentence of sentences) evidence.log.info(sentence);
+  for (const sentence of tellToken(shown)) evidence.log.info(sentence);
   if (shown.error?.class === 'personMustLook') throw personMustLook({ code: shown.error.code, message: shown.error.sentence, advice: shown.error.advice });
-  return sentences;
 }
 
 function rejected({ error, host }: TokenEvidence): Error {

@@ -114,6 +114,12 @@ test('a leak makes a good run one that a person must look at, and hides nothing 
   expect(ended(standing('nothing changed', 'untouched'), { leaks: [leak], error: misuse(trouble) }).exitCode).toBe(ExitCode.personMustLook);
 });
 
+test('who is told what to do next is told the command that goes on: before Add the same one, after it resume', () => {
+  const error = transient({ ...trouble, advice: 'Close other programs, then run the command again. Run the command again tomorrow.' });
+  expect(ended(standing('nothing changed', 'untouched'), { error }).error?.advice).toBe('Close other programs, then run the command again. Run the command again tomorrow.');
+  expect(ended(standing('captured', 'untouched'), { error }).error?.advice).toBe('Close other programs, then run `npx teos-runbook resume`. Run `npx teos-runbook resume` tomorrow.');
+});
+
 test('a dry run that went well is a success without a verdict', () => {
   expect(ended(standing('nothing changed', 'untouched'), { dryRun: true })).toMatchObject({ exitCode: 0, verdict: null, error: null, headline: 'Dry run: everything up to Add was done, and nothing was changed.' });
 });

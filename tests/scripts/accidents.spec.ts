@@ -61,7 +61,7 @@ test('the user closes the browsers after Add: unfinished, with where the sealed 
   const ended = await started.ended;
   const { records, sealed } = kept(folder);
   expect(ended.exitCode).toBe(7);
-  expect(onlyLine(ended)).toMatchObject({ exitCode: 7, verdict: 'not set', error: { code: 'browser-closed' }, servers: [{ verdict: 'not set' }] });
+  expect(onlyLine(ended)).toMatchObject({ exitCode: 7, verdict: 'not set', error: { code: 'browser-closed', advice: 'Run `npx teos-runbook resume` and leave the window open.' }, servers: [{ verdict: 'not set' }] });
   expect(ended.stderr).toContain('TEOS still has the old');
   expect(ended.stderr).toContain(`Its Value is sealed in ${sealed ?? 'nothing'}: \`npx teos-runbook resume\``);
   expect(records).not.toContain('setting');

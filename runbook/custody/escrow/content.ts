@@ -1,4 +1,5 @@
 import { exposeSecret, Secret } from '../../../domain/secret.ts';
+import type { Rotation } from '../journal/rotation.ts';
 
 /** What stands beside the Value in an escrow file, so that the program knows a foreign one, and a person what they opened. */
 export interface SealedContent {
@@ -8,6 +9,11 @@ export interface SealedContent {
   readonly tenantId: string;
   readonly secretId: string;
   readonly description: string;
+}
+
+/** What must stand beside the Value in a rotation's escrow file. */
+export function sealedContentOf({ planned, newSecret }: Pick<Rotation, 'planned' | 'newSecret'>): SealedContent {
+  return { run: planned.run, clientId: planned.application.clientId, tenantId: planned.tenantId, secretId: newSecret?.secretId ?? '', description: newSecret?.description ?? '' };
 }
 
 const firstLine = '# teos-runbook escrow 1';
