@@ -9,6 +9,8 @@ export default defineConfig({
   workers: Math.min(6, Math.ceil(availableParallelism() * 1.5)),
   // Ninety seconds: a whole job takes five to ten on two idle cores, and shared machines are at times many times slower.
   timeout: 90_000,
+  // Fifteen: a program that is started while other tests keep both cores busy says its first word after more than five.
+  expect: { timeout: 15_000 },
   // On a shared machine a starved browser may stall. A test that needs its second try is named at the end, and is a defect to find.
   retries: process.env['CI'] === undefined ? 0 : 1,
   reporter: [[process.env['CI'] === undefined ? 'list' : 'dot'], ['./tests/closing-line.ts']],
