@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { ExitCode, misuse, RunbookError } from '../../domain/errors.ts';
 import { endDay, type Expiry } from '../../domain/expiry.ts';
 import { worst } from '../../domain/verdict.ts';
+import { sideBySide } from '../../flows/side-by-side.ts';
 import type { Plan } from '../../flows/sites.ts';
 import type { OpenBrowser } from '../../runbook/browser/launch.ts';
 import type { FoundBrowser } from '../../runbook/browser/places.ts';
@@ -141,12 +142,18 @@ export async function openSites(session: OpenSession, needed: { readonly portal:
   };
   const looking = confirmSites(prepared, needed.servers);
   const portal = needed.portal ? kept(openPortalBrowser(prepared, found)) : Promise.resolve(null);
-  const teos = needed.servers.map(async (server) => ({ server, open: await kept(openTeosBrowser(prepared, found, server)) }));
-  await Promise.allSettled([looking, portal, ...teos]);
-  const [trust, portalBrowser, teosBrowsers] = [await looking, await portal, await Promise.all(teos)];
+  // Browsers that all start at once would only keep each other waiting.
+  const teos = sideBySide(needed.servers, prepared.settings.concurrency, async (server) => ({ server, open: await kept(openTeosBrowser(prepared, found, server)) }));
+  await Promise.allSettled([looking, portal, teos]);
+  const [trust, portalBrowser, teosBrowsers] = [await looking, await portal, (await teos).map(opened)];
   evidence.seen.met = { trust, browser: portalBrowser?.version ?? teosBrowsers[0]?.open.version ?? found.name };
   if (prepared.attended) evidence.log.info('A browser window opens for each site. Where no credentials are given, log in there yourself, first to TEOS, then to the Azure portal; nothing of what you type is read, and the run goes on by itself.');
   return { portalBrowser, teosBrowsers };
+}
+
+function opened<Opened>(end: PromiseSettledResult<Opened>): Opened {
+  if (end.status === 'rejected') throw end.reason;
+  return end.value;
 }
 
 function browserFor({ prepared, evidence, mayInstall }: OpenSession): Promise<FoundBrowser> {
