@@ -139,3 +139,10 @@ test('a journal without a whole first line is left to whoever may just be writin
   expect(await storedRotations(kept.stateDir)).toHaveLength(1);
   expect(existsSync(file)).toBe(true);
 });
+
+test('of servers that are worked on side by side each keeps what happened to it', async ({ kept: { custody } }) => {
+  await Promise.all([one, two].map((server) => custody.setting(server)));
+  await Promise.all([custody.tested(one, 'equal'), custody.set(two)]);
+  await custody.tested(two, 'masked');
+  expect(custody.whereThingsStand().servers).toMatchObject([{ url: one, verdict: 'equal', state: 'judged' }, { url: two, verdict: 'masked', state: 'judged' }]);
+});
