@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright';
 import type { ClientSecretRow } from '../domain/client-secret.ts';
 import { ExitCode, RunbookError } from '../domain/errors.ts';
 import type { StepDeclaration } from '../domain/step.ts';
@@ -33,9 +34,12 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
   const portal = new Portal(page, wording, { origin: site.origin });
   // Asked after every screen: someone at the window may switch the directory or the account.
   const stillMeant = (): Promise<void> => portal.confirmIdentity({ tenantId: application.tenantId, username: site.username });
-  const tenantName = await step('A1', portal, async (handle) => {
+  const entra = new SignIn(page, { hosts: site.signInHosts, passkeyHosts: site.passkeyHosts, home: new URL(site.origin).hostname, person: site.person, putOffRegistration: site.putOffRegistration });
+  // A picture of a sign-in that fails shows the sign-in.
+  const covers = (): readonly Locator[] => [...portal.covers(), ...entra.covers()];
+  const tenantName = await step('A1', { page, covers }, async (handle) => {
     await portal.open();
-    if (await signIn(portal, site) === 'by hand') handle.by('by hand', "the person at the screen signed in on Microsoft's own page");
+    if (await signIn(portal, entra, site) === 'by hand') handle.by('by hand', "the person at the screen signed in on Microsoft's own page");
     await stillMeant();
     await portal.confirmLanguage();
     return (await portal.identity()).tenantName;
@@ -78,8 +82,7 @@ async function openClientCredentials(overview: ApplicationOverview, portal: Port
   }
 }
 
-async function signIn(portal: Portal, site: PortalSite): Promise<'by hand' | 'answered'> {
-  const entra = new SignIn(site.page, { hosts: site.signInHosts });
+async function signIn(portal: Portal, entra: SignIn, site: PortalSite): Promise<'by hand' | 'answered'> {
   if (site.credentials === null) {
     await entra.byHand(portal.arrived, site.patience);
     return 'by hand';
@@ -87,7 +90,8 @@ async function signIn(portal: Portal, site: PortalSite): Promise<'by hand' | 'an
   try {
     await entra.answer(site.credentials, portal.arrived);
   } catch (error) {
-    if (error instanceof RunbookError && error.code === 'entra-password-refused') await site.refused();
+    if (error instanceof RunbookError && error.code === 'entra-password-refused') await site.refused('password');
+    if (error instanceof RunbookError && error.code === 'entra-temporary-access-pass-refused') await site.refused('Temporary Access Pass');
     throw error;
   }
   return 'answered';

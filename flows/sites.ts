@@ -3,7 +3,7 @@ import type { Expiry } from '../domain/expiry.ts';
 import type { ClientSecretRow } from '../domain/client-secret.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { AzurePortalWording } from '../pages/azure/wording.ts';
-import type { EntraCredentials } from '../pages/entra/sign-in.ts';
+import type { EntraCredentials, PhoneHolder } from '../pages/entra/means.ts';
 import type { TeosManageWording } from '../pages/teos/wording.ts';
 
 /** The application whose client secret is renewed, as the settings name it. */
@@ -20,6 +20,8 @@ export interface PortalSite {
   readonly origin: string;
   /** The hosts on which a Microsoft credential may be typed. */
   readonly signInHosts: readonly string[];
+  /** The hosts on which Microsoft asks for a passkey; nothing is typed there. */
+  readonly passkeyHosts: readonly string[];
   readonly wording: AzurePortalWording;
   /** The account that the run is meant for, whoever signs it in. */
   readonly username: string;
@@ -27,8 +29,12 @@ export interface PortalSite {
   readonly credentials: EntraCredentials | null;
   /** Milliseconds that a person is given to sign in. */
   readonly patience: number;
-  /** Remembers that the password was refused, so that nothing submits it again. */
-  refused(): Promise<void>;
+  /** Who is there with the account's phone, where the run signs in by itself; null if nobody is. */
+  readonly person: PhoneHolder | null;
+  /** Whether Entra's request to register a further way to sign in is put off where it can be. */
+  readonly putOffRegistration: boolean;
+  /** Remembers that the password was refused, so that nothing submits it again; or the Temporary Access Pass. */
+  refused(what: 'password' | 'Temporary Access Pass'): Promise<void>;
 }
 
 /** One TEOS server as a flow meets it. */

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright';
-import { notAsDocumented } from '../domain/errors.ts';
+import { misuse, notAsDocumented } from '../domain/errors.ts';
 import { exposeSecret, type Secret } from '../domain/secret.ts';
 import { proved, shown, type Wanted } from './proof.ts';
 
@@ -9,13 +9,18 @@ import { proved, shown, type Wanted } from './proof.ts';
  * browser's own text insertion, so that the site sees real `input` events; a key press and leaving
  * the field give it the `keyup` and `change` that older pages wait for. A field that slides in loses
  * what is typed too early, so the field is read back and typed into once more.
- * @throws {RunbookError} exit 4 if the field does not take the text as it is (read-only, cut, reformatted).
+ * @param hosts those that may receive the secret, exactly: the document that holds the field is asked in the moment of typing,
+ * since a page may be replaced at any other. Left out where the page was opened by its address and pinned.
+ * @throws {RunbookError} exit 4 if the field does not take the text as it is (read-only, cut, reformatted); exit 2 if the page is another host's.
  */
-export async function typeSecret(field: Locator, secret: Secret, wanted: Wanted): Promise<void> {
+export async function typeSecret(field: Locator, secret: Secret, wanted: Wanted, hosts?: readonly string[]): Promise<void> {
   await shown(field, wanted);
   await proved(field.page(), wanted, async () => {
-    if (await typedOnce(field, secret)) return;
-    if (await typedOnce(field, secret)) return;
+    for (let times = 0; times < 2; times += 1) {
+      const end = await typedOnce(field, secret, hosts);
+      if (end === 'taken') return;
+      if (end === 'foreign host') throw onForeignHost(secret, wanted);
+    }
     throw notAsDocumented({
       code: 'secret-field-refuses', screen: wanted.screen,
       message: `On '${wanted.screen}' ${wanted.wanted} did not take the ${secret.kind} as it is: it was typed twice and the field holds something else.`,
@@ -24,20 +29,31 @@ export async function typeSecret(field: Locator, secret: Secret, wanted: Wanted)
   });
 }
 
-async function typedOnce(field: Locator, secret: Secret): Promise<boolean> {
+function onForeignHost(secret: Secret, wanted: Wanted): Error {
+  return misuse({
+    code: 'secret-on-foreign-host', screen: wanted.screen, message: `The page was replaced by another host's while the ${secret.kind} was about to be typed. Nothing was typed.`,
+    advice: 'Find out who leads the browser there before the command is run again.',
+  });
+}
+
+async function typedOnce(field: Locator, secret: Secret, hosts: readonly string[] | undefined): Promise<'taken' | 'not taken' | 'foreign host'> {
   const text = exposeSecret(secret);
-  await field.evaluate((element, value) => {
+  const typed = await field.evaluate((element, { value, only }) => {
+    if (only !== null && !(location.protocol === 'https:' && only.includes(location.hostname))) return false;
     const input = element as HTMLInputElement;
     input.focus();
     input.select();
     document.execCommand('insertText', false, value);
-  }, text);
+    return true;
+  }, { value: text, only: hosts ?? null });
+  if (!typed) return 'foreign host';
   await field.press('End');
-  return field.evaluate((element, value) => {
+  const taken = await field.evaluate((element, value) => {
     const input = element as HTMLInputElement;
     input.blur();
     return input.value === value;
   }, text);
+  return taken ? 'taken' : 'not taken';
 }
 
 /** Whether a field's property, as it is now, is the secret. The comparison is made in the page; nothing is read out. */

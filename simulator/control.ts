@@ -36,6 +36,12 @@ function namesIn(body: unknown): readonly string[] | null {
   return Array.isArray(names) && names.every((name): name is string => typeof name === 'string') ? names : null;
 }
 
+/** What a body enters on the phone; null for No, undefined if it says nothing of the kind. */
+function answerIn(body: unknown): string | null | undefined {
+  const number: unknown = typeof body === 'object' && body !== null && 'number' in body ? body.number : undefined;
+  return number === null || typeof number === 'string' ? number : undefined;
+}
+
 /** The side door to the stand-ins, for tests and for the curious: what they hold, which faults are on, what was done, how long they took. It listens on loopback only and asks for no password. */
 export async function controlServer(world: World): Promise<FastifyInstance> {
   const app = leanFastify();
@@ -58,6 +64,11 @@ export async function controlServer(world: World): Promise<FastifyInstance> {
       return reply.code(400).send({ error: error instanceof Error ? error.message : String(error) });
     }
     return faults();
+  });
+  app.post<{ Body: unknown }>('/phone', (request, reply) => {
+    const number = answerIn(request.body);
+    if (number === undefined) return reply.code(400).send({ error: 'The body must say what is entered on the phone, { "number": "42" }, or null for No: { "number": null }.' });
+    return { answered: world.phone.answer(number), rings: world.phone.rings };
   });
   app.get('/log', () => world.log.entries);
   app.get('/latency', () => {

@@ -1,4 +1,5 @@
 import type { FaultName } from './faults.ts';
+import type { SignInMethod } from './sign-in/methods.ts';
 
 /** Which build of the portal's blades is served: Knockout in the top document, or React in a cross-origin frame (docs/sites/azure-portal.md, 'Two builds'). */
 export type PortalBuild = 'classic' | 'react';
@@ -12,8 +13,8 @@ export interface SimulatorOptions {
   readonly secretDisplay: SecretDisplay;
   /** `real`: each answer takes as long as the table of `latency.ts` says; `none`: no longer than it must. */
   readonly latency: 'none' | 'real';
-  /** `totp`: the account has an authenticator app, and is asked for its code after the password. */
-  readonly signIn: 'password' | 'totp';
+  /** How the portal's account signs in, and which second factors it has registered. */
+  readonly signIn: SignInMethod;
   /** Number of TEOS servers, from 1. */
   readonly servers: number;
   /** Names, identifiers, passwords and secrets follow from it: the same seed gives the same world. */

@@ -26,9 +26,10 @@ export function settingsDocument(world: World, standIn: { readonly proxy: string
 
 /** The credentials of the stand-ins' accounts, by the names of the environment variables that hold them. */
 export function credentialsOf(world: World): Record<string, string> {
-  const { password, totpSecret } = world.account;
+  const { password, totpSecret, temporaryAccessPass } = world.account;
   return {
-    AZURE_ADMIN_PASSWORD: password,
+    // Whoever has an access pass signs in with it alone.
+    ...(temporaryAccessPass === null ? { AZURE_ADMIN_PASSWORD: password } : { AZURE_ADMIN_TEMPORARY_ACCESS_PASS: temporaryAccessPass }),
     ...(totpSecret === null ? {} : { AZURE_ADMIN_TOTP_SECRET: totpSecret }),
     TEOS_ADMIN_PASSWORD: world.servers[0]?.administrator.password ?? '',
   };

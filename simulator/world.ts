@@ -3,7 +3,9 @@ import { newClientSecret, secondTeosApplication, seedApplications, teosApplicati
 import { Faults } from './faults.ts';
 import { Latency } from './latency.ts';
 import type { SimulatorOptions } from './options.ts';
+import { Phone } from './phone.ts';
 import { Random } from './random.ts';
+import { proofsOf } from './sign-in/methods.ts';
 import { newPassword, seedTeosServers, type TeosServerRecord } from './teos-servers.ts';
 
 /** What the world is made of, for those who know the world only. */
@@ -25,6 +27,8 @@ export interface Account {
   readonly password: string;
   /** Base32; null if the account has no authenticator app. */
   readonly totpSecret: string | null;
+  /** Null if no administrator gave one out. */
+  readonly temporaryAccessPass: string | null;
 }
 
 /** All that the stand-ins know and remember. The same seed gives the same names, identifiers, passwords and secrets. */
@@ -33,6 +37,7 @@ export class World {
   readonly faults: Faults;
   readonly latency: Latency;
   readonly log = new ActionLog();
+  readonly phone: Phone;
   readonly tenant: Tenant;
   readonly account: Account;
   /** The records stay the same objects through a reset. */
@@ -52,6 +57,7 @@ export class World {
     this.options = options;
     this.faults = new Faults(options.faults);
     this.latency = new Latency(options.latency, options.seed);
+    this.phone = new Phone(() => this.random);
     const seeded = seedWorld(options);
     this.random = seeded.random;
     this.tenant = seeded.tenant;
@@ -95,6 +101,7 @@ export class World {
     this.faults.set(this.options.faults);
     this.latency.reset();
     this.log.clear();
+    this.phone.clear();
     this.hostsAsked = [];
     this.passwordSubmissions = 0;
     this.tokenRequests = 0;
@@ -118,7 +125,8 @@ function seedWorld(options: SimulatorOptions): Seeded {
   const account = {
     upn: `admin@${tenant.domain}`, displayName: 'Adele Vance', password: newPassword(random),
     // From a source of its own, so that the rest of the world is the same with and without it.
-    totpSecret: options.signIn === 'totp' ? new Random(options.seed ^ 0x7071).text(32, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567') : null,
+    totpSecret: proofsOf(options.signIn).names.includes('PhoneAppOTP') ? new Random(options.seed ^ 0x7071).text(32, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567') : null,
+    temporaryAccessPass: options.signIn === 'access-pass' ? new Random(options.seed ^ 0x7a9).text(16, 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789#$%*') : null,
   };
   const applications = seedApplications(random, tenant.id, now);
   const second = secondTeosApplication(random, tenant.id, now);

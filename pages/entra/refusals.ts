@@ -1,41 +1,60 @@
-import { misuse, notAsDocumented, refused, transient, type RunbookError } from '../../domain/errors.ts';
-import type { Screen, Stop } from './screens.ts';
+import { misuse, notAsDocumented, refused, transient, type Failure, type RunbookError } from '../../domain/errors.ts';
+import { meaningOf, numberIn, type Meaning } from './aadsts.ts';
+import type { Answer, Screen, Stop } from './screens.ts';
 import { describeView, type EntraView } from './view.ts';
 
 /** The sign-in as the errors name it. */
 export const signInTitle = 'Sign in to your account';
 
-// Entra's own troubles, and flows that took too long: the same sign-in may succeed later.
-const passing = new Set(['90033', '50000', '80001', '50089']);
-
-/** What Entra says about credentials that it does not take, in place of its general advice. */
-const adviceFor: Readonly<Record<string, string>> = {
-  50053: 'The account is locked for now. Nobody should try again before an administrator has looked at it.',
-  50057: 'The account is disabled. Ask an administrator of the tenant.',
-  50034: 'The account does not exist in this tenant. Correct the user name in the settings.',
-};
-
-/** Entra showed a page at which the sign-in ends. Exit 3; exit 5 where the page says that it was Entra's own trouble. */
-export function stopped(view: EntraView, stop: Stop): RunbookError {
-  const number = numberIn(`${view.errorPage} AADSTS${view.errorCode}`);
-  const said = view.errorPage === '' ? view.heading : view.errorPage;
-  const failure = {
-    code: stop.code, screen: signInTitle,
-    message: `Entra ended the sign-in with its page '${stop.name}'${number === null ? '' : ` (AADSTS${number})`}. It says: '${said.slice(0, 400)}'.`,
-    advice: stop.advice,
-  };
-  return number !== null && passing.has(number) ? transient(failure) : refused(failure);
+/** A number and an id for support, in brackets; empty if the page has neither. */
+function reference(view: EntraView, number: string | null): string {
+  const parts = [...(number === null ? [] : [`AADSTS${number}`]), ...(view.correlationId === '' ? [] : [`correlation id ${view.correlationId}`])];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
+function inClass(turn: Meaning['turn'], failure: Failure): RunbookError {
+  return turn === 'later' ? transient(failure) : turn === 'settings' ? misuse(failure) : refused(failure);
+}
+
+/** Entra showed a page at which the sign-in ends. Exit 3; 5 or 2 where the page's number says that it is Entra's own trouble, or the settings'. */
+export function stopped(view: EntraView, stop: Stop): RunbookError {
+  const number = numberIn(`${view.errorPage} AADSTS${view.errorCode}`);
+  const meaning = meaningOf(number);
+  const said = view.errorPage === '' ? view.heading : view.errorPage;
+  return inClass(meaning?.turn ?? 'refused', {
+    code: meaning?.code ?? stop.code, screen: signInTitle,
+    message: `Entra ended the sign-in with its page '${stop.name}'${reference(view, number)}. ${meaning === null ? '' : `${meaning.means} `}It says: '${said.slice(0, 400)}'.`,
+    advice: meaning?.advice ?? stop.advice,
+  });
+}
+
+const typedAs: Partial<Readonly<Record<Answer, string>>> = { 'type the password': 'password', 'type the one-time code': 'one-time code', 'type the access pass': 'Temporary Access Pass' };
+
 /** Entra did not take what was typed. Exit 3: one refusal is enough. */
-export function notTaken(view: EntraView, screen: Screen | null, username: string): RunbookError {
-  const what = screen?.answer === 'type the password' ? 'password' : screen?.answer === 'type the one-time code' ? 'one-time code' : 'user name';
+export function notTaken(view: EntraView, answer: Answer, username: string): RunbookError {
+  const what = typedAs[answer] ?? 'user name';
   const number = numberIn(`AADSTS${view.errorCode}`);
   const said = view.fieldError === '' ? 'It asked for it again without saying why' : `It says: '${view.fieldError}'`;
+  const meaning = meaningOf(number);
   return refused({
-    code: `entra-${what.replaceAll(' ', '-').replace('one-time-', '')}-refused`, screen: signInTitle,
-    message: `Entra refused the ${what} of ${username}${number === null ? '' : ` (AADSTS${number})`}. ${said}.`,
-    advice: (number === null ? undefined : adviceFor[number]) ?? `The ${what} was submitted once and will not be submitted again. Correct it where the settings take it from.`,
+    code: `entra-${what.toLowerCase().replaceAll(' ', '-').replace('one-time-', '')}-refused`, screen: signInTitle,
+    message: `Entra refused the ${what} of ${username}${reference(view, number)}. ${said}.`,
+    advice: number === '50126' || meaning === null ? `The ${what} was submitted once and will not be submitted again. Correct it where the settings take it from.` : meaning.advice,
+  });
+}
+
+const codeResults: Readonly<Record<string, string>> = {
+  OathCodeIncorrect: 'It is wrong', OathCodeOld: 'It is too old', OathCodeDuplicate: 'It was used before', PhoneAppOtpAuthFailedDuplicateCodeEntered: 'It was used before',
+  OathCodeFailedMaxAllowedRetryReached: 'Too many wrong ones were entered', OathCodeCorrectButDeviceNotAllowed: 'It is right, but the device is not allowed', UserIsBlocked: 'The account is blocked for second factors',
+};
+
+/** Entra did not take a one-time code, or none of several. Exit 3. @param result what it answered in the background, `OathCodeIncorrect` and the like. */
+export function codeNotTaken(view: EntraView, username: string, { result, tries }: { readonly result: string; readonly tries: number }): RunbookError {
+  const said = view.fieldError === '' ? '' : ` It says: '${view.fieldError}'.`;
+  return refused({
+    code: 'entra-code-refused', screen: signInTitle,
+    message: `Entra refused ${tries === 1 ? 'the one-time code' : `${String(tries)} one-time codes, each of another time step,`} of ${username}. ${codeResults[result] ?? `It answered '${result}'`}.${said}`,
+    advice: "Compare the clock of this machine with another one, and the key of the codes with the account's authenticator app. Nothing more was submitted.",
   });
 }
 
@@ -45,15 +64,6 @@ export function wrongAccount(view: EntraView, username: string): RunbookError {
     code: 'entra-wrong-account', screen: signInTitle,
     message: `The sign-in asks for the password of '${view.account || 'an account that it does not name'}', but the run is meant for ${username}. Nothing was typed.`,
     advice: 'Correct the account in the settings, or sign out of Microsoft in this browser profile.',
-  });
-}
-
-/** A one-time code is asked for and there is none. Exit 2. */
-export function noOneTimeCode(username: string): RunbookError {
-  return misuse({
-    code: 'entra-no-one-time-code', screen: signInTitle,
-    message: `Entra asks for a one-time code of ${username}, and none can be made: the account has no TOTP secret in the environment.`,
-    advice: 'Give the TOTP secret of the account, or sign in by hand with --attended.',
   });
 }
 
@@ -75,7 +85,38 @@ export function noAnswer(at: string): RunbookError {
   });
 }
 
-function numberIn(text: string): string | null {
-  // 50058 says only that nobody is signed in yet.
-  return [...text.matchAll(/AADSTS(\d{4,7})/gu)].map(([, number]) => number ?? '').find((number) => number !== '50058') ?? null;
+/** The sign-in shows the same screen again and again, although it was answered. Exit 4. */
+export function inCircles(view: EntraView, screen: Screen): RunbookError {
+  return notAsDocumented({
+    code: 'entra-in-circles', screen: signInTitle,
+    message: `The sign-in came back to its screen '${screen.name}', although that was answered: ${describeView(view)}.`,
+    advice: 'Sign in by hand with --attended.',
+  });
+}
+
+/** The request on the phone was sent again as often as it may be, and nobody answered. Exit 5. */
+export function notApproved(username: string): RunbookError {
+  return transient({
+    code: 'entra-approval-timed-out', screen: signInTitle,
+    message: `Nobody answered the request on the phone of ${username}, which was sent three times.`,
+    advice: 'Have the phone at hand and run the command again.',
+  });
+}
+
+/** The sign-in asks whether the account trusts a domain that is not its own. Exit 2: somebody else may have sent the browser here. */
+export function foreignDomainAsked(view: EntraView, username: string): RunbookError {
+  return misuse({
+    code: 'entra-foreign-domain', screen: signInTitle,
+    message: `The sign-in of ${username} asks about a domain that is not the account's: '${view.asks.slice(0, 200)}'. It was not answered.`,
+    advice: 'Find out who leads the sign-in there; if it is right, sign in by hand with --attended.',
+  });
+}
+
+/** Permissions were asked for, and not given. Exit 3. */
+export function consentDeclined(view: EntraView): RunbookError {
+  return refused({
+    code: 'entra-consent', screen: signInTitle,
+    message: `The sign-in asks for consent${reference(view, null)}: '${view.heading.slice(0, 200)}'. The portal never needs it, so it was declined.`,
+    advice: 'An administrator looks at what asks for it in the tenant; a person may sign in by hand with --attended.',
+  });
 }

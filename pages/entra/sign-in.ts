@@ -1,34 +1,71 @@
-import { errors, type Locator, type Page, type Request } from 'playwright';
+import { errors, type Locator, type Page } from 'playwright';
 import { transient } from '../../domain/errors.ts';
-import type { Secret } from '../../domain/secret.ts';
 import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
-import { addressOf, proved, type Wanted } from '../proof.ts';
-import { typeSecret } from '../secret-field.ts';
-import { noAnswer, noOneTimeCode, notTaken, signInTitle, stopped, unknownScreen, wrongAccount } from './refusals.ts';
-import { isCertain, screenOf, screens, stopOf, type Answer, type Screen } from './screens.ts';
+import { addressOf, proved } from '../proof.ts';
+import { CodeChecks } from './code-checks.ts';
+import { decide, denied, onlyPasskey, phoneNumberAsked, type EntraCredentials, type Means, type PhoneHolder } from './means.ts';
+import { ledAway, placeOf, type Hosts } from './places.ts';
+import { codeNotTaken, inCircles, noAnswer, notApproved, notTaken, signInTitle, stopped, unknownScreen } from './refusals.ts';
+import { isCertain, screenOf, signs, stopOf, type Answer } from './screens.ts';
+import { SignInHands, type Next } from './sign-in-hands.ts';
 import { readView, type EntraView } from './view.ts';
 
-/** Who signs in, and with what. */
-export interface EntraCredentials {
-  /** User principal name, `admin@contoso.onmicrosoft.com`. */
-  readonly username: string;
-  readonly password: Secret;
-  /** Makes a one-time code; null if the account has none. */
-  readonly oneTimeCode: (() => Promise<Secret>) | null;
+/** What a sign-in needs to know beside the account. */
+export interface SignInOptions {
+  /** The hosts on which a credential may be typed, exactly. */
+  readonly hosts: readonly string[];
+  /** The hosts of the page that asks for a passkey: it is left for another way, and nothing is typed there. None if left out. */
+  readonly passkeyHosts?: readonly string[];
+  /** Host of the site that is signed in to. */
+  readonly home: string;
+  /** Who is there with the account's phone; nobody if left out. */
+  readonly person?: PhoneHolder | null;
+  /** Whether Entra's request to register a further method is put off where that is offered; false if left out. */
+  readonly putOffRegistration?: boolean;
+  /** Milliseconds for a screen that isn't known, 30 000 if left out. */
+  readonly unknownMs?: number;
 }
 
 // How long a screen may be unknown before the sign-in gives up.
 const unknownMs = 30_000;
 
-// A field alone is believed when it is still there after this long.
+// How long the browser may stand on a host that is none of the sign-in's: single sign-on passes by others.
+const elsewhereMs = 10_000;
+
+// A field alone is believed when it is still there after this long; the words of a page that ends the sign-in come later than its id.
 const decoyMs = 250;
+const wordlessMs = 1000;
 
-// A click that reaches the page before its scripts listen is lost without a request.
-const lostClickMs = 3000;
+// The browser's own question about a passkey is declined after this long at most.
+const passkeyMs = 25_000;
 
-// A screen without a secret may come twice, when Entra starts the flow anew; one with a secret never.
-const timesAnswered: Readonly<Record<Answer, number>> = { 'type the user name': 2, 'choose the account': 2, 'type the password': 1, 'type the one-time code': 1, 'answer No': 2 };
+// The number for the phone may come after its screen, or not at all.
+const numberMs = 5000;
+
+// Entra waits two minutes for the phone.
+const phoneMs = 180_000;
+
+// A screen without a secret may come twice, when Entra starts the flow anew; one with a secret never, but for one-time codes, of which each is another one.
+const timesAnswered: Readonly<Record<Answer, number>> = {
+  'type the user name': 2, 'choose the account': 2, 'choose work or school': 2, 'choose how to sign in': 2, 'type the password': 1, 'type the access pass': 1, 'type the one-time code': 3, 'choose how to verify': 2,
+  'wait for the phone': 6, 'send it again': 2, 'sign in another way': 4, 'go on': 2, 'put it off': 2, 'decline': 1, 'answer No': 2,
+};
+
+/** What has been answered so far. */
+interface Progress {
+  readonly times: Map<Answer, number>;
+  /** The screen that was answered last, as it was then. */
+  last: Next | null;
+  readonly codes: CodeChecks;
+}
+
+/** What was seen while waiting for the next screen. */
+interface Seen {
+  view: EntraView | null;
+  /** Since when something has been so, in the clock of `performance`. */
+  readonly since: Map<string, number>;
+}
 
 /**
  * Microsoft's sign-in. Only Entra knows the order of its screens, so they are a table
@@ -36,34 +73,42 @@ const timesAnswered: Readonly<Record<Answer, number>> = { 'type the user name': 
  * Source: docs/sites/entra-sign-in.md, 'Screens' and 'Traps'.
  */
 export class SignIn extends PageObject {
-  readonly #hosts: readonly string[];
-  readonly #unknownMs: number;
+  readonly #hosts: Hosts;
+  readonly #hands: SignInHands;
+  readonly #options: SignInOptions;
 
-  /** @param options `hosts`: those on which a credential may be typed, exactly; `unknownMs`: milliseconds for a screen that isn't known, 30 000 if left out. */
-  constructor(page: Page, options: { readonly hosts: readonly string[]; readonly unknownMs?: number }) {
+  constructor(page: Page, options: SignInOptions) {
     super(page, signInTitle);
-    this.#hosts = options.hosts;
-    this.#unknownMs = options.unknownMs ?? unknownMs;
+    this.#options = options;
+    this.#hosts = { signIn: options.hosts, passkey: options.passkeyHosts ?? [], home: options.home };
+    this.#hands = new SignInHands(page, options.hosts);
   }
 
   override covers(): readonly Locator[] {
-    return [this.page.locator('input[name="passwd"], input[name="otc"]')];
+    return [this.page.locator('input[name="passwd"], input[name="otc"], input[name="accesspass"], #idRichContext_DisplaySign, #idRemoteNGC_DisplaySign')];
   }
 
   /**
    * Answers the sign-in's screens until `arrived` is visible.
-   * @throws {RunbookError} exit 3 with Entra's words and AADSTS number: `entra-password-refused`, `entra-code-refused`,
-   * `entra-user-name-refused`, `entra-error-page` …; exit 2: `entra-wrong-account`, `entra-no-one-time-code`;
-   * exit 4: `entra-unknown-screen`; exit 5: `entra-no-answer`.
+   * @throws {RunbookError} exit 3 with Entra's words and AADSTS number: `entra-password-refused`, `entra-code-refused`, `entra-temporary-access-pass-refused`,
+   * `entra-user-name-refused`, `entra-error-page`, `entra-conditional-access`, `entra-device`, `entra-approval-denied` …; exit 2: `entra-wrong-account`, `entra-no-one-time-code`,
+   * `entra-approval-needs-person`, `entra-phone-method`, `entra-foreign-host` …; exit 4: `entra-unknown-screen`, `entra-in-circles`; exit 5: `entra-no-answer`, `entra-approval-timed-out`.
    */
   async answer(credentials: EntraCredentials, arrived: Locator): Promise<void> {
-    const answered = new Map<Answer, { times: number; loadedAt: number }>();
-    for (;;) {
-      const next = await this.#next(arrived, answered, credentials.username);
-      if (next === 'arrived') return;
-      const { answer } = next.screen;
-      answered.set(answer, { times: (answered.get(answer)?.times ?? 0) + 1, loadedAt: next.view.loadedAt });
-      await this.#carryOut(next.screen, next.view, credentials, answered.has('type the user name') || answered.has('choose the account'));
+    const means: Means = { ...credentials, person: this.#options.person ?? null };
+    const progress: Progress = { times: new Map(), last: null, codes: new CodeChecks(this.page, (url) => placeOf(url, this.#hosts) === 'sign-in') };
+    try {
+      for (;;) {
+        const next = await this.#next(arrived, progress, means);
+        if (next === 'arrived') return;
+        const { answer } = next.decision;
+        progress.times.set(answer, (progress.times.get(answer) ?? 0) + 1);
+        progress.last = next;
+        if (answer === 'type the one-time code') progress.codes.begin();
+        await this.#hands.carryOut(next, means, progress.times.has('type the user name') || progress.times.has('choose the account'));
+      }
+    } finally {
+      progress.codes.stop();
     }
   }
 
@@ -87,109 +132,93 @@ export class SignIn extends PageObject {
   }
 
   /** Waits for a screen that has not been answered, or for the arrival. */
-  async #next(arrived: Locator, answered: ReadonlyMap<Answer, { times: number; loadedAt: number }>, username: string): Promise<'arrived' | { screen: Screen; view: EntraView }> {
-    const seen: { view: EntraView | null; unknownSince: number | null; doubtful: { answer: Answer; since: number } | null } = { view: null, unknownSince: null, doubtful: null };
-    const look = async (): Promise<'arrived' | { screen: Screen; view: EntraView } | null> => {
-      const [here, view] = await Promise.all([arrived.isVisible(), this.#isSignInHost() ? readView(this.page, screens.map(({ sign }) => sign)) : null]);
+  async #next(arrived: Locator, progress: Progress, means: Means): Promise<'arrived' | Next> {
+    const seen: Seen = { view: null, since: new Map() };
+    const look = async (): Promise<'arrived' | Next | null> => {
+      const place = placeOf(this.page.url(), this.#hosts);
+      const [here, view] = await Promise.all([arrived.isVisible(), place === 'sign-in' || place === 'passkey' ? readView(this.page, signs) : null]);
       if (here) return 'arrived';
+      if (lasting(seen, 'elsewhere', place === 'elsewhere') > Math.min(elsewhereMs, this.#unknownMs)) throw ledAway(this.page.url(), means.username);
       if (view === null) return null;
       seen.view = view;
-      const stop = stopOf(view);
-      if (stop !== null) throw stopped(view, stop);
-      const screen = screenOf(view);
-      if (view.busy) return null;
-      if (screen === null) return this.#unknown(seen);
-      seen.unknownSince = null;
-      const before = answered.get(screen.answer);
-      // Beside a field that was only just revealed, 'Please enter your password' is a prompt and no refusal.
-      if (before !== undefined && view.fieldError !== '') throw notTaken(view, screen, username);
-      // The same document still shows the form while Entra thinks.
-      if (before?.loadedAt === view.loadedAt) return null;
-      if (before !== undefined && before.times >= timesAnswered[screen.answer]) throw notTaken(view, screen, username);
-      if (isCertain(view, screen)) return { screen, view };
-      if (seen.doubtful?.answer !== screen.answer) seen.doubtful = { answer: screen.answer, since: performance.now() };
-      return performance.now() - seen.doubtful.since > decoyMs ? { screen, view } : null;
+      return this.#judged(view, place === 'sign-in', { seen, progress, means });
     };
     return proved(this.page, { screen: this.title, wanted: 'the next screen of the sign-in' }, async () => {
       try {
-        return await until(this.page, look, { times: 2 });
+        return await until(this.page, look, progress.last?.decision.answer === 'wait for the phone' ? { timeout: phoneMs } : { times: 2 });
       } catch (cause) {
         if (!(cause instanceof errors.TimeoutError)) throw cause;
-        throw seen.view !== null && seen.unknownSince !== null ? unknownScreen(seen.view) : noAnswer(addressOf(this.page));
+        throw seen.view !== null && seen.since.has(unknown) ? unknownScreen(seen.view) : noAnswer(addressOf(this.page));
       }
     });
   }
 
-  #unknown(seen: { view: EntraView | null; unknownSince: number | null }): null {
-    seen.unknownSince ??= performance.now();
-    if (seen.view !== null && performance.now() - seen.unknownSince > this.#unknownMs) throw unknownScreen(seen.view);
-    return null;
-  }
-
-  async #carryOut(screen: Screen, view: EntraView, credentials: EntraCredentials, named: boolean): Promise<void> {
-    const wanted: Wanted = { screen: this.title, wanted: `the screen '${screen.name}'` };
-    switch (screen.answer) {
-      case 'type the user name': return this.#typeUserName(credentials.username, wanted);
-      case 'choose the account': return this.#chooseAccount(credentials.username, wanted);
-      case 'answer No': return proved(this.page, wanted, () => this.page.locator('#idBtn_Back').click());
-      case 'type the password':
-        this.#confirmAccount(view, credentials.username, named);
-        return this.#submitSecret('input[name="passwd"]', credentials.password, '#idSIButton9', { ...wanted, wanted: 'the box for the password' });
-      case 'type the one-time code': {
-        this.#confirmAccount(view, credentials.username, named);
-        if (credentials.oneTimeCode === null) throw noOneTimeCode(credentials.username);
-        return this.#submitSecret('input[name="otc"]', await credentials.oneTimeCode(), '#idSubmit_SAOTCC_Continue', { ...wanted, wanted: 'the box for the one-time code' });
-      }
+  /** What is to be done about a view; null as long as that is nothing. */
+  #judged(view: EntraView, mayType: boolean, { seen, progress, means }: { readonly seen: Seen; readonly progress: Progress; readonly means: Means }): Next | null {
+    const stop = stopOf(view, this.#options.putOffRegistration === true);
+    if (lasting(seen, 'stopping', stop !== null) > (view.errorPage !== '' || view.heading !== '' ? 0 : wordlessMs) && stop !== null) throw stopped(view, stop);
+    if (stop !== null || view.busy) return null;
+    endsAtPhone(view, means);
+    const screen = screenOf(view);
+    if (lasting(seen, unknown, screen === null) > this.#unknownMs) throw unknownScreen(view);
+    if (screen === null) return null;
+    const { last } = progress;
+    const same = last?.screen === screen && last.view.loadedAt === view.loadedAt && last.view.number === view.number;
+    if (screen.answer === 'type the one-time code' && last?.decision.answer === 'type the one-time code') {
+      if (!this.#wantsAnotherCode(view, same, { progress, means })) return null;
+    } else {
+      // Beside a field that was only just revealed, 'Please enter your password' is a prompt and no refusal.
+      if (progress.times.has(screen.answer) && view.fieldError !== '') throw notTaken(view, screen.answer, means.username);
+      // The same document still shows the form while Entra thinks.
+      if (same) return null;
     }
+    const decision = decide(view, screen, means);
+    if (lasting(seen, 'no way out', decision === null) > passkeyMs) throw onlyPasskey(means.username);
+    if (decision === null || (!mayType && decision.answer.startsWith('type'))) return null;
+    if ((progress.times.get(decision.answer) ?? 0) >= timesAnswered[decision.answer]) throw answeredTooOften(view, { screen, view, decision }, means);
+    if (decision.answer === 'wait for the phone' && lasting(seen, 'numberless', view.number === '') < numberMs && view.number === '') return null;
+    return isCertain(view, screen) || lasting(seen, screen.answer, true) > decoyMs ? { screen, view, decision } : null;
   }
 
-  async #typeUserName(username: string, wanted: Wanted): Promise<void> {
-    const field = this.#field('input[name="loginfmt"]');
-    await proved(this.page, wanted, async () => {
-      await field.fill(username);
-      // The field slides in and may lose what is typed too early.
-      if ((await field.inputValue()) !== username) await field.fill(username);
-      await this.#submit(this.page.locator('#idSIButton9'));
-    });
+  /** Whether Entra asks for another code after the last one. @throws {RunbookError} exit 3 if it refused that and wants no other, or has refused three. */
+  #wantsAnotherCode(view: EntraView, same: boolean, { progress, means }: { readonly progress: Progress; readonly means: Means }): boolean {
+    const { codes, times } = progress;
+    const tries = times.get('type the one-time code') ?? 0;
+    if (codes.pending) return false;
+    if (codes.refusal !== '') {
+      if (codes.mayTypeAnother && tries < timesAnswered['type the one-time code']) return true;
+      throw codeNotTaken(view, means.username, { result: codes.refusal, tries });
+    }
+    // Nothing was answered in the background: the page itself says no, or asks again as a new document.
+    if (view.fieldError !== '' || !same) throw notTaken(view, 'type the one-time code', means.username);
+    return false;
   }
 
-  async #chooseAccount(username: string, wanted: Wanted): Promise<void> {
-    const tiles = this.page.locator('#tilesHolder [data-test-id]');
-    await proved(this.page, wanted, async () => {
-      const names = await tiles.evaluateAll((elements) => elements.map((element) => element.getAttribute('data-test-id') ?? ''));
-      const name = names.find((each) => each.toLowerCase() === username.toLowerCase());
-      await (name === undefined ? this.page.locator('#otherTile') : this.page.locator(`#tilesHolder [data-test-id="${quoted(name)}"]`)).click();
-    });
-  }
-
-  async #submitSecret(field: string, secret: Secret, button: string, wanted: Wanted): Promise<void> {
-    await typeSecret(this.#field(field), secret, wanted);
-    await proved(this.page, wanted, () => this.#submit(this.page.locator(button)));
-  }
-
-  /** Clicks; once more only if the page has asked for nothing since, so that nothing is ever submitted twice. */
-  async #submit(button: Locator): Promise<void> {
-    const asks = (request: Request): boolean => request.resourceType() !== 'ping' && (request.isNavigationRequest() || request.method() === 'POST');
-    const [asked] = await Promise.allSettled([this.page.waitForRequest(asks, { timeout: lostClickMs }), button.click()]);
-    if (asked.status === 'rejected' && await button.isVisible()) await button.click();
-  }
-
-  #confirmAccount(view: EntraView, username: string, named: boolean): void {
-    const same = view.account.toLowerCase() === username.toLowerCase();
-    if (!same && !(named && view.account === '')) throw wrongAccount(view, username);
-  }
-
-  /** A field of the view that is shown; the other views' fields wait off-screen for the password manager. */
-  #field(selector: string): Locator {
-    return this.page.locator(`${selector}:not(.moveOffScreen):not([aria-hidden=true])`);
-  }
-
-  #isSignInHost(): boolean {
-    const address = new URL(this.page.url());
-    return address.protocol === 'https:' && this.#hosts.includes(address.hostname);
+  get #unknownMs(): number {
+    return this.#options.unknownMs ?? unknownMs;
   }
 }
 
-function quoted(text: string): string {
-  return text.replace(/["\\]/gu, String.raw`\$&`);
+const unknown = 'unknown';
+
+/** For how many milliseconds something has been so, at every look since; 0 if it is not. */
+function lasting({ since }: Seen, what: string, isSo: boolean): number {
+  if (!isSo) {
+    since.delete(what);
+    return 0;
+  }
+  const began = since.get(what) ?? performance.now();
+  since.set(what, began);
+  return performance.now() - began;
+}
+
+/** Screens of the second factor at which only a person gets on, whatever the account has. @throws {RunbookError} exit 3 or 2. */
+function endsAtPhone(view: EntraView, means: Means): void {
+  if (view.shown.includes('#idDiv_SAASDS_Title')) throw denied(means.username);
+  if (view.shown.includes('#idTxtBx_SAOTCS_PhoneNumber') || view.shown.includes('#idTxtBx_SAOTCS_ProofConfirmation')) throw phoneNumberAsked(means.username);
+}
+
+function answeredTooOften(view: EntraView, { screen, decision: { answer } }: Next, means: Means): Error {
+  if (answer === 'send it again') return notApproved(means.username);
+  return answer.startsWith('type') ? notTaken(view, answer, means.username) : inCircles(view, screen);
 }

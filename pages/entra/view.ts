@@ -25,6 +25,18 @@ export interface EntraView {
   readonly heading: string;
   /** A request of the page is under way. */
   readonly busy: boolean;
+  /** Entra's number of the whole sign-in, which its support asks for; empty if the page has none. */
+  readonly correlationId: string;
+  /** The number that a person is to enter in the Authenticator app; empty as long as none is shown. */
+  readonly number: string;
+  /** What the code that is asked for comes from, such as `PhoneAppOTP` or `OneWaySMS`; empty if the page does not say. */
+  readonly codeFrom: string;
+  /** The second factors that are offered for choice, as `PhoneAppOTP`; in the page's order. */
+  readonly methods: readonly string[];
+  /** The first factors that are offered for choice, by their numbers, such as `1` for the password. */
+  readonly ways: readonly string[];
+  /** What a question about an application or a domain names. */
+  readonly asks: string;
   /** Those of the selectors asked for that answer with something visible. */
   readonly shown: readonly string[];
 }
@@ -33,7 +45,11 @@ export interface EntraView {
 const ids = {
   account: '#displayName',
   heading: '#loginHeader, [role=heading][aria-level="1"], h1',
-  fieldError: '#usernameError, #passwordError, #idSpan_SAOTCC_Error_OTC, #idDiv_SAOTCC_ErrorMsg_OTC',
+  fieldError: '#usernameError, #passwordError, #idSpan_SAOTCC_Error_OTC, #idDiv_SAOTCC_ErrorMsg_OTC, .alert-error',
+  number: '#idRichContext_DisplaySign, #idRemoteNGC_DisplaySign',
+  methods: '#idDiv_SAOTCS_Proofs [data-value]',
+  ways: '[data-test-cred-id]',
+  asks: '#appConfirmTitle',
   errorPage: '#service_exception_message, #exceptionMessageContainer',
   busy: '#lightbox .lightbox-cover.disable-lightbox',
 } as const;
@@ -54,6 +70,8 @@ export async function readView(page: Page, signs: readonly string[]): Promise<En
       const value = config[name];
       return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     };
+    const values = (selector: string, attribute: string): string[] => [...document.querySelectorAll(selector)].filter(drawn).map((element) => element.getAttribute(attribute) ?? '');
+    const proofs = Array.isArray(config['arrUserProofs']) ? config['arrUserProofs'] as readonly { readonly authMethodId?: string; readonly isDefault?: boolean }[] : [];
     const view = [...document.querySelectorAll('[data-viewid]')].find(drawn);
     return {
       host: location.hostname,
@@ -67,6 +85,12 @@ export async function readView(page: Page, signs: readonly string[]): Promise<En
       account: text(css.account),
       heading: text(css.heading),
       busy: document.querySelector(css.busy) !== null,
+      correlationId: setting('correlationId'),
+      number: text(css.number),
+      codeFrom: document.querySelector<HTMLInputElement>('input[name="mfaAuthMethod"]')?.value ?? proofs.find(({ isDefault }) => isDefault === true)?.authMethodId ?? '',
+      methods: values(css.methods, 'data-value'),
+      ways: values(css.ways, 'data-test-cred-id'),
+      asks: text(css.asks),
       shown: wanted.filter((selector) => [...document.querySelectorAll(selector)].some(drawn)),
     };
   }, { css: ids, wanted: signs });

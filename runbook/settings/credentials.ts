@@ -16,8 +16,10 @@ export interface AccountCredentials {
   readonly password: Secret | null;
   /** The key that one-time codes are made of; null if none is given. */
   readonly totpSecret: Secret | null;
+  /** What an administrator gave out in place of both, for the portal's account; null if none is given. */
+  readonly temporaryAccessPass: Secret | null;
   /** Where each came from, for the log; never a value. */
-  readonly origins: { readonly password: CredentialOrigin['kind']; readonly totpSecret: CredentialOrigin['kind'] };
+  readonly origins: { readonly password: CredentialOrigin['kind']; readonly totpSecret: CredentialOrigin['kind']; readonly temporaryAccessPass: CredentialOrigin['kind'] };
 }
 
 /**
@@ -27,14 +29,16 @@ export interface AccountCredentials {
 export async function credentialsFor(account: string, settings: Pick<Settings, 'accounts' | 'commandTrust'>, environment: Environment): Promise<AccountCredentials> {
   const password = credentialSource(settings, account, 'password', environment);
   const totpSecret = credentialSource(settings, account, 'one-time code key', environment);
-  // Both before either is read: a command asks its user, which would be in vain.
-  for (const source of [password, totpSecret]) if (source.problem !== null) throw unusable(source.problem);
+  const temporaryAccessPass = credentialSource(settings, account, 'Temporary Access Pass', environment);
+  // All before any is read: a command asks its user, which would be in vain.
+  for (const source of [password, totpSecret, temporaryAccessPass]) if (source.problem !== null) throw unusable(source.problem);
   return {
     account,
     username: accountNamed(settings, account).username,
     password: await readSecret(nameOf(password), password, environment),
     totpSecret: await readSecret(nameOf(totpSecret), totpSecret, environment),
-    origins: { password: password.origin.kind, totpSecret: totpSecret.origin.kind },
+    temporaryAccessPass: await readSecret(nameOf(temporaryAccessPass), temporaryAccessPass, environment),
+    origins: { password: password.origin.kind, totpSecret: totpSecret.origin.kind, temporaryAccessPass: temporaryAccessPass.origin.kind },
   };
 }
 

@@ -6,12 +6,14 @@ import { exposeSecret, type Secret } from '../../domain/secret.ts';
 import { ensurePrivateFolder } from '../custody/durable.ts';
 import type { Settings } from './settings.ts';
 
-/** A password under the user name with which it would be typed. */
+/** A password, or what stands in for one, under the user name with which it would be typed. */
 export interface Submission {
   /** Name of the account in the settings, for people. */
   readonly account: string;
   readonly username: string;
   readonly password: Secret;
+  /** What it is, for people; 'password' if left out. */
+  readonly what?: 'password' | 'Temporary Access Pass';
 }
 
 /** What is remembered of a refused submission; nothing of it leads back to the password. */
@@ -82,8 +84,8 @@ function refusedBefore(submission: Submission, before: Refusal): Error {
   const when = `${before.at.slice(0, 16).replace('T', ' ')} UTC`;
   return refused({
     code: 'refused-before',
-    message: `The password of ${submission.account} was refused on ${when} by ${before.site} and has not changed since, so it was not submitted again.`,
-    advice: `Change the credential: correct ${submission.account}_PASSWORD, or whatever it comes from. If it was right and the account has been unlocked since, delete ${before.file} and run the command again.`,
+    message: `The ${submission.what ?? 'password'} of ${submission.account} was refused on ${when} by ${before.site} and has not changed since, so it was not submitted again.`,
+    advice: `Change the credential: correct ${submission.account}${submission.what === 'Temporary Access Pass' ? '_TEMPORARY_ACCESS_PASS' : '_PASSWORD'}, or whatever it comes from. If it was right and the account has been unlocked since, delete ${before.file} and run the command again.`,
   });
 }
 

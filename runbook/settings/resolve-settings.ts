@@ -29,6 +29,7 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
     tenant: document.tenant.toLowerCase(),
     account: document.account,
     accounts: new Map(Object.entries(document.accounts).map(([name, account]) => [name, resolvedAccount(name, account)])),
+    signIn: { putOffRegistration: document.signIn?.putOffRegistration ?? false },
     applications: document.applications.map(resolvedApplication),
     wording: { azurePortal: document.wording?.azurePortal ?? {}, teosManage: document.wording?.teosManage ?? {} },
     browser: resolvedBrowser(document, folder, overrides),
@@ -47,7 +48,7 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
 }
 
 function resolvedAccount(name: string, account: SettingsDocument['accounts'][string]): Account {
-  return { name, username: account.username, passwordCommand: account.passwordCommand ?? null, totpCommand: account.totpCommand ?? null };
+  return { name, username: account.username, passwordCommand: account.passwordCommand ?? null, totpCommand: account.totpCommand ?? null, temporaryAccessPassCommand: account.temporaryAccessPassCommand ?? null };
 }
 
 function resolvedApplication(application: SettingsDocument['applications'][number]): Application {

@@ -18,7 +18,12 @@ const account = group({
   username: text('the user name that is typed at the sign-in').describe('User name that is typed at the sign-in, such as admin@contoso.onmicrosoft.com.'),
   passwordCommand: command.optional().describe('Program and arguments that print the password, one item each; run without a shell, for at most 30 seconds. Example: [op, read, "op://Operations/Azure/password"].'),
   totpCommand: command.optional().describe('Program and arguments that print the secret key (base32) of the one-time codes.'),
+  temporaryAccessPassCommand: command.optional().describe('Program and arguments that print a Temporary Access Pass, which an administrator makes in Entra and which lasts for hours or days. For the account of the Azure portal only.'),
 }).describe('A user name and, if wanted, where its credentials come from. Never the credentials themselves.');
+
+const signIn = group({
+  putOffRegistration: flag().optional().describe("true: Microsoft's request to register a further way to sign in is put off where its page offers that, which it does a few times only. Left out: the run ends there."),
+}).describe("What may be done at Microsoft's sign-in beside signing in.");
 
 const server = group({
   url: text('the address of a TEOS server, beginning with https://', addressForm).describe('Address of the TEOS server, as typed into a browser.'),
@@ -81,7 +86,8 @@ export const settingsSchema = group({
   tenant: text('the tenant ID, a GUID', guidForm).describe("'Tenant ID' on the overview of Microsoft Entra ID."),
   account: text(accountName, accountNameForm).describe('Account that signs in to the Azure portal.'),
   accounts: z.record(text(accountName, accountNameForm), account, mustBe("a group of accounts, 'NAME: { username: … }'"))
-    .describe('Accounts by name. The password of NAME is NAME_PASSWORD in the environment or in .env, or NAME_PASSWORD_FILE names a file; likewise NAME_TOTP_SECRET for one-time codes.'),
+    .describe('Accounts by name. The password of NAME is NAME_PASSWORD in the environment or in .env, or NAME_PASSWORD_FILE names a file; likewise NAME_TOTP_SECRET for one-time codes, and NAME_TEMPORARY_ACCESS_PASS.'),
+  signIn: signIn.optional(),
   applications: listOf(application).describe('The applications whose client secrets are renewed.'),
   wording: group({
     azurePortal: labels.optional().describe("Labels of the Azure portal that differ from the program's own table."),

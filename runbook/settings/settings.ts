@@ -11,6 +11,13 @@ export interface Account {
   /** Program and arguments; null if the settings name none. */
   readonly passwordCommand: readonly string[] | null;
   readonly totpCommand: readonly string[] | null;
+  readonly temporaryAccessPassCommand: readonly string[] | null;
+}
+
+/** What may be done at Microsoft's sign-in beside signing in. */
+export interface SignInSettings {
+  /** Whether its request to register a further way to sign in is put off where it offers that. */
+  readonly putOffRegistration: boolean;
 }
 
 /** A TEOS server that uses an application. */
@@ -99,6 +106,7 @@ export interface Settings {
   /** Name of the account that signs in to the portal. */
   readonly account: string;
   readonly accounts: ReadonlyMap<string, Account>;
+  readonly signIn: SignInSettings;
   readonly applications: readonly Application[];
   /** Labels worded anew, by site; see the page tables. */
   readonly wording: { readonly azurePortal: Readonly<Record<string, string>>; readonly teosManage: Readonly<Record<string, string>> };

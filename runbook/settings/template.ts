@@ -22,8 +22,13 @@ accounts:
     # if this file is yours and no one else may write it.
     # passwordCommand: [op, read, 'op://Operations/Azure admin/password']
     # totpCommand: [op, read, 'op://Operations/Azure admin/key of the one-time codes']
+    # temporaryAccessPassCommand: [op, read, 'op://Operations/Azure admin/access pass']
   TEOS_ADMIN:
     username: YOUR-TEOS-ADMINISTRATOR
+
+# Put Microsoft's request to register a further way to sign in off, where its page offers that.
+# signIn:
+#   putOffRegistration: true
 
 # The app registrations whose client secret is renewed.
 applications:
@@ -103,9 +108,13 @@ export function environmentTemplate(): string {
 # and, if the account signs in with one-time codes, one of:
 #   NAME_TOTP_SECRET     the key that the codes are made of (base32)
 #   NAME_TOTP_SECRET_FILE
+# In place of both, a Temporary Access Pass that an administrator made in Entra, as long as it lasts:
+#   NAME_TEMPORARY_ACCESS_PASS
+#   NAME_TEMPORARY_ACCESS_PASS_FILE
 
 AZURE_ADMIN_PASSWORD=
 # AZURE_ADMIN_TOTP_SECRET=
+# AZURE_ADMIN_TEMPORARY_ACCESS_PASS=
 TEOS_ADMIN_PASSWORD=
 
 # The passphrase that seals the new client secret until every TEOS server has it; or a file that holds it.

@@ -10,6 +10,7 @@ import { failureAsJson, failureOf, printEnd, type CommandEnd, type OutputOptions
 import { chooseBrowser } from './browser.ts';
 import type { RunFlags } from './flags.ts';
 import { hearSignals } from './interruption.ts';
+import { phoneHolder } from './phone-holder.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { canAsk } from './questions.ts';
 import { confirmNotRefused, confirmSites, openPortalBrowser, portalSite } from './sites.ts';
@@ -28,7 +29,7 @@ export async function runCheck(request: CheckRequest): Promise<CommandEnd> {
   const prepared = await prepare(request.flags, { teos: false, person: canAsk(), env: request.env });
   await confirmNotRefused(prepared);
   const scrubber = new Scrubber();
-  for (const { password, totpSecret } of prepared.credentials.values()) for (const secret of [password, totpSecret]) if (secret) scrubber.know(secret);
+  for (const { password, totpSecret, temporaryAccessPass } of prepared.credentials.values()) for (const secret of [password, totpSecret, temporaryAccessPass]) if (secret) scrubber.know(secret);
   const list = await stepList(request.switches.quiet);
   const say = (sentence: string): void => { if (!request.switches.quiet) process.stderr.write(`${scrubber.scrub(sentence)}\n`); };
   const recorder = new Recorder({
@@ -49,7 +50,7 @@ export async function runCheck(request: CheckRequest): Promise<CommandEnd> {
     await confirmSites(prepared, []);
     open = await openPortalBrowser(prepared, found);
     const { application, settings } = prepared;
-    const rows = await runCheckClientSecrets({ step: recorder.step }, { application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, portal: await portalSite(prepared, open, scrubber) });
+    const rows = await runCheckClientSecrets({ step: recorder.step }, { application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, portal: await portalSite(prepared, open, scrubber, phoneHolder(prepared, { list, log: null })) });
     return judged(prepared, rows, request.within);
   } catch (thrown) {
     return failed(prepared, signals.heard, scrubber.scrubError(thrown));

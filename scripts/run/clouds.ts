@@ -5,6 +5,8 @@ export interface CloudHosts {
   readonly portal: string;
   /** The first one also issues the tokens of applications. */
   readonly signIn: readonly [string, ...string[]];
+  /** Where its page for passkeys is; nothing is typed there. None where it is not known. */
+  readonly passkey: readonly string[];
   /**
    * The resource of the token that a client secret is tried with: Microsoft Graph, which every tenant has and for which
    * an application without any permission gets a token, too. Nothing is ever asked of it.
@@ -14,7 +16,7 @@ export interface CloudHosts {
 
 /** The portal and sign-in hosts of each cloud. Source: docs/sites/azure-portal.md, 'Clouds'; docs/sites/entra-sign-in.md, 'Hosts', 'The token endpoint'. */
 export const clouds: Readonly<Record<Cloud, CloudHosts>> = {
-  'public': { portal: 'https://portal.azure.com', signIn: ['login.microsoftonline.com'], scope: 'https://graph.microsoft.com/.default' },
-  'us-government': { portal: 'https://portal.azure.us', signIn: ['login.microsoftonline.us'], scope: 'https://graph.microsoft.us/.default' },
-  'china': { portal: 'https://portal.azure.cn', signIn: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'], scope: 'https://microsoftgraph.chinacloudapi.cn/.default' },
+  'public': { portal: 'https://portal.azure.com', signIn: ['login.microsoftonline.com'], passkey: ['login.microsoft.com'], scope: 'https://graph.microsoft.com/.default' },
+  'us-government': { portal: 'https://portal.azure.us', signIn: ['login.microsoftonline.us'], passkey: [], scope: 'https://graph.microsoft.us/.default' },
+  'china': { portal: 'https://portal.azure.cn', signIn: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'], passkey: [], scope: 'https://microsoftgraph.chinacloudapi.cn/.default' },
 };

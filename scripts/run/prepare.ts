@@ -16,10 +16,12 @@ export interface Prepared {
   readonly flags: RunFlags;
   readonly settings: Settings;
   readonly application: Application;
-  /** By account name. An account whose password is null is signed in by the person at the screen. */
+  /** By account name. An account that has nothing to sign in with is signed in by the person at the screen. */
   readonly credentials: ReadonlyMap<string, AccountCredentials>;
   /** Whether a person signs in by hand at one site at least. */
   readonly attended: boolean;
+  /** Whether somebody is at the terminal, who may be asked to look at a phone. */
+  readonly person: boolean;
   readonly headed: boolean;
   readonly wording: { readonly azurePortal: AzurePortalWording; readonly teosManage: TeosManageWording };
 }
@@ -46,15 +48,20 @@ export async function prepare(flags: RunFlags, need: Need): Promise<Prepared> {
   const byHand = flags.attended === true;
   const environment = readEnvironment(need.env, process.cwd(), settings.file);
   const read = byHand ? [] : await Promise.all(accounts.map((account) => credentialsFor(account, settings, environment)));
-  const missing = read.filter((one) => one.password === null);
+  const missing = read.filter((one) => one.password === null && !entersByPass(one, need, settings, application));
   if (missing.length > 0 && (flags.attended === false || !need.person)) throw credentialsMissing(missing.map((one) => one.account));
   const attended = byHand || missing.length > 0;
   return {
-    flags, settings, application, attended,
+    flags, settings, application, attended, person: need.person && flags.attended !== false,
     credentials: new Map(read.map((one) => [one.account, one])),
     headed: flags.headed ?? attended,
     wording: { azurePortal: withOverrides(azurePortalWording, settings.wording.azurePortal), teosManage: withOverrides(teosManageWording, settings.wording.teosManage) },
   };
+}
+
+/** Whether a Temporary Access Pass does for all that an account is needed for: TEOS knows none. */
+function entersByPass({ account, temporaryAccessPass }: AccountCredentials, { teos }: Need, settings: Settings, application: Application): boolean {
+  return temporaryAccessPass !== null && account === settings.account && !(teos && application.teos.some((server) => server.account === account));
 }
 
 function accountsMet({ teos, portal }: Need, settings: Settings, application: Application): readonly string[] {

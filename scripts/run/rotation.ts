@@ -16,6 +16,7 @@ import { escrowOf } from './escrow.ts';
 import type { RunFlags } from './flags.ts';
 import { holding, whileHeld } from './hold.ts';
 import { openEvidence, programVersion, type Evidence } from './open-evidence.ts';
+import { phoneHolder } from './phone-holder.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { askApproval, askExpiry, canAsk, expiryMissing, planInLines } from './questions.ts';
 import { noResult } from './result.ts';
@@ -129,7 +130,7 @@ export async function updateInput(session: OpenSession): Promise<UpdateInput> {
   return {
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant },
     description: description ?? newDescription(prepared), expiry, concurrency: prepared.attended ? 1 : settings.concurrency,
-    servers: await teosSites(prepared, teosBrowsers), portal: await portalSite(prepared, portalBrowser, evidence.scrubber),
+    servers: await teosSites(prepared, teosBrowsers), portal: await portalSite(prepared, portalBrowser, evidence.scrubber, phoneHolder(prepared, evidence)),
     sideBySide: !prepared.attended, dryRun: flags.dryRun,
     approve: async (plan: Plan) => {
       evidence.seen.plan = plan;

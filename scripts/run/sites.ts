@@ -1,5 +1,5 @@
 import type { TeosSite, PortalSite } from '../../flows/sites.ts';
-import type { EntraCredentials } from '../../pages/entra/sign-in.ts';
+import type { EntraCredentials, PhoneHolder } from '../../pages/entra/means.ts';
 import { launchBrowser, type LaunchPlan, type OpenBrowser } from '../../runbook/browser/launch.ts';
 import type { FoundBrowser } from '../../runbook/browser/places.ts';
 import { confirmServerKey, confirmStandIn, watchKey } from '../../runbook/network/trust.ts';
@@ -38,8 +38,9 @@ export async function confirmSites(prepared: Prepared, servers: readonly TeosSer
 /** Refuses to go on with a password that a site has refused before. @throws {RunbookError} exit 3. */
 export async function confirmNotRefused(prepared: Prepared): Promise<void> {
   const marks = refusalMarks(prepared.settings);
-  for (const { account, username, password } of prepared.credentials.values()) {
+  for (const { account, username, password, temporaryAccessPass } of prepared.credentials.values()) {
     if (password !== null) await marks.confirmNotRefused({ account, username, password });
+    if (temporaryAccessPass !== null) await marks.confirmNotRefused({ account, username, password: temporaryAccessPass, what: 'Temporary Access Pass' });
   }
 }
 
@@ -68,30 +69,30 @@ export function openTeosBrowser(prepared: Prepared, browser: FoundBrowser, serve
   return launchBrowser(launchPlan(prepared, browser, server.certificate === undefined ? [] : [server.certificate], 1 + prepared.application.teos.indexOf(server)));
 }
 
-/** The portal as the flow meets it. */
-export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber: Scrubber): Promise<PortalSite> {
+/** The portal as the flow meets it. @param person who is at the terminal with the account's phone; null if nobody is. */
+export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber: Scrubber, person: PhoneHolder | null): Promise<PortalSite> {
   const { settings } = prepared;
   const own = prepared.credentials.get(settings.account);
   const cloud = clouds[settings.cloud];
   return {
-    page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
+    page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, passkeyHosts: cloud.passkey, person, putOffRegistration: settings.signIn.putOffRegistration, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
     username: accountNamed(settings, settings.account).username,
     credentials: own ? await entraCredentials(own, settings, scrubber) : null,
-    refused: () => remember(settings, own, 'the Azure portal'),
+    refused: (what) => remember(settings, own, 'the Azure portal', what),
   };
 }
 
 async function entraCredentials(own: AccountCredentials, settings: Settings, scrubber: Scrubber): Promise<EntraCredentials | null> {
-  if (own.password === null) return null;
-  const { username, password, totpSecret } = own;
-  if (totpSecret === null) return { username, password, oneTimeCode: null };
+  const { username, password, totpSecret, temporaryAccessPass } = own;
+  if (password === null && temporaryAccessPass === null) return null;
+  if (totpSecret === null) return { username, password, temporaryAccessPass, oneTimeCode: null };
   const nextCode = await oneTimeCodes(totpSecret, { claims: sharedClaims(settings, username) });
   const oneTimeCode = async (): Promise<Secret> => {
     const code = await nextCode();
     scrubber.know(code);
     return code;
   };
-  return { username, password, oneTimeCode };
+  return { username, password, temporaryAccessPass, oneTimeCode };
 }
 
 /** TEOS servers as the flow meets them. */
@@ -119,7 +120,8 @@ async function teosSite(prepared: Prepared, open: OpenBrowser, server: TeosServe
   };
 }
 
-async function remember(settings: Settings, own: AccountCredentials | undefined, site: string): Promise<void> {
-  if (own?.password == null) return;
-  await refusalMarks(settings).mark({ account: own.account, username: own.username, password: own.password }, site);
+async function remember(settings: Settings, own: AccountCredentials | undefined, site: string, what: 'password' | 'Temporary Access Pass' = 'password'): Promise<void> {
+  const submitted = what === 'password' ? own?.password : own?.temporaryAccessPass;
+  if (own === undefined || submitted == null) return;
+  await refusalMarks(settings).mark({ account: own.account, username: own.username, password: submitted, what }, site);
 }

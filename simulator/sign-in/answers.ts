@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { World } from '../world.ts';
 import type { EntraError } from './authorization.ts';
 import { formPostDocument, signInDocument } from './document.ts';
+import { interruptAfterLastFactor } from './interrupts.ts';
 import { signInStateOf, type EntraSession, type Flow } from './state.ts';
 
 /** Cookies of login.microsoftonline.com that say who is signed in; the first lasts as long as the browser, the second only where 'Stay signed in?' was answered Yes. */
@@ -35,8 +36,10 @@ export function setDeviceCookies(reply: FastifyReply): void {
   for (const name of ['x-ms-gateway-slice', 'stsservicecookie']) void reply.setCookie(name, 'estsfd', cookieOptions);
 }
 
-/** What follows the last factor: 'Stay signed in?', unless the tenant does not ask. */
+/** What follows the last factor: what comes in between, then 'Stay signed in?', unless the tenant does not ask. */
 export function afterLastFactor(reply: FastifyReply, world: World, flow: Flow): FastifyReply {
+  const interrupt = interruptAfterLastFactor(world, flow);
+  if (interrupt !== null) return sendDocument(reply, interrupt);
   if (world.faults.has('stay-signed-in-off')) return signedIn(reply, world, flow, false);
   return sendDocument(reply, signInDocument({
     pgid: 'KmsiInterrupt', sErrorCode: '50140', sPOST_Username: flow.upn ?? '', sFT: flow.token, correlationId: flow.correlationId, urlPost: '/kmsi',

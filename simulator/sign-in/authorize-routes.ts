@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 import { answerApplication, refuseSilently, sendDocument, sendError, sendFlowExpired, sessionCookies, setDeviceCookies } from './answers.ts';
 import { isEntraError, readAuthorization } from './authorization.ts';
 import { signInDocument } from './document.ts';
+import { lookAlikeHost } from './foreign-site.ts';
 import type { KnownSession } from './page-config.ts';
 import { signInStateOf, type EntraSession, type Flow } from './state.ts';
 
@@ -29,6 +30,7 @@ export function authorizeRoutes(app: FastifyInstance, world: World): void {
     app.get<{ Params: { tenant: string }; Querystring: Record<string, string | undefined> }>(path, async (request, reply) => {
       world.log.add({ site: 'entra', kind: 'navigation', name: request.url.split('?')[0] ?? '', trusted: true });
       await world.latency.of('entra.authorize');
+      if (world.faults.has('look-alike-sign-in')) return reply.redirect(`https://${lookAlikeHost}/common/login`);
       const asked = readAuthorization(request.query, world, request.params.tenant);
       if (isEntraError(asked)) return sendError(reply, asked);
       setDeviceCookies(reply);
@@ -50,10 +52,16 @@ export function authorizeRoutes(app: FastifyInstance, world: World): void {
   });
 }
 
+/** The tile of whoever is signed in to Windows. */
+function windowsUser({ tenant }: World): KnownSession {
+  return { name: `frontdesk@${tenant.domain}`, fullName: 'Front Desk', id: '', isSignedIn: false };
+}
+
 function firstPage(world: World, flow: Flow, session: EntraSession | null): string {
-  const picker = flow.request.prompt !== 'login' && (session !== null || world.faults.has('account-picker'));
+  const windows = world.faults.has('windows-user');
+  const picker = flow.request.prompt !== 'login' && (session !== null || windows || world.faults.has('account-picker'));
   return signInDocument({
     pgid: 'ConvergedSignIn', sErrorCode: '50058', sPOST_Username: flow.request.loginHint, sFT: flow.token, correlationId: flow.correlationId,
-    arrSessions: picker ? [tileOf(world, session)] : [],
+    arrSessions: picker ? [...(windows ? [windowsUser(world)] : []), ...(session !== null || world.faults.has('account-picker') ? [tileOf(world, session)] : [])] : [],
   });
 }

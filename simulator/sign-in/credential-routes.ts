@@ -1,13 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { World } from '../world.ts';
 import { afterLastFactor, sendDocument, sendError, sendFlowExpired, signedIn } from './answers.ts';
 import { signInDocument } from './document.ts';
+import { federationHost } from './foreign-site.ts';
+import { interruptAfterPassword } from './interrupts.ts';
+import { preferredCredential, proofsOf } from './methods.ts';
 import type { CredentialType } from './page-config.ts';
+import { isComplete } from './second-factor-routes.ts';
 import { signInStateOf, type Flow } from './state.ts';
 
 interface LoginForm {
   readonly login?: string;
   readonly passwd?: string;
+  readonly accesspass?: string;
   readonly flowToken?: string;
 }
 
@@ -22,20 +28,22 @@ export function credentialRoutes(app: FastifyInstance, world: World): void {
   });
 
   app.post<{ Body: LoginForm | undefined }>('/:tenant/login', async (request, reply) => {
-    const { login = '', passwd = '', flowToken } = request.body ?? {};
-    world.passwordSubmissions += 1;
-    world.log.add({ site: 'entra', kind: 'request', name: 'Password', trusted: true });
+    const { login = '', passwd = '', accesspass, flowToken } = request.body ?? {};
+    if (accesspass === undefined) world.passwordSubmissions += 1;
+    world.log.add({ site: 'entra', kind: 'request', name: accesspass === undefined ? 'Password' : 'Temporary Access Pass', trusted: true });
     await world.latency.of('entra.password');
     const flow = state.flow(flowToken);
     if (flow === null) return sendFlowExpired(reply);
-    const refusal = refusalOf(world, login, passwd);
+    const refusal = accesspass === undefined ? refusalOf(world, login, passwd) : passRefusalOf(world, accesspass);
     if (refusal !== null) return refusePassword(reply, flow, login, refusal);
     if (world.faults.has('sign-in-error-page')) {
       return sendError(reply, { code: 50053, message: "The account is locked, you've tried to sign in too many times with an incorrect user ID or password." });
     }
     flow.upn = world.account.upn;
     flow.passwordAccepted = true;
-    return world.account.totpSecret === null ? afterLastFactor(reply, world, flow) : askOneTimeCode(reply, flow);
+    const interrupt = interruptAfterPassword(world, flow);
+    if (interrupt !== null) return sendDocument(reply, interrupt);
+    return isComplete(world, flow) ? afterLastFactor(reply, world, flow) : askSecondFactor(reply, world, flow);
   });
 
   app.post<{ Body: { LoginOptions?: string; flowToken?: string } | undefined }>('/kmsi', async (request, reply) => {
@@ -44,8 +52,7 @@ export function credentialRoutes(app: FastifyInstance, world: World): void {
     world.log.add({ site: 'entra', kind: 'request', name: options === '1' ? 'Stay signed in: Yes' : 'Stay signed in: No', trusted: true });
     await world.latency.of('entra.staySignedIn');
     const flow = state.flow(flowToken);
-    const complete = flow !== null && flow.passwordAccepted && (flow.secondFactorAccepted || world.account.totpSecret === null);
-    return complete ? signedIn(reply, world, flow, options === '1') : sendFlowExpired(reply);
+    return flow !== null && isComplete(world, flow) ? signedIn(reply, world, flow, options === '1') : sendFlowExpired(reply);
   });
 }
 
@@ -54,10 +61,15 @@ function belongsTo(world: World, username: string): boolean {
 }
 
 function credentialType(world: World, username: string, flowToken: string): CredentialType {
+  const { signIn } = world.options;
+  const federated = world.faults.has('federated-account');
   return {
-    Username: username, Display: username.trim(), IfExistsResult: belongsTo(world, username) ? 0 : 1, IsUnmanaged: false, ThrottleStatus: 0,
-    Credentials: { PrefCredential: 1, HasPassword: true, HasFido: false, HasRemoteNGC: false, FidoParams: null, RemoteNgcParams: null, CertAuthParams: null },
-    EstsProperties: { UserTenantBranding: null, DomainType: 3 }, FlowToken: flowToken,
+    Username: username, Display: username.trim(), IfExistsResult: !belongsTo(world, username) ? 1 : world.faults.has('work-or-personal') ? 6 : 0, IsUnmanaged: false, ThrottleStatus: 0,
+    Credentials: {
+      PrefCredential: federated ? 4 : preferredCredential(signIn), HasPassword: true, HasFido: signIn === 'passkey', HasRemoteNGC: signIn === 'passwordless', HasAccessPass: signIn === 'access-pass',
+      FederationRedirectUrl: federated ? `https://${federationHost}/adfs/ls/` : '', FidoParams: null, RemoteNgcParams: signIn === 'passwordless' ? { SessionIdentifier: randomUUID(), Entropy: 42 } : null, CertAuthParams: null,
+    },
+    EstsProperties: { UserTenantBranding: null, DomainType: federated ? 4 : 3 }, FlowToken: flowToken,
   };
 }
 
@@ -71,15 +83,22 @@ function refusalOf(world: World, login: string, password: string): number | null
   return 50126;
 }
 
+/** The AADSTS number with which a Temporary Access Pass is refused; null if it is accepted. */
+function passRefusalOf(world: World, pass: string): number | null {
+  if (world.faults.has('access-pass-used')) return 130_505;
+  return pass === world.account.temporaryAccessPass ? null : 130_503;
+}
+
 function refusePassword(reply: FastifyReply, flow: Flow, login: string, code: number): FastifyReply {
   return sendDocument(reply, signInDocument({
     pgid: 'ConvergedSignIn', sErrorCode: String(code), arrValErrs: [String(code)], sPOST_Username: login, sFT: flow.token, correlationId: flow.correlationId,
   }));
 }
 
-function askOneTimeCode(reply: FastifyReply, flow: Flow): FastifyReply {
+function askSecondFactor(reply: FastifyReply, world: World, flow: Flow): FastifyReply {
+  const { names, first } = proofsOf(world.options.signIn);
   return sendDocument(reply, signInDocument({
     pgid: 'ConvergedTFA', sErrorCode: '50076', sPOST_Username: flow.upn ?? '', sFT: flow.token, correlationId: flow.correlationId, urlPost: '/common/SAS/ProcessAuth',
-    arrUserProofs: [{ authMethodId: 'PhoneAppOTP', data: 'PhoneAppOTP', display: '', isDefault: true }],
+    arrUserProofs: names.map((name) => ({ authMethodId: name, data: name, display: '', isDefault: name === first })),
   }));
 }

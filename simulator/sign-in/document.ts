@@ -22,6 +22,8 @@ const usual: Omit<PageConfig, 'pgid' | 'sFT' | 'sCtx' | 'canary' | 'correlationI
   urlPost: '/common/login', urlGetCredentialType: 'https://login.microsoftonline.com/common/GetCredentialType?mkt=en-US',
   urlBeginAuth: 'https://login.microsoftonline.com/common/SAS/BeginAuth', urlEndAuth: 'https://login.microsoftonline.com/common/SAS/EndAuth',
   urlSessionState: '/common/reprocess', arrSessions: [], arrUserProofs: [], iTotpOtcLength: 6, iRememberMfaDuration: 0,
+  // A second and two minutes in reality.
+  oPerAuthPollingInterval: { PhoneAppNotification: 0.1 }, iPollingTimeout: 120_000, urlSkipMfaRegistration: '', iRemainingDaysToSkipMfaRegistration: 0, arrScopes: [], iFirstView: 0,
   strMainMessage: '', strServiceExceptionMessage: '', fSignedOut: false,
 };
 

@@ -1,5 +1,5 @@
 /** The page ids that the stand-in serves, as `<meta name="PageID">` and `$Config.pgid` carry them (docs/sites/entra-sign-in.md, 'How to tell where you are', 1). That of the sign-out pages is invented. */
-export type PageId = 'ConvergedSignIn' | 'ConvergedTFA' | 'KmsiInterrupt' | 'ConvergedError' | 'ConvergedSignOut';
+export type PageId = 'ConvergedSignIn' | 'ConvergedTFA' | 'KmsiInterrupt' | 'CmsiInterrupt' | 'ConvergedProofUpRedirect' | 'ConvergedChangePassword' | 'ConvergedConsent' | 'ConvergedConditionalAccess' | 'ConvergedError' | 'ConvergedSignOut';
 
 /** An account that this browser has been signed in with, as a tile shows it. */
 export interface KnownSession {
@@ -40,6 +40,16 @@ export interface PageConfig {
   readonly arrSessions: readonly KnownSession[];
   readonly arrUserProofs: readonly { readonly authMethodId: string; readonly data: string; readonly display: string; readonly isDefault: boolean }[];
   readonly iTotpOtcLength: number;
+  /** Seconds between two questions about a second factor, by its name. */
+  readonly oPerAuthPollingInterval: Readonly<Record<string, number>>;
+  /** Milliseconds after which Entra stops waiting for the phone. */
+  readonly iPollingTimeout: number;
+  /** Where registering a further method is put off; empty if it cannot be. */
+  readonly urlSkipMfaRegistration: string;
+  readonly iRemainingDaysToSkipMfaRegistration: number;
+  readonly arrScopes: readonly string[];
+  /** The view with which the page begins, where it has several; the name is invented. */
+  readonly iFirstView: number;
   readonly iRememberMfaDuration: number;
   readonly strMainMessage: string;
   readonly strServiceExceptionMessage: string;
@@ -52,11 +62,11 @@ export interface PageConfig {
 export interface CredentialType {
   readonly Username: string;
   readonly Display: string;
-  /** 0: exists, 1: does not. */
-  readonly IfExistsResult: 0 | 1;
+  /** 0: exists, 1: does not, 6: as a work and as a personal account. */
+  readonly IfExistsResult: 0 | 1 | 6;
   readonly IsUnmanaged: boolean;
   readonly ThrottleStatus: number;
-  readonly Credentials: { readonly PrefCredential: number; readonly HasPassword: boolean; readonly HasFido: boolean; readonly HasRemoteNGC: boolean; readonly FidoParams: null; readonly RemoteNgcParams: null; readonly CertAuthParams: null };
+  readonly Credentials: { readonly PrefCredential: number; readonly HasPassword: boolean; readonly HasFido: boolean; readonly HasRemoteNGC: boolean; readonly HasAccessPass: boolean; readonly FederationRedirectUrl: string; readonly FidoParams: null; readonly RemoteNgcParams: { readonly SessionIdentifier: string; readonly Entropy: number } | null; readonly CertAuthParams: null };
   readonly EstsProperties: { readonly UserTenantBranding: null; readonly DomainType: number };
   readonly FlowToken: string;
 }
@@ -64,7 +74,7 @@ export interface CredentialType {
 /** What `BeginAuth` and `EndAuth` answer about a second factor (docs/sites/entra-sign-in.md, 'Results of a second factor'). */
 export interface SecondFactorResult {
   readonly Success: boolean;
-  readonly ResultValue: 'Success' | 'OathCodeIncorrect' | 'OathCodeDuplicate' | 'OathCodeFailedMaxAllowedRetryReached' | 'FlowTokenExpired';
+  readonly ResultValue: 'Success' | 'OathCodeIncorrect' | 'OathCodeDuplicate' | 'OathCodeFailedMaxAllowedRetryReached' | 'FlowTokenExpired' | 'AuthenticationPending' | 'PhoneAppDenied' | 'PhoneAppNoResponse' | 'PhoneAppEntropyIncorrect';
   readonly Message: null;
   readonly AuthMethodId: string;
   readonly ErrCode: number;

@@ -4,6 +4,7 @@ import type { World } from '../world.ts';
 import { authorizeRoutes } from './authorize-routes.ts';
 import { credentialRoutes } from './credential-routes.ts';
 import { contentHost, contentPaths } from './document.ts';
+import { interruptRoutes } from './interrupt-routes.ts';
 import { backgroundPicture, keyPicture, microsoftLogo, personPicture, plusPicture } from './pictures.ts';
 import { secondFactorRoutes } from './second-factor-routes.ts';
 import { signOutRoutes } from './sign-out-routes.ts';
@@ -28,6 +29,7 @@ export function signInSite(world: World): FastifyPluginAsync {
     authorizeRoutes(app, world);
     credentialRoutes(app, world);
     secondFactorRoutes(app, world);
+    interruptRoutes(app, world);
     signOutRoutes(app, world);
     tokenRoutes(app, world);
     return Promise.resolve();

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { PhoneRequest } from '../phone.ts';
 import type { World } from '../world.ts';
 import type { AuthorizationRequest } from './authorization.ts';
 
@@ -11,6 +12,11 @@ export interface Flow {
   passwordAccepted: boolean;
   secondFactorAccepted: boolean;
   oneTimeCodesRefused: number;
+  /** What was sent to the phone; null if nothing was. */
+  phoneRequest: PhoneRequest | null;
+  registrationPutOff: boolean;
+  /** Whether 'Are you trying to sign in?' was answered. */
+  confirmed: boolean;
 }
 
 /** Who is signed in to a browser. */
@@ -35,7 +41,7 @@ export class SignInState {
 
   /** Starts an attempt to sign in. */
   beginFlow(request: AuthorizationRequest): Flow {
-    const flow: Flow = { token: token('AQABAAEAAAD'), correlationId: randomUUID(), request, upn: null, passwordAccepted: false, secondFactorAccepted: false, oneTimeCodesRefused: 0 };
+    const flow: Flow = { token: token('AQABAAEAAAD'), correlationId: randomUUID(), request, upn: null, passwordAccepted: false, secondFactorAccepted: false, oneTimeCodesRefused: 0, phoneRequest: null, registrationPutOff: false, confirmed: false };
     this.#flows.set(flow.token, flow);
     return flow;
   }

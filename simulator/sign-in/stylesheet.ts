@@ -39,6 +39,7 @@ a{color:#0067b8;text-decoration:none}a:hover{color:#666;text-decoration:underlin
 .tile-container{margin:0 -44px}
 .tile .table{display:flex;align-items:center;gap:12px;padding:12px 44px;cursor:pointer}.tile .table:hover,.tile .table:focus{background:rgba(0,0,0,.1);outline:0}
 .tile-img{flex:none;width:48px;height:48px;background:url(${contentPaths.person}) center/48px no-repeat}#otherTile .tile-img{background-image:url(${contentPaths.plus})}
+.displaySign{margin:12px 0;font-size:36px;line-height:44px;text-align:center}
 .tile small{display:block;color:#333}
 .promoted-fed-cred-box{width:440px;margin-top:20px;padding:4px 44px;background:#fff;box-shadow:0 2px 6px rgba(0,0,0,.2)}.promoted-fed-cred-box:empty{display:none}
 .promoted-fed-cred-box .tile-img{width:32px;height:32px;background:url(${contentPaths.key}) center/32px no-repeat}

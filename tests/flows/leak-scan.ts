@@ -13,6 +13,7 @@ export function secretsOf({ world }: Simulator): Known[] {
   return [
     { name: "the account's password", text: world.account.password },
     ...(world.account.totpSecret === null ? [] : [{ name: "the authenticator app's key", text: world.account.totpSecret }]),
+    ...(world.account.temporaryAccessPass === null ? [] : [{ name: 'the Temporary Access Pass', text: world.account.temporaryAccessPass }]),
     ...world.servers.flatMap(({ name, administrator, clientSecret, powerBi }) => [
       { name: `the administrator's password of ${name}`, text: administrator.password },
       { name: `the client secret of ${name}`, text: clientSecret },

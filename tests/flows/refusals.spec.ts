@@ -35,7 +35,7 @@ interface Refusal {
 
 // The older build where nothing depends on it: it costs less. What else a screen may refuse is a test of its page.
 const refusals: readonly Refusal[] = [
-  { fault: 'wrong-one-time-code', exitCode: 3, code: 'entra-code-refused', step: 'A1', says: /code/u, options: { signIn: 'totp' } },
+  { fault: 'device-not-compliant', exitCode: 3, code: 'entra-device', step: 'A1', says: /AADSTS53000, correlation id/u },
   { fault: 'portal-access-denied', exitCode: 3, code: 'portal-access-denied', step: 'A2', says: /You do not have access/u, options: { portal: 'react' } },
   { fault: 'application-not-found', exitCode: 2, code: 'application-not-found', step: 'A5', says: /'TEOS Office365'.*[0-9a-f-]{36}/u },
   { fault: 'no-permission-to-add', exitCode: 3, code: 'no-permission-to-add', step: 'A7', says: /'New client secret' is disabled/u },
@@ -76,6 +76,18 @@ test.describe('a password that Entra refuses', () => {
     await proveRefusal(job, { exitCode: 3, code: 'refused-before', step: null, says: /AZURE_ADMIN/u });
     expect(world.passwordSubmissions).toBe(1);
     expect(serverOf(job.simulator).passwordSubmissions).toBeLessThanOrEqual(1);
+  });
+});
+
+test.describe('a Temporary Access Pass that Entra refuses', () => {
+  test.use({ simulatorOptions: { signIn: 'access-pass', faults: ['access-pass-used'], portal: 'classic' } });
+
+  test('is typed once, and not at all by the next run', async ({ job }) => {
+    const passes = (): number => job.simulator.world.log.entries.filter(({ name }) => name === 'Temporary Access Pass').length;
+    await proveRefusal(job, { exitCode: 3, code: 'entra-temporary-access-pass-refused', step: 'A1', says: /refused the Temporary Access Pass of admin@contoso\.onmicrosoft\.com \(AADSTS130505/u });
+    expect(passes()).toBe(1);
+    await proveRefusal(job, { exitCode: 3, code: 'refused-before', step: null, says: /^The Temporary Access Pass of AZURE_ADMIN was refused/u });
+    expect(passes()).toBe(1);
   });
 });
 

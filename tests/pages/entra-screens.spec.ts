@@ -1,11 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 import { Secret } from '../../domain/secret.ts';
-import { SignIn, type EntraCredentials } from '../../pages/entra/sign-in.ts';
+import type { EntraCredentials } from '../../pages/entra/means.ts';
+import { SignIn, type SignInOptions } from '../../pages/entra/sign-in.ts';
 import { expect, serve, test } from './static-page.ts';
 
 const host = 'https://login.microsoftonline.com';
 const username = 'admin@contoso.onmicrosoft.com';
-const credentials: EntraCredentials = { username, password: new Secret('password', 'correct horse battery'), oneTimeCode: null };
+const credentials: EntraCredentials = { username, password: new Secret('password', 'correct horse battery'), oneTimeCode: null, temporaryAccessPass: null };
 
 function entra(body: string, { pageId = 'ConvergedSignIn', config = {} }: { pageId?: string; config?: Record<string, string> } = {}): string {
   return `<!doctype html><meta name="PageID" content="${pageId}"><script>var $Config = ${JSON.stringify({ pgid: pageId, sErrorCode: '50058', ...config })};</script><body>${body}`;
@@ -19,10 +20,10 @@ function passwordView({ account = username, error = '', parked = '' } = {}): str
     <input name="passwd" type="password" id="i0118"><input type="submit" id="idSIButton9" value="Sign in">${parked}</div></form>`;
 }
 
-async function started(page: Page, pages: Parameters<typeof serve>[1]): Promise<{ signIn: SignIn; arrived: Locator }> {
+async function started(page: Page, pages: Parameters<typeof serve>[1], options: Partial<SignInOptions> = {}): Promise<{ signIn: SignIn; arrived: Locator }> {
   await serve(page, { 'https://portal.azure.com/': '<button id="account">Account menu</button>', ...pages });
   await page.goto(`${host}/common`);
-  return { signIn: new SignIn(page, { hosts: ['login.microsoftonline.com'], unknownMs: 600 }), arrived: page.locator('#account') };
+  return { signIn: new SignIn(page, { hosts: ['login.microsoftonline.com'], home: 'portal.azure.com', unknownMs: 600, ...options }), arrived: page.locator('#account') };
 }
 
 const onward = '<script>location.href = "https://portal.azure.com/"</script>';
@@ -47,10 +48,9 @@ test('the password is not typed for another account than the one that is meant',
 
 test('nothing is typed on a host that only looks like the sign-in', async ({ staticPage }) => {
   await serve(staticPage, { 'https://login.microsoftonline.com.evil.example/': entra(passwordView()) });
-  staticPage.setDefaultTimeout(700);
   await staticPage.goto('https://login.microsoftonline.com.evil.example/');
-  const signIn = new SignIn(staticPage, { hosts: ['login.microsoftonline.com'] });
-  await expect(signIn.answer(credentials, staticPage.locator('#account'))).rejects.toMatchObject({ code: 'entra-no-answer', exitCode: 5, message: expect.stringContaining('evil.example') });
+  const signIn = new SignIn(staticPage, { hosts: ['login.microsoftonline.com'], home: 'portal.azure.com', unknownMs: 300 });
+  await expect(signIn.answer(credentials, staticPage.locator('#account'))).rejects.toMatchObject({ code: 'entra-foreign-host', exitCode: 2, message: expect.stringContaining('evil.example') });
   await expect(staticPage.locator('#i0118')).toHaveValue('');
 });
 
@@ -109,8 +109,8 @@ test("trouble of Entra's own may be tried again", async ({ staticPage }) => {
 });
 
 test('a screen that the table does not know is described by what it says about itself', async ({ staticPage }) => {
-  const { signIn, arrived } = await started(staticPage, { [`${host}/common`]: entra('<div data-viewid="71"><div role="heading" aria-level="1">Improve your sign-ins</div></div>') });
-  await expect(signIn.answer(credentials, arrived)).rejects.toMatchObject({ code: 'entra-unknown-screen', exitCode: 4, message: expect.stringMatching(/login\.microsoftonline\.com\/common.*ConvergedSignIn.*view 71.*Improve your sign-ins/u) });
+  const { signIn, arrived } = await started(staticPage, { [`${host}/common`]: entra('<div data-viewid="59"><div role="heading" aria-level="1">Improve your sign-ins</div></div>') });
+  await expect(signIn.answer(credentials, arrived)).rejects.toMatchObject({ code: 'entra-unknown-screen', exitCode: 4, message: expect.stringMatching(/login\.microsoftonline\.com\/common.*ConvergedSignIn.*view 59.*Improve your sign-ins/u) });
 });
 
 test('the account is chosen among the tiles, however its name is written', async ({ staticPage }) => {

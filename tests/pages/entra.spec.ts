@@ -65,15 +65,6 @@ test.describe('with a second factor', () => {
     await signIn.answer({ ...credentialsOf(simulator), oneTimeCode }, portal.arrived);
     await expect(portal.accountButton).toBeVisible();
   });
-
-  test('a refused code is quoted and not tried again', async ({ portalContext, simulator }) => {
-    const { portal, signIn } = await portalOn(portalContext);
-    let made = 0;
-    const oneTimeCode = (): Promise<Secret> => { made += 1; return Promise.resolve(new Secret('one-time code', '000000')); };
-    await portal.open();
-    await expect(signIn.answer({ ...credentialsOf(simulator), oneTimeCode }, portal.arrived)).rejects.toMatchObject({ code: 'entra-code-refused', exitCode: 3 });
-    expect(made).toBe(1);
-  });
 });
 
 test('a person signs in by hand, and nothing is typed for them', async ({ portalContext, simulator }) => {

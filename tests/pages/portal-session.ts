@@ -3,21 +3,22 @@ import { Secret } from '../../domain/secret.ts';
 import { CertificatesAndSecrets } from '../../pages/azure/certificates-and-secrets.ts';
 import { Portal } from '../../pages/azure/portal.ts';
 import { azurePortalWording } from '../../pages/azure/wording.ts';
-import { SignIn, type EntraCredentials } from '../../pages/entra/sign-in.ts';
+import type { EntraCredentials } from '../../pages/entra/means.ts';
+import { SignIn, type SignInOptions } from '../../pages/entra/sign-in.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import type { ApplicationRecord } from '../../simulator/world.ts';
 
 /** The account of the stand-ins, as the sign-in takes it. */
 export function credentialsOf(simulator: Simulator): EntraCredentials {
   const { upn, password } = simulator.world.account;
-  return { username: upn, password: new Secret('password', password), oneTimeCode: null };
+  return { username: upn, password: new Secret('password', password), oneTimeCode: null, temporaryAccessPass: null };
 }
 
 /** A new page of the portal, not yet opened. */
-export async function portalOn(context: BrowserContext): Promise<{ page: Page; portal: Portal; signIn: SignIn }> {
+export async function portalOn(context: BrowserContext, options: Partial<SignInOptions> = {}): Promise<{ page: Page; portal: Portal; signIn: SignIn }> {
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
-  return { page, portal: new Portal(page, azurePortalWording, { origin: 'https://portal.azure.com' }), signIn: new SignIn(page, { hosts: ['login.microsoftonline.com'] }) };
+  return { page, portal: new Portal(page, azurePortalWording, { origin: 'https://portal.azure.com' }), signIn: new SignIn(page, { hosts: ['login.microsoftonline.com'], home: 'portal.azure.com', ...options }) };
 }
 
 /** A page on which the account is signed in to the portal. */

@@ -13,7 +13,7 @@ const trusted: CommandTrust = { runs: true, note: null };
 const node = process.execPath;
 
 function settingsWith(account: Partial<Account> = {}, commandTrust = trusted): Pick<Settings, 'accounts' | 'commandTrust'> {
-  return { commandTrust, accounts: new Map([['TEOS_ADMIN', { name: 'TEOS_ADMIN', username: 'administrator', passwordCommand: null, totpCommand: null, ...account }]]) };
+  return { commandTrust, accounts: new Map([['TEOS_ADMIN', { name: 'TEOS_ADMIN', username: 'administrator', passwordCommand: null, totpCommand: null, temporaryAccessPassCommand: null, ...account }]]) };
 }
 
 function environmentOf(folder: SettingsFolder, variables: Variables = {}) {
@@ -37,6 +37,19 @@ test('takes a password and a key from the environment, and wraps them at once', 
   expect(credentials.password && exposeSecret(credentials.password)).toBe(password);
   expect(JSON.stringify(credentials)).not.toMatch(/hunter2|JBSWY/u);
   expect(inspect(credentials)).not.toMatch(/hunter2|JBSWY/u);
+});
+
+test('takes a Temporary Access Pass from a file, or from a command, and tells of it only where it is given', async ({ folder }) => {
+  folder.write('pass', 'Abc#234567\n');
+  const environment = environmentOf(folder, { TEOS_ADMIN_TEMPORARY_ACCESS_PASS_FILE: 'pass' });
+  const credentials = await credentialsFor('TEOS_ADMIN', settingsWith(), environment);
+  expect(credentials).toMatchObject({ password: null, origins: { temporaryAccessPass: 'file' } });
+  expect(credentials.temporaryAccessPass && exposeSecret(credentials.temporaryAccessPass)).toBe('Abc#234567');
+  const printed = await credentialsFor('TEOS_ADMIN', settingsWith({ temporaryAccessPassCommand: [node, '-e', 'console.log("Xyz%98765")'] }), environmentOf(folder));
+  expect(printed.temporaryAccessPass && exposeSecret(printed.temporaryAccessPass)).toBe('Xyz%98765');
+  const told = (given: typeof environment): string[] => credentialSources(settingsWith(), ['TEOS_ADMIN'], given).map(({ credential }) => credential);
+  expect(told(environment)).toEqual(['password', 'one-time code key', 'Temporary Access Pass']);
+  expect(told(environmentOf(folder))).toEqual(['password', 'one-time code key']);
 });
 
 test('gives null for what is not given, so that a person signs in', async ({ folder }) => {

@@ -57,6 +57,7 @@ const rules: readonly Rule[] = [
 
   // Credentials and blanks.
   { rule: 'a password in the file', replace: [['username: administrator', 'username: administrator, password: hunter2hunter2']], line: 6, column: 42, says: /^credentials never stand in this file\. Remove this line, and set TEOS_ADMIN_PASSWORD in the environment or in \.env\.$/u },
+  { rule: 'a Temporary Access Pass in the file', replace: [['username: administrator', 'username: administrator, temporaryAccessPass: Abc234']], line: 6, column: 42, says: /set TEOS_ADMIN_TEMPORARY_ACCESS_PASS/u },
   { rule: 'a key of one-time codes in the file', replace: [['username: administrator', 'username: administrator, totpSecret: JBSWY3DP']], line: 6, column: 42, says: /set TEOS_ADMIN_TOTP_SECRET/u },
   { rule: 'a client secret in the file', replace: [['    expires: 180d', '    clientSecret: abcdefgh']], line: 11, column: 5, says: /^credentials never stand in this file.*NAME_PASSWORD \(NAME is the name of the account\)/u },
   { rule: 'a variable in the file', replace: [['cloud: public', 'AZURE_ADMIN_PASSWORD: hunter2hunter2']], line: 1, column: 1, says: /^credentials never stand/u },

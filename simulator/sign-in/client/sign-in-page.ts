@@ -1,5 +1,6 @@
 import type { CredentialType, KnownSession, PageConfig } from '../page-config.ts';
 import { postForm, type Card } from './card.ts';
+import { accessPassView, credentialPickerView, passkeyView, remoteNgcView, workOrPersonalView } from './first-factor-views.ts';
 import { passwordView } from './password-view.ts';
 import type { Direction } from './stage.ts';
 import { refusedPassword } from './texts.ts';
@@ -22,7 +23,8 @@ export class SignInPage {
   start(): void {
     const { arrSessions, arrValErrs, sPOST_Username: username } = this.#config;
     const refusal = arrValErrs[0];
-    if (refusal !== undefined) this.#card.stage.show(this.#password(username, refusedPassword[refusal] ?? `AADSTS${refusal}`));
+    if (refusal?.startsWith('1305') === true) this.#card.stage.show(this.#accessPass(username, refusedPassword[refusal] ?? `AADSTS${refusal}`));
+    else if (refusal !== undefined) this.#card.stage.show(this.#password(username, refusedPassword[refusal] ?? `AADSTS${refusal}`));
     else if (arrSessions.length > 0) this.#card.stage.show(this.#tiles());
     else this.#card.stage.show(this.#username(username));
   }
@@ -58,9 +60,36 @@ export class SignInPage {
     this.#card.busy(true);
     const answer = await postJson<CredentialType>(this.#config.urlGetCredentialType, { username, isOtherIdpSupported: true, isFidoSupported: false, originalRequest: this.#config.sCtx, flowToken: this.#config.sFT });
     this.#card.busy(false);
-    if (answer.IfExistsResult !== 0) return 'unknown';
-    this.#slideTo(this.#password(answer.Display, null), 'next');
+    if (answer.IfExistsResult === 1) return 'unknown';
+    if (answer.IfExistsResult === 6) this.#slideTo(workOrPersonalView(() => { this.#slideTo(this.#first(answer), 'next'); }, () => { location.assign('https://login.live.com/'); }), 'next');
+    else if (answer.Credentials.PrefCredential === 4) {
+      this.#card.busy(true);
+      location.assign(answer.Credentials.FederationRedirectUrl);
+    } else this.#slideTo(this.#first(answer), 'next');
     return 'known';
+  }
+
+  /** The view of the credential that the account prefers. */
+  #first({ Display: username, Credentials: { PrefCredential: preferred, RemoteNgcParams: approval } }: CredentialType): View {
+    const password = (): void => { this.#slideTo(this.#password(username, null), 'next'); };
+    const again = (view: () => View): () => void => () => { this.#slideTo(view(), 'next'); };
+    const passkey = (): View => passkeyView(username, {
+      id: 'idA_PWD_SwitchToCredPicker', text: 'Sign in another way',
+      follow: again(() => credentialPickerView(username, [{ id: 7, text: 'Face, fingerprint, PIN or security key', choose: again(passkey) }, { id: 1, text: 'Use my password', choose: password }])),
+    });
+    switch (preferred) {
+      case 2: return remoteNgcView(username, String(approval?.Entropy ?? ''), { id: 'idA_PWD_SwitchToPassword', text: 'Use your password instead', follow: password });
+      case 7: return passkey();
+      case 13: return this.#accessPass(username, null);
+      default: return this.#password(username, null);
+    }
+  }
+
+  #accessPass(username: string, refusal: string | null): View {
+    return accessPassView({
+      username, refusal, other: { id: 'idA_PWD_SwitchToPassword', text: 'Use your password instead', follow: () => { this.#slideTo(this.#password(username, null), 'next'); } },
+      send: () => { postForm(this.#card, this.#config, { login: username, type: '30', LoginOptions: '3', ps: '56' }); },
+    });
   }
 
   #password(username: string, refusal: string | null): View {

@@ -1,12 +1,12 @@
-import type { PageConfig, SecondFactorResult } from '../page-config.ts';
+import type { PageConfig } from '../page-config.ts';
 import { drawCard, postForm, type Card } from './card.ts';
-import { oneTimeCodeView } from './one-time-code-view.ts';
+import { interruptView } from './interrupt-view.ts';
 import { errorView, signedOutView } from './plain-views.ts';
-import { postJson, reportClicks } from './requests.ts';
+import { reportClicks } from './requests.ts';
+import { SecondFactorPage } from './second-factor-page.ts';
 import { SignInPage } from './sign-in-page.ts';
 import type { View } from './stage.ts';
 import { staySignedInView } from './stay-signed-in-view.ts';
-import { refusedCode } from './texts.ts';
 import { tilesView } from './tiles-view.ts';
 
 declare global {
@@ -15,20 +15,12 @@ declare global {
   }
 }
 
-/** The page of the second factor: the code is checked in the background, then the form is posted. */
-function secondFactor(card: Card, config: PageConfig): View {
-  const ask = { AuthMethodId: 'PhoneAppOTP', Ctx: config.sCtx, FlowToken: config.sFT };
-  const begun = postJson<SecondFactorResult>(config.urlBeginAuth, { ...ask, Method: 'BeginAuth' });
-  return oneTimeCodeView(config.sPOST_Username, config.iTotpOtcLength, async (code) => {
-    card.busy(true);
-    await begun;
-    const result = await postJson<SecondFactorResult>(config.urlEndAuth, { ...ask, Method: 'EndAuth', AdditionalAuthData: code });
-    if (result.Success) {
-      postForm(card, config, { type: '19', request: config.sCtx, login: config.sPOST_Username, mfaLastPollStart: '', mfaLastPollEnd: '' });
-      return null;
-    }
-    card.busy(false);
-    return refusedCode[result.ResultValue] ?? result.ResultValue;
+/** Only a confirmation and a consent can be answered; what the others ask for leads nowhere here. */
+function interrupt(card: Card, config: PageConfig): View {
+  const consent = (given: boolean) => (): void => { postForm(card, config, { consent: String(given) }); };
+  const asks = config.pgid === 'ConvergedConsent';
+  return interruptView(config, {
+    go: config.pgid === 'CmsiInterrupt' ? () => { postForm(card, config, {}); } : asks ? consent(true) : null, back: asks ? consent(false) : null,
   });
 }
 
@@ -46,10 +38,11 @@ function signOut(card: Card, config: PageConfig): View {
 function start(config: PageConfig): void {
   const card = drawCard(config);
   switch (config.pgid) {
-    case 'ConvergedSignIn': new SignInPage(card, config).start(); break;
-    case 'ConvergedTFA': card.stage.show(secondFactor(card, config)); break;
+    case 'ConvergedSignIn': if (config.iFirstView > 0) card.stage.show(interrupt(card, config)); else new SignInPage(card, config).start(); break;
+    case 'ConvergedTFA': new SecondFactorPage(card, config).start(); break;
     // 1 is Yes, 3 is No.
     case 'KmsiInterrupt': card.stage.show(staySignedInView(config.sPOST_Username, (stay) => { if (!card.isBusy) postForm(card, config, { LoginOptions: stay ? '1' : '3', type: '28' }); })); break;
+    case 'CmsiInterrupt': case 'ConvergedProofUpRedirect': case 'ConvergedChangePassword': case 'ConvergedConsent': case 'ConvergedConditionalAccess': card.stage.show(interrupt(card, config)); break;
     case 'ConvergedError': card.stage.show(errorView(config)); break;
     case 'ConvergedSignOut': card.stage.show(signOut(card, config)); break;
   }

@@ -14,6 +14,9 @@ export const refusedPassword: Readonly<Record<string, string>> = {
   50126: wrongPassword,
   50034: wrongPassword,
   50053: 'Your account is temporarily locked to prevent unauthorized use. Try again later, and if you still have trouble, contact your admin.',
+  // Invented, both.
+  130503: 'Your Temporary Access Pass is incorrect.',
+  130505: 'Your Temporary Access Pass has already been used.',
 };
 
 /** What the view of the one-time code says, by `ResultValue` of the answer. */

@@ -1,0 +1,129 @@
+import { alertAbove, buttons, element, heading, parkedField, primaryButton } from './element.ts';
+import { showError } from './error-line.ts';
+import { Field } from './field.ts';
+import { identityBanner } from './password-view.ts';
+import type { View } from './stage.ts';
+
+const nothing = (): void => { /* It has no main button. */ };
+
+/** A link of a view to another way of signing in. */
+export interface WayLink {
+  readonly id: string;
+  readonly text: string;
+  readonly follow: () => void;
+}
+
+function linked({ id, text, follow }: WayLink): { readonly row: HTMLElement; readonly bind: () => void } {
+  const link = element('a', { id, href: '#' }, text);
+  return {
+    row: element('div', { class: 'row small' }, link),
+    bind: () => {
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        follow();
+      });
+    },
+  };
+}
+
+/** What the view of a Temporary Access Pass needs of its page. */
+export interface AccessPassViewNeeds {
+  readonly username: string;
+  /** What the server said to the pass before; null if nothing. */
+  readonly refusal: string | null;
+  readonly other: WayLink;
+  readonly send: () => void;
+}
+
+/** 'Enter Temporary Access Pass'. Title, id of the field and of its error are not known for sure. */
+export function accessPassView({ username, refusal, other, send }: AccessPassViewNeeds): View {
+  const field = new Field(element('input', {
+    name: 'accesspass', type: 'password', id: 'i0118', autocomplete: 'off', class: 'form-control input ext-input text-box ext-text-box', placeholder: 'Temporary Access Pass', 'aria-label': 'Temporary Access Pass', 'aria-required': 'true',
+  }));
+  const error = alertAbove();
+  const link = linked(other);
+  return {
+    root: element('div', { 'data-viewid': '56', 'data-bind': "pageViewComponent: { name: 'login-access-pass-view' }" },
+      identityBanner(username, null), heading('Enter Temporary Access Pass', 'CT_STR_AccessPass_Title'), element('div', { class: 'row' }, error),
+      parkedField({ type: 'text', name: 'loginfmt', value: username, autocomplete: 'off' }),
+      element('div', { class: 'row form-group' }, element('div', { class: 'placeholderContainer' }, field.input)), link.row, buttons(primaryButton('Sign in'))),
+    bind: () => {
+      field.bind();
+      link.bind();
+      if (refusal === null) field.input.focus();
+      else showError(error, field.input, 'accessPassError', refusal);
+    },
+    submit: () => { if (field.settled && field.value !== '') send(); },
+  };
+}
+
+/** 'Approve sign in request', in place of a password. */
+export function remoteNgcView(username: string, number: string, other: WayLink): View {
+  const link = linked(other);
+  return {
+    root: element('div', { 'data-viewid': '4', 'data-bind': "pageViewComponent: { name: 'login-remote-ngc-view' }" },
+      identityBanner(username, null), heading('Approve sign in request', 'CT_RNGC_STR_Title'),
+      element('div', { id: 'idDiv_RemoteNGC_PollingDescription', class: 'row text-body' }, 'Open your Authenticator app, and enter the number shown to sign in.'),
+      element('div', { id: 'idRemoteNGC_DisplaySign', class: 'displaySign' }, number), link.row),
+    bind: link.bind, submit: nothing,
+  };
+}
+
+/** The passkey is asked of the browser; only when that has declined does the page offer another way (docs/sites/entra-sign-in.md, 'Another way'). */
+export function passkeyView(username: string, other: WayLink): View {
+  const link = linked(other);
+  const title = heading('Face, fingerprint, PIN or security key', 'CT_FIDO_STR_Page_Title');
+  const root = element('div', { 'data-viewid': '23', 'data-bind': "pageViewComponent: { name: 'login-fido-view' }" }, identityBanner(username, null), title);
+  const declined = (): void => {
+    title.textContent = "We couldn't sign you in";
+    root.append(link.row);
+  };
+  return {
+    root, submit: nothing,
+    bind: () => {
+      link.bind();
+      const challenge = crypto.getRandomValues(new Uint8Array(32));
+      // No key of this account is on any machine: whatever the browser says, it is a No.
+      navigator.credentials.get({ publicKey: { challenge, timeout: 1000, userVerification: 'required' } }).then(declined, declined);
+    },
+  };
+}
+
+/** A way of the picker. */
+export interface Way {
+  /** Entra's number of it. */
+  readonly id: number;
+  readonly text: string;
+  readonly choose: () => void;
+}
+
+/** 'Choose a way to sign in'. */
+export function credentialPickerView(username: string, ways: readonly Way[]): View {
+  const tiles = ways.map(({ id, text, choose }) => ({
+    choose,
+    tile: element('div', { class: 'table', role: 'button', tabindex: '0', 'data-test-cred-id': String(id), 'aria-label': text }, element('div', { class: 'tile-img' }), element('div', { class: 'table-cell text-left content' }, text)),
+  }));
+  return {
+    root: element('div', { 'data-viewid': '24', 'data-bind': "pageViewComponent: { name: 'login-credential-picker-view' }" }, identityBanner(username, null), heading('Choose a way to sign in', 'CT_STR_CredentialPicker_Title'),
+      element('div', { class: 'row tile-container' }, element('div', { role: 'list' }, ...tiles.map(({ tile }) => element('div', { class: 'row tile', role: 'listitem' }, tile))))),
+    bind: () => { for (const { tile, choose } of tiles) tile.addEventListener('click', choose); },
+    submit: nothing,
+  };
+}
+
+/** Which of two accounts of one name is meant. */
+export function workOrPersonalView(work: () => void, personal: () => void): View {
+  const tile = (id: string, title: string): HTMLElement => element('div', { id, class: 'table', role: 'button', tabindex: '0' },
+    element('div', { class: 'tile-img' }), element('div', { class: 'table-cell text-left content' }, element('div', { id: `${id}Title` }, title)));
+  const [aad, msa] = [tile('aadTile', 'Work or school account'), tile('msaTile', 'Personal account')];
+  return {
+    root: element('div', { 'data-viewid': '7', 'data-bind': "pageViewComponent: { name: 'login-idp-disambiguation-view' }" },
+      heading('It looks like this email is used with more than one account from Microsoft. Which one do you want to use?', 'CT_STR_IdpDisambiguation_Title'),
+      element('div', { class: 'row tile-container' }, element('div', { class: 'row tile' }, aad), element('div', { class: 'row tile' }, msa))),
+    bind: () => {
+      aad.addEventListener('click', work);
+      msa.addEventListener('click', personal);
+    },
+    submit: nothing,
+  };
+}
