@@ -104,6 +104,13 @@ export const commands: readonly CommandDefinition[] = [
     run: async (parsed) => (await import('../commands/validate.ts')).validate(parsed),
   }),
   declared({
+    command: 'doctor [application]', describe: 'Look at all that a run needs; exit 2 if something is wrong, else 5 if not reached, else 0',
+    positional: { name: 'application', describe: 'Display name or client ID, as in the settings; left out: all of them' },
+    options: { ...optionTable.targets, ...optionTable.state, ...optionTable.doctor },
+    examples: [['doctor', 'a line a check, with a cure for what is not well; warnings alone are exit 0'], ['doctor "TEOS Office365" --json', 'one line for a program: every check with state, finding and cure']],
+    run: async (parsed) => (await import('../commands/doctor.ts')).doctor(parsed),
+  }),
+  declared({
     command: 'describe', describe: "Print the runbook's steps",
     options: { format: { choices: ['text', 'markdown', 'json'] as const, default: 'text', describe: 'How to print them', requiresArg: true } },
     examples: [['describe --format markdown', 'for a wiki page or a change plan']],

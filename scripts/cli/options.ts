@@ -54,6 +54,10 @@ export const optionTable = {
   validate: {
     'show-certificate': { type: 'string', describe: "Show the pin of a TEOS server's certificate instead; makes one TLS handshake with it", requiresArg: true },
   },
+  doctor: {
+    'headed': { type: 'boolean', describe: 'Look for a browser with a window; the default where a person would have to sign in' },
+    'evidence-dir': { type: 'string', describe: 'Folder for reports and pictures', requiresArg: true },
+  },
   init: {
     'targets': { type: 'string', describe: 'Settings file to write', default: 'teos-runbook.yaml', requiresArg: true },
   },
