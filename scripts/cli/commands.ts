@@ -44,6 +44,15 @@ export const commands: readonly CommandDefinition[] = [
     run: async (parsed, switches) => (await import('../commands/rotate.ts')).rotate(parsed, switches),
   }),
   declared({
+    command: 'rehearse [application]', describe: 'The whole guide up to, not including, Add and Save: changes nothing', positional: application,
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.rehearse },
+    examples: [
+      ['rehearse --headed --slow-mo 300', 'watch it; ends with ready, ready with notes, or not ready: step, why'],
+      ['rehearse --json', 'the same as rotate --dry-run, for a program'],
+    ],
+    run: async (parsed, switches) => (await import('../commands/rotate.ts')).rehearse(parsed, switches),
+  }),
+  declared({
     command: 'resume [run]', describe: 'Bring an interrupted rotation to its end, from the state reached',
     positional: { name: 'run', describe: "A run, or an application's name or client ID; left out: all open runs, one after the other" },
     options: { ...optionTable.targets, ...optionTable.run, ...optionTable.resume },
