@@ -15,6 +15,8 @@ export interface Scene {
 export interface StepHandle {
   /** How it was done, if not by clicking as documented. */
   by(how: How, note?: string): void;
+  /** What the step found on its screen, such as '2 client secrets', for a rehearsal. Never a secret. */
+  found(what: string): void;
   /** A sentence for the report's list of departures from the guide. */
   departure(sentence: string): void;
   /** Runs a declared sub-step; it gets a picture of its own. */

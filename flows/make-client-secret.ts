@@ -38,10 +38,11 @@ export async function makeClientSecret({ step, custody }: Given, input: MakeInpu
   const secretIdsBefore = plan.secrets.map((row) => row.secretId);
   return step('A7', screen, async (handle) => {
     const pane = await handle.sub('A7.1', screen, () => screen.openNewClientSecret());
-    await handle.sub('A7.2', screen, async () => {
+    await handle.sub('A7.2', screen, async (sub) => {
       await pane.describe(input.description);
       await pane.chooseExpiry(input.expiry);
       await pane.confirmAccepted();
+      sub.found(input.dryRun ? "the description and the expiry accepted; 'Add' is not clicked" : 'the description and the expiry accepted');
     });
     if (input.dryRun) {
       await pane.cancel();

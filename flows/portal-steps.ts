@@ -42,7 +42,9 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
     if (await signIn(portal, entra, site) === 'by hand') handle.by('by hand', "the person at the screen signed in on Microsoft's own page");
     await stillMeant();
     await portal.confirmLanguage();
-    return (await portal.identity()).tenantName;
+    const { tenantName: directory } = await portal.identity();
+    handle.found(`the directory '${directory}'`);
+    return directory;
   });
   const entraId = new EntraId(page, wording);
   await step('A2', entraId, async () => {
@@ -65,7 +67,9 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
     await openClientCredentials(overview, portal, application, handle);
     await screen.showClientSecrets();
     await stillMeant();
-    return screen.rows();
+    const listed = await screen.rows();
+    handle.found(listed.length === 0 ? 'no client secret yet' : `${String(listed.length)} client ${listed.length === 1 ? 'secret' : 'secrets'}`);
+    return listed;
   });
   return { screen, rows, tenantName };
 }

@@ -57,12 +57,13 @@ export async function readServer({ step, custody }: Given, site: TeosSite, appli
   const { shell, management, settings } = screensOf(site);
   await step('P1', shell, (handle) => logIn(site, shell, handle), server);
   await step('P2', settings, () => clickToSettings(shell, management, settings), server);
-  return step('P3', settings, async () => {
+  return step('P3', settings, async (handle) => {
     const { secret: held } = await settings.readSecret();
     const others = await settings.otherSecrets();
     for (const known of [held, ...others]) if (known) custody.know(known);
     await settings.confirmDocumented();
     await confirmTarget(settings, site, application);
+    handle.found(`this application's Client ID and Tenant ID, and one 'Client Secret' that ${held === null ? 'does not show what it holds' : 'shows what it holds'}`);
     return { held, others };
   }, server);
 }

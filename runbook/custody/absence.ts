@@ -1,5 +1,6 @@
 import { chmod, copyFile, lstat, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
+import { patiently } from './patiently.ts';
 import type { Scrubber } from './scrubber.ts';
 
 /** A file of the run in which a secret was found. It never repeats the secret. */
@@ -71,10 +72,10 @@ async function moved(file: string, { quarantine, scrubber }: AbsenceOptions, num
   await mkdir(quarantine, { recursive: true, mode: 0o700 });
   const target = join(quarantine, `${String(number)}-${scrubber.scrub(basename(file)).replace(/[^\w.-]+/gu, '-')}`);
   try {
-    await rename(file, target);
+    await patiently(() => rename(file, target));
   } catch {
     // The quarantine may be on another disk, where a file can only be copied.
-    const copied = await copyFile(file, target).then(() => unlink(file)).then(() => true, () => false);
+    const copied = await copyFile(file, target).then(() => patiently(() => unlink(file))).then(() => true, () => false);
     if (!copied) return null;
   }
   // A link's mode is that of what it leads to, which is not the run's to change.

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { misuse, RunbookError } from '../../domain/errors.ts';
+import { patiently } from './patiently.ts';
 
 /**
  * Makes a folder that only the user may read, with what is missing above it, so that a power cut does not take it away again.
@@ -42,18 +43,21 @@ async function ensureFolder(path: string): Promise<void> {
   await syncFolder(dirname(path));
 }
 
+/** How an act is done that may fail for a moment: {@link patiently}, unless a test hands in another. */
+type Manner = <T>(act: () => Promise<T>) => Promise<T>;
+
 /**
  * Writes a file so that, after a power cut, either all of it is there or none of it. Readable by the user alone.
  * @throws {RunbookError} exit 2, code `state-folder`, if it cannot be written.
  */
-export async function writeDurably(path: string, content: Uint8Array | string): Promise<void> {
+export async function writeDurably(path: string, content: Uint8Array | string, manner: Manner = patiently): Promise<void> {
   const half = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
   await told(dirname(path), async () => {
     try {
       await writeSynced(half, 'wx', content);
-      await rename(half, path);
+      await manner(() => rename(half, path));
     } catch (cause) {
-      await rm(half, { force: true });
+      await rm(half, { force: true, maxRetries: 3 });
       throw cause;
     }
     await syncFolder(dirname(path));
@@ -80,10 +84,10 @@ export async function appendDurably(path: string, text: string, { made }: { read
  * Removes a file for good; one that is gone already is as good as removed.
  * @throws {RunbookError} exit 2, code `state-folder`, if it cannot be removed.
  */
-export async function removeDurably(path: string): Promise<void> {
+export async function removeDurably(path: string, manner: Manner = patiently): Promise<void> {
   await told(dirname(path), async () => {
     try {
-      await unlink(path);
+      await manner(() => unlink(path));
     } catch (cause) {
       if (isNamed(cause, 'ENOENT')) return;
       throw cause;
@@ -93,7 +97,7 @@ export async function removeDurably(path: string): Promise<void> {
 }
 
 async function writeSynced(path: string, flags: 'wx' | 'a', content: Uint8Array | string): Promise<void> {
-  const file = await open(path, flags, 0o600);
+  const file = await patiently(() => open(path, flags, 0o600));
   try {
     await file.writeFile(content);
     await file.sync();
@@ -103,8 +107,8 @@ async function writeSynced(path: string, flags: 'wx' | 'a', content: Uint8Array 
 }
 
 /** Makes sure that the disk has the folder's own entries. Windows cannot, and does not need to: NTFS journals them. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
+export async function syncFolder(path: string, platform: NodeJS.Platform = process.platform): Promise<void> {
+  if (platform === 'win32') return;
   const folder = await open(path, 'r');
   try {
     await folder.sync();

@@ -51,6 +51,9 @@ export class Recorder {
   readonly #byId: ReadonlyMap<string, StepRecord>;
   readonly #departures: Departure[] = [];
   readonly #addresses = new Map<string, string>();
+  readonly #screens = new Map<string, string>();
+  readonly #found = new Map<string, string>();
+  #firstFailure: string | null = null;
   readonly #running = new Map<StepRecord, number>();
 
   constructor(options: RecorderOptions) {
@@ -72,6 +75,21 @@ export class Recorder {
     return this.#addresses;
   }
 
+  /** The documented title of the screen of each step that was run, by step id, as far as its scene has one. */
+  get screens(): ReadonlyMap<string, string> {
+    return this.#screens;
+  }
+
+  /** What steps said that they found on their screens, by step id. */
+  get found(): ReadonlyMap<string, string> {
+    return this.#found;
+  }
+
+  /** The step that failed first, the innermost one; null if none did. Others may fail because of it, as those beside it do when the browsers are closed. */
+  get firstFailure(): string | null {
+    return this.#firstFailure;
+  }
+
   /** Ends the record of steps that are still running, for a run that is broken off. */
   interrupted(): void {
     for (const [record, since] of this.#running) this.#end(record, 'failed', since);
@@ -91,11 +109,13 @@ export class Recorder {
 
   async #recorded<T>(record: StepRecord, scene: Scene, { act, server, depth }: { act: (handle: StepHandle) => Promise<T>; server: number; depth: number }): Promise<T> {
     const since = this.#start(record, depth);
+    if ('title' in scene && typeof scene.title === 'string') this.#screens.set(record.id, scene.title);
     try {
       const result = await act(this.#handle(record, server, depth));
       this.#end(record, isWhole(record) ? 'done' : 'not run', since);
       return result;
     } catch (error) {
+      this.#firstFailure ??= record.id;
       this.#end(record, 'failed', since);
       throw this.#options.scrubError(error, { scene, step: record });
     } finally {
@@ -142,6 +162,7 @@ export class Recorder {
         record.how = how;
         if (note !== undefined) this.#note(record, note);
       },
+      found: (what) => { this.#found.set(record.id, what); },
       departure: (sentence) => {
         this.#departures.push({ step: record.id, sentence });
         this.#tell({ kind: 'departure', step: record, sentence });

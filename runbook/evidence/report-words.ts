@@ -8,9 +8,10 @@ import type { RunDocument } from './run-document.ts';
 export type Tone = 'good' | 'look' | 'bad' | 'neutral';
 
 /** The verdict of a run in one or two words, for the head of its report. */
-export function verdictTitle({ exitCode, verdict, dryRun, task }: Pick<RunDocument, 'exitCode' | 'verdict' | 'dryRun' | 'task'>): { readonly words: string; readonly tone: Tone } {
+export function verdictTitle({ exitCode, verdict, task, readiness }: Pick<RunDocument, 'exitCode' | 'verdict' | 'task' | 'readiness'>): { readonly words: string; readonly tone: Tone } {
+  if (readiness !== undefined && exitCode <= ExitCode.transient) return { words: capital(readiness.word), tone: readiness.word === 'ready' ? 'good' : readiness.word === 'not ready' ? 'bad' : 'look' };
   switch (exitCode) {
-    case ExitCode.verified: return task !== 'rotate' ? { words: task === 'retire' ? 'Removed' : 'Taken back', tone: 'good' } : verdict === null ? { words: dryRun ? 'Dry run' : 'Nothing to do', tone: 'neutral' } : { words: verdict === 'equal' ? 'Verified' : 'Done', tone: 'good' };
+    case ExitCode.verified: return task !== 'rotate' ? { words: task === 'retire' ? 'Removed' : 'Taken back', tone: 'good' } : verdict === null ? { words: 'Nothing to do', tone: 'neutral' } : { words: verdict === 'equal' ? 'Verified' : 'Done', tone: 'good' };
     case ExitCode.personMustLook: return { words: 'A person must look', tone: 'look' };
     case ExitCode.unfinished: return { words: 'Unfinished', tone: 'bad' };
     case ExitCode.emergency: return { words: 'Emergency', tone: 'bad' };
@@ -22,6 +23,11 @@ export function verdictTitle({ exitCode, verdict, dryRun, task }: Pick<RunDocume
     case ExitCode.transient:
     case ExitCode.expiresSoon: return { words: 'Not carried out', tone: 'neutral' };
   }
+}
+
+/** A word as the beginning of a line. */
+export function capital(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }
 
 /** A server's verdict as a person reads it in the table of servers. */

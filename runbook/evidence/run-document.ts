@@ -6,6 +6,7 @@ import type { Outcome, ToldError } from '../custody/outcome.ts';
 import type { Standing } from '../custody/standing.ts';
 import type { TokenEvidence } from '../token/evidence.ts';
 import type { PictureRecord } from './pictures.ts';
+import type { Readiness } from './readiness.ts';
 import type { Departure } from './recorder.ts';
 import type { Who } from './who.ts';
 
@@ -32,6 +33,8 @@ export interface RunResult {
   readonly error: ToldError | null;
   /** What the tenant's token endpoint said of the new Value; there only if it was asked. */
   readonly token?: TokenEvidence['outcome'];
+  /** What a rehearsal says of a run that would be made now; there only for `rehearse` and `rotate --dry-run`. */
+  readonly readiness?: Readiness;
   /** The predecessor that `retire` removed, or found gone; there only if it did. `others`: where the servers had had several. */
   readonly retired?: Retired;
 }
@@ -127,11 +130,13 @@ export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' |
   readonly standing: Standing;
   readonly records: readonly StepRecord[];
   readonly addresses: ReadonlyMap<string, string>;
+  /** Of a rehearsal alone. */
+  readonly rehearsed?: Readiness | null;
 }
 
 /** Puts the document of a run together; scrub it before it goes anywhere. */
 export function runDocument(facts: RunFacts): RunDocument {
-  const { application, outcome, standing, planned, records, leaks, retiredIds, ...rest } = facts;
+  const { application, outcome, standing, planned, records, leaks, retiredIds, rehearsed = null, ...rest } = facts;
   const [secretId, ...others] = retiredIds;
   const gone = new Set(leaks.map(({ file }) => file));
   const pictures = facts.pictures.filter(({ file }) => !gone.has(file));
@@ -149,14 +154,15 @@ export function runDocument(facts: RunFacts): RunDocument {
     headline: outcome.headline, sentences: outcome.sentences, checks: outcome.checks,
     addresses: Object.fromEntries(facts.addresses), leaks, pictures, confirmed: null,
     ...(secretId === undefined ? {} : { retired: { secretId, ...(others.length === 0 ? {} : { others }) } }),
+    ...(rehearsed === null ? {} : { readiness: rehearsed }),
     ...(facts.tokenEvidence === null ? {} : { token: facts.tokenEvidence.outcome }),
   };
 }
 
 /** The part of the document that `--json` prints. */
 export function runResult(document: RunDocument): RunResult {
-  const { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error, token, retired } = document;
-  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps: steps.map(stepResult), evidence, error, ...(token === undefined ? {} : { token }), ...(retired === undefined ? {} : { retired }) };
+  const { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error, token, retired, readiness } = document;
+  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps: steps.map(stepResult), evidence, error, ...(token === undefined ? {} : { token }), ...(retired === undefined ? {} : { retired }), ...(readiness === undefined ? {} : { readiness }) };
 }
 
 function stepResult({ id, title, status, startedAt, durationMs, how, picture, steps }: StepRecord): StepResult {

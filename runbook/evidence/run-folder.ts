@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { misuse } from '../../domain/errors.ts';
-import { slug } from './slug.ts';
+import { longestSlug, slug } from './slug.ts';
 
 /** What names a run. */
 export interface RunName {
@@ -79,6 +79,15 @@ async function made(path: string): Promise<boolean> {
 
 function isNamed(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
+}
+
+// Time, application, ticket and a number in the folder's name; then steps/, the step's place and id, its title and a number. Titles are slugs.
+const longestRunName = 20 + (1 + longestSlug) * 2 + 4;
+const longestPictureName = 'steps/'.length + 3 + 16 + 1 + longestSlug + 4 + '.png'.length;
+
+/** How many characters the longest path of a run's evidence may have, below a folder: Windows' programs open 259. */
+export function longestEvidencePath(evidenceDir: string): number {
+  return evidenceDir.length + 1 + longestRunName + 1 + longestPictureName;
 }
 
 /** Writes a text file of the run, readable by the user alone. */

@@ -52,7 +52,7 @@ export async function serverCertificate(address: URL, route: Route): Promise<Ser
   let socket: TLSSocket | null = null;
   try {
     socket = await securely(address, route);
-    return described(socket, host, port);
+    return certificateShown(socket, host, port);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw transient({
@@ -122,7 +122,8 @@ function certificateOn(socket: TLSSocket): X509Certificate {
   return new X509Certificate(raw);
 }
 
-function described(socket: TLSSocket, host: string, port: number): ServerCertificate {
+/** What a server showed of itself on a connection. @throws {Error} if it showed no certificate. */
+export function certificateShown(socket: TLSSocket, host: string, port: number): ServerCertificate {
   const certificate = certificateOn(socket);
   return {
     host, port, pin: pinOf(certificate),

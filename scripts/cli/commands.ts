@@ -44,6 +44,15 @@ export const commands: readonly CommandDefinition[] = [
     run: async (parsed, switches) => (await import('../commands/rotate.ts')).rotate(parsed, switches),
   }),
   declared({
+    command: 'rehearse [application]', describe: 'The whole guide up to, not including, Add and Save: changes nothing', positional: application,
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.rehearse },
+    examples: [
+      ['rehearse --headed --slow-mo 300', 'watch it; ends with ready, ready with notes, or not ready: step, why'],
+      ['rehearse --json', 'the same as rotate --dry-run, for a program'],
+    ],
+    run: async (parsed, switches) => (await import('../commands/rotate.ts')).rehearse(parsed, switches),
+  }),
+  declared({
     command: 'resume [run]', describe: 'Bring an interrupted rotation to its end, from the state reached',
     positional: { name: 'run', describe: "A run, or an application's name or client ID; left out: all open runs, one after the other" },
     options: { ...optionTable.targets, ...optionTable.run, ...optionTable.resume },
@@ -102,6 +111,13 @@ export const commands: readonly CommandDefinition[] = [
     options: { ...optionTable.targets, ...optionTable.validate },
     examples: [['validate', 'all mistakes at once, with line and column'], ['validate --show-certificate https://teos.example.com', "show a TEOS server's pin for the settings"]],
     run: async (parsed) => (await import('../commands/validate.ts')).validate(parsed),
+  }),
+  declared({
+    command: 'doctor [application]', describe: 'Look at all that a run needs; exit 2 if something is wrong, else 5 if not reached, else 0',
+    positional: { name: 'application', describe: 'Display name or client ID, as in the settings; left out: all of them' },
+    options: { ...optionTable.targets, ...optionTable.state, ...optionTable.doctor },
+    examples: [['doctor', 'a line a check, with a cure for what is not well; warnings alone are exit 0'], ['doctor "TEOS Office365" --json', 'one line for a program: every check with state, finding and cure']],
+    run: async (parsed) => (await import('../commands/doctor.ts')).doctor(parsed),
   }),
   declared({
     command: 'describe', describe: "Print the runbook's steps",

@@ -24,6 +24,11 @@ export const optionTable = {
     'dry-run': { type: 'boolean', describe: 'Everything up to, not including, Add; then says what it would do' },
     'escrow': { type: 'boolean', describe: 'Keep the Value sealed on disk until it is verified; --no-escrow keeps it in memory only', default: true },
   },
+  rehearse: {
+    'description': { type: 'string', describe: 'Description of the new client secret, filled in and not added', requiresArg: true },
+    'expires': { type: 'string', describe: 'When it would end: 90d … 730d, 3m … 24m or YYYY-MM-DD', requiresArg: true },
+    'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
+  },
   resume: {
     'expires': { type: 'string', describe: 'When a new client secret ends, if one has to be made; as the interrupted run had it if left out', requiresArg: true },
     'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
@@ -53,6 +58,10 @@ export const optionTable = {
   },
   validate: {
     'show-certificate': { type: 'string', describe: "Show the pin of a TEOS server's certificate instead; makes one TLS handshake with it", requiresArg: true },
+  },
+  doctor: {
+    'headed': { type: 'boolean', describe: 'Look for a browser with a window; the default where a person would have to sign in' },
+    'evidence-dir': { type: 'string', describe: 'Folder for reports and pictures', requiresArg: true },
   },
   init: {
     'targets': { type: 'string', describe: 'Settings file to write', default: 'teos-runbook.yaml', requiresArg: true },

@@ -40,10 +40,18 @@ export function failureAsText(failure: Failure): string {
   return `${failure.message}\n${failure.advice}\n`;
 }
 
+/**
+ * A result as one line of JSON in ASCII, other characters escaped: Windows PowerShell reads a program's output in the console's own
+ * code page and writes a redirected one as UTF-16, and neither changes it so.
+ */
+export function jsonLine(result: object): string {
+  return `${JSON.stringify(result).replace(/[^ -~]/gu, (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''))}\n`;
+}
+
 /** Prints a command's end: the result on stdout, sentences about a failure on stderr. */
 export function printEnd(end: CommandEnd, options: OutputOptions): void {
   if (end.error) process.stderr.write(failureAsText(end.error));
   if (end.printed === true) return;
-  if (options.json) process.stdout.write(`${JSON.stringify(end.json)}\n`);
+  if (options.json) process.stdout.write(jsonLine(end.json));
   else if (end.text !== '') process.stdout.write(end.text.endsWith('\n') ? end.text : `${end.text}\n`);
 }

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ExitCode } from '../../domain/errors.ts';
 import { faultCatalogue } from '../../simulator/faults.ts';
-import type { CommandEnd, OutputOptions } from '../cli/output.ts';
+import { jsonLine, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import { simulatorOptions, startStandIns, writeStandInFiles } from '../run/stand-ins.ts';
 
 /** `simulate`: the stand-ins alone. Its line is printed when everything listens; then it waits for SIGINT or SIGTERM. */
@@ -16,7 +16,7 @@ export async function simulate(parsed: Readonly<Record<string, unknown>>, switch
     const settings = resolve((parsed['settingsOut'] as string | undefined) ?? join(await mkdtemp(join(tmpdir(), 'teos-runbook-stand-in-')), 'teos-runbook.yaml'));
     const env = await writeStandInFiles(simulator, settings);
     const line = { settings, env, control: simulator.control, proxy: simulator.proxy, hosts: simulator.hosts };
-    process.stdout.write(switches.json ? `${JSON.stringify(line)}\n` : [
+    process.stdout.write(switches.json ? jsonLine(line) : [
       'The stand-ins are running. They answer only through their proxy, to whoever uses these files:',
       `  settings     ${settings}`, `  credentials  ${env}`, `  control      ${simulator.control}/state`, `  proxy        ${simulator.proxy}`, '',
       'In another terminal:', `  . '${env}'`, "  export TEOS_RUNBOOK_PASSPHRASE='any words of yours'", `  npx teos-runbook rotate --targets '${settings}' "TEOS Office365"`, '', 'Ctrl-C ends them.', '',

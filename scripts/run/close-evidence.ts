@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ExitCode } from '../../domain/errors.ts';
+import { stepIdFor } from '../../domain/step.ts';
 import type { Rotation } from '../../runbook/custody/journal/rotation.ts';
 import type { Standing } from '../../runbook/custody/standing.ts';
 import { proveAbsence, type AbsenceProof, type Leak } from '../../runbook/custody/absence.ts';
 import { tellInterruption } from '../../runbook/custody/tell-interruption.ts';
 import { outcomeOf, type Outcome, type OutcomeFacts } from '../../runbook/custody/outcome.ts';
 import { closeLogFile } from '../../runbook/evidence/log.ts';
+import { readinessOf, rehearsedSteps, type Readiness } from '../../runbook/evidence/readiness.ts';
+import { capital } from '../../runbook/evidence/report-words.ts';
 import { renderReport } from '../../runbook/evidence/report.ts';
 import { runDocument, runResult, type RunDocument, type Task } from '../../runbook/evidence/run-document.ts';
 import { writeRunFile } from '../../runbook/evidence/run-folder.ts';
@@ -120,7 +123,21 @@ function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, tenantName: plan?.tenantName ?? null,
     planned: description === null ? null : { description, expires }, browsers: evidence.seen.met === null ? [] : [evidence.seen.met.browser],
     outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: otherTask === null ? remainingSteps(evidence.recorder.records, doneBefore) : [],
-    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token,
+    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, rehearsed: rehearsedBy(ending, end.outcome), interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token,
+  });
+}
+
+/** What a rehearsal says at its end; null for any other run. */
+function rehearsedBy({ prepared: { flags, application }, evidence: { recorder } }: Ending, { exitCode, error }: Outcome): Readiness | null {
+  if (!flags.dryRun) return null;
+  const blind = application.teos.filter((_server, index) => recorder.found.get(stepIdFor('P3', index + 1))?.includes('does not show') === true).map(({ url }) => url);
+  const plain = application.teos.filter(({ url }) => url.startsWith('http:')).map(({ url }) => url);
+  return readinessOf({
+    exitCode, error, records: recorder.records, firstFailure: recorder.firstFailure, departures: recorder.departures,
+    notes: [
+      ...(blind.length === 0 ? [] : [`${blind.join(' and ')} ${blind.length === 1 ? 'does' : 'do'} not show the stored client secret, so that a run cannot end with the verdict equal there: a person must make one check.`]),
+      ...(plain.length === 0 ? [] : [`${plain.join(' and ')} ${plain.length === 1 ? 'is' : 'are'} reached by plain http.`]),
+    ],
   });
 }
 
@@ -165,6 +182,10 @@ function linesOf(document: RunDocument, ending: Ending): string[] {
     ...(document.error === null ? [] : [document.error.message, document.error.advice]),
     ...document.checks,
     ...(document.tokenEvidence === null ? [] : tellToken(document.tokenEvidence)),
+    ...(document.readiness === undefined ? [] : [
+      'Rehearsed:', ...rehearsedSteps(document.steps, ending.evidence.recorder).map((line) => ending.evidence.scrubber.scrub(line)),
+      ...(document.readiness.notes.length === 0 ? [] : ['Notes:', ...document.readiness.notes.map((note) => `  ${note}`)]),
+    ]),
     ...(dryRunPlan === null ? [] : ['It would have made and set this:', ...dryRunPlan]),
     ...(unfinished ? sheetAtEnd(ending) : []),
   ];
@@ -174,8 +195,9 @@ function verdictLine(document: RunDocument): string {
   return `${verdictWord(document)}${document.live ? '' : ' (stand-ins: not a live run)'}: ${document.headline}`;
 }
 
-function verdictWord({ verdict, dryRun, exitCode, task }: RunDocument): string {
+function verdictWord({ verdict, exitCode, task, readiness }: RunDocument): string {
+  if (readiness !== undefined) return `${capital(readiness.word)}${readiness.step === null ? '' : `: step ${readiness.step}`}`;
   if (task !== 'rotate' && exitCode === 0) return task === 'retire' ? 'Removed' : 'Taken back';
   if (verdict !== null) return `Verdict ${verdict}`;
-  return dryRun && exitCode === 0 ? 'Dry run' : 'No verdict';
+  return 'No verdict';
 }

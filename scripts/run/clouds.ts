@@ -12,11 +12,19 @@ export interface CloudHosts {
    * an application without any permission gets a token, too. Nothing is ever asked of it.
    */
   readonly scope: string;
+  /**
+   * Hosts without which the pages stay empty: scripts of the sign-in, frames and extensions of the portal. Named for the public cloud
+   * only; which ones the other clouds use is not known.
+   */
+  readonly content: readonly string[];
 }
 
-/** The portal and sign-in hosts of each cloud. Source: docs/sites/azure-portal.md, 'Clouds'; docs/sites/entra-sign-in.md, 'Hosts', 'The token endpoint'. */
+/** The portal and sign-in hosts of each cloud. Source: docs/sites/azure-portal.md, 'Clouds'; docs/sites/entra-sign-in.md, 'Hosts', 'The token endpoint'; the hosts of frames and extensions: docs/sites/azure-portal.md, 'Clouds', 'Two builds'. */
 export const clouds: Readonly<Record<Cloud, CloudHosts>> = {
-  'public': { portal: 'https://portal.azure.com', signIn: ['login.microsoftonline.com'], passkey: ['login.microsoft.com'], scope: 'https://graph.microsoft.com/.default' },
-  'us-government': { portal: 'https://portal.azure.us', signIn: ['login.microsoftonline.us'], passkey: [], scope: 'https://graph.microsoft.us/.default' },
-  'china': { portal: 'https://portal.azure.cn', signIn: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'], passkey: [], scope: 'https://microsoftgraph.chinacloudapi.cn/.default' },
+  'public': {
+    portal: 'https://portal.azure.com', signIn: ['login.microsoftonline.com'], passkey: ['login.microsoft.com'], scope: 'https://graph.microsoft.com/.default',
+    content: ['aadcdn.msauth.net', 'aadcdn.msftauth.net', 'sandbox-1.reactblade.portal.azure.net', 'registeredapps.hosting.portal.azure.net'],
+  },
+  'us-government': { portal: 'https://portal.azure.us', signIn: ['login.microsoftonline.us'], passkey: [], scope: 'https://graph.microsoft.us/.default', content: [] },
+  'china': { portal: 'https://portal.azure.cn', signIn: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'], passkey: [], scope: 'https://microsoftgraph.chinacloudapi.cn/.default', content: [] },
 };

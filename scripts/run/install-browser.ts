@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import envPaths from 'env-paths';
+import { npmCommand } from './npm-command.ts';
 
 /** What an installation may do. */
 export interface InstallWish {
@@ -62,9 +63,8 @@ async function npmPackage(wish: InstallWish): Promise<void> {
   await rm(packagedFolder, { recursive: true, force: true });
   await mkdir(packagedFolder, { recursive: true });
   await writeFile(join(packagedFolder, 'package.json'), '{"private":true}\n');
-  const npm = process.env['npm_execpath'];
-  const args = ['install', '--no-audit', '--no-fund', `@sparticuz/chromium@${packagedVersion}`];
-  const outcome = npm === undefined ? await run('npm', args, { cwd: packagedFolder }) : await run(process.execPath, [npm, ...args], { cwd: packagedFolder });
+  const { program, args, shell } = npmCommand(['install', '--no-audit', '--no-fund', `@sparticuz/chromium@${packagedVersion}`], { platform: process.platform, npm: process.env['npm_execpath'], node: process.execPath });
+  const outcome = await run(program, args, { cwd: packagedFolder, shell });
   if (outcome !== 'done') {
     wish.say('The npm-packaged Chromium could not be fetched.');
     return;
@@ -98,6 +98,8 @@ interface RunOptions {
   /** Which of its lines are worth showing, each once; all if left out. */
   readonly only?: RegExp;
   readonly cwd?: string;
+  /** Whether a shell reads the program as a line. */
+  readonly shell?: boolean;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -106,7 +108,7 @@ function run(program: string, args: readonly string[], options: RunOptions): Pro
   return new Promise((resolve) => {
     const child: ChildProcess = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'], ...(options.cwd === undefined ? {} : { cwd: options.cwd }), ...(options.env === undefined ? {} : { env: options.env }),
-      shell: process.platform === 'win32' && program === 'npm',
+      shell: options.shell ?? false,
     });
     let stalled = false;
     const watchdog = options.quietFor === undefined ? null : setTimeout(() => {

@@ -9,6 +9,7 @@ import { beginRotation, realmOf, unwrittenRotation, type PlannedRotation } from 
 import type { Lock } from '../../runbook/custody/lock.ts';
 import type { Escrow } from '../../runbook/custody/escrow/escrow.ts';
 import { renderDescription } from '../../runbook/settings/description.ts';
+import type { Readiness } from '../../runbook/evidence/readiness.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import { failureOf, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import { setByHandOrAgain } from './after-add.ts';
@@ -65,8 +66,14 @@ export async function runRotation(request: RotationRequest): Promise<CommandEnd>
       return rotated({ request, prepared, expiry, escrow, lock });
     });
   } catch (thrown) {
-    return endedBefore(prepared, thrown);
+    const end = endedBefore(prepared, thrown);
+    return flags.dryRun ? { ...end, json: { ...end.json, readiness: notReadyYet(thrown) } } : end;
   }
+}
+
+/** What is said of a rehearsal that did not come to its first step. */
+function notReadyYet(thrown: unknown): Readiness {
+  return { word: 'not ready', step: null, why: failureOf(thrown).failure.message, notes: [] };
 }
 
 /** A run that ended before its first step: nothing was touched, and there is no folder of its own. */

@@ -114,10 +114,23 @@ test('a dry run goes as far as Add and changes nothing', async ({ job }) => {
   expect(done).toEqual(expect.arrayContaining(['P1', 'P2', 'P3', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7.1', 'A7.2']));
   expect(steps.filter(({ id }) => /^(?:A7\.[34]|[TV])/u.test(id)).every(({ status }) => status === 'not run')).toBe(true);
   expect(job.simulator.world.log.entries.filter(({ name }) => name === 'addPassword')).toEqual([]);
+  expect(end.result.readiness, 'everything was as the guide says').toEqual({ word: 'ready', step: null, why: null, notes: [] });
+});
+
+test('a rehearsal on a site that is not as documented is not ready: which step, and why', async ({ job }) => {
+  job.simulator.world.faults.set(['teos-two-secret-fields']);
+  const end = await job.run({ flags: { dryRun: true, yes: false } });
+  expect(end).toMatchObject({ exitCode: 4, result: { readiness: { word: 'not ready', step: 'P2', why: end.result.error?.message } } });
+  expect(end.text).toMatch(/^Not ready: step P2 \(stand-ins: not a live run\): Nothing was changed/u);
 });
 
 test.describe('a server that never shows its secret', () => {
   test.use({ simulatorOptions: { secretDisplay: 'bullets', portal: 'classic' } });
+
+  test('a rehearsal notes that a person will have to make a check', async ({ job }) => {
+    const end = await job.run({ flags: { dryRun: true, yes: false } });
+    expect(end).toMatchObject({ exitCode: 0, result: { readiness: { word: 'ready with notes', notes: [expect.stringContaining('https://teos.contoso.example does not show the stored client secret')] } } });
+  });
 
   test("'accept: masked' makes masked a success, and says so", async ({ job }) => {
     const end = await job.run({ settings: ({ applications }) => { for (const server of applications[0]?.teos ?? []) server['accept'] = 'masked'; } });

@@ -99,10 +99,13 @@ test('a reader that goes away does not end a run: its report comes about all the
   await expect.poll(() => readdir(join(folder, 'here', run))).toEqual(expect.arrayContaining(['report.html', 'run.json']));
 });
 
-test('--dry-run changes nothing and says what it would do; --quiet says nothing else', async ({ program, standIn, simulator }) => {
-  const { stdout, stderr, exitCode } = await program(['rotate', '--targets', standIn.file, '--dry-run', '--quiet'], { env: standIn.env });
+test('rehearse changes nothing, says how each step went and what a run would do; --quiet says nothing else', async ({ program, standIn, simulator }) => {
+  const { stdout, stderr, exitCode } = await program(['rehearse', '--targets', standIn.file, '--quiet'], { env: standIn.env });
   expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
-  expect(stdout).toMatch(/^Dry run \(stand-ins: not a live run\): /u);
+  expect(stdout).toMatch(/^Ready \(stand-ins: not a live run\): Dry run: /u);
+  expect(stdout).toMatch(/^ {2}A6 +Select the blue text behind 'Client credentials': by clicks in \d+\.\d s, on 'TEOS Office365 \| Certificates & secrets', found 3 client secrets$/mu);
+  expect(stdout).toMatch(/^ {2}P3 .*, found this application's Client ID and Tenant ID, and one 'Client Secret' that shows what it holds$/mu);
+  expect(stdout).not.toMatch(/^ {2}(?:A7\.[34]|T\d|V) /mu);
   for (const part of ['It would have made and set this:', 'TEOS Office365 (client ID', 'Contoso', 'https://teos.contoso.example']) expect(stdout).toContain(part);
   expect(simulator.world.applications.flatMap(({ secrets }) => secrets).filter(({ createdDuringRun }) => createdDuringRun)).toEqual([]);
   expect(simulator.world.servers.map(({ saves }) => saves)).toEqual([0]);

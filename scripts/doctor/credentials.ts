@@ -1,0 +1,96 @@
+import { RunbookError } from '../../domain/errors.ts';
+import { recipientsEscrow } from '../../runbook/custody/escrow/escrow.ts';
+import { passphraseWays } from '../../runbook/custody/escrow/open.ts';
+import { ill, notLookedAt, well, type Finding } from '../../runbook/doctor/finding.ts';
+import { credentialSource, variableOf, type CredentialSource } from '../../runbook/settings/credential-sources.ts';
+import { credentialProblem, credentialsFor, secretProblem } from '../../runbook/settings/credentials.ts';
+import type { Environment } from '../../runbook/settings/environment.ts';
+import { escrowSource, passphraseName } from '../../runbook/settings/escrow-source.ts';
+import { refusalMarks } from '../../runbook/settings/refusals.ts';
+import { accountNamed } from '../../runbook/settings/resolve.ts';
+import type { Settings } from '../../runbook/settings/settings.ts';
+
+/** What credentials are judged by. */
+export interface CredentialsLook {
+  readonly settings: Settings;
+  readonly environment: Environment;
+  /** Whether a person sits at a terminal, who could sign in or type a passphrase. */
+  readonly person: boolean;
+}
+
+/** Whether the credentials of some accounts are there, and where they come from: never a value. Commands are not run. */
+export async function credentialFindings(accounts: readonly string[], look: CredentialsLook): Promise<Finding[]> {
+  return (await Promise.all(accounts.map((account) => accountFindings(account, look)))).flat();
+}
+
+async function accountFindings(account: string, look: CredentialsLook): Promise<Finding[]> {
+  const { settings, environment, person } = look;
+  const password = credentialSource(settings, account, 'password', environment);
+  const code = credentialSource(settings, account, 'one-time code key', environment);
+  const given = [password, code].filter(isGiven);
+  const problems = await Promise.all(given.map(async (source) => ({ source, problem: await credentialProblem(source, environment) })));
+  const wrong = problems.flatMap(({ source, problem }) => (problem === null ? [] : [ill('credential', 'wrong', { subject: `${account}: ${source.credential}`, found: problem.replace(/\.$/u, ''), cure: `Correct ${variableOf(account, source.credential)}, or whatever it comes from.` })]));
+  if (wrong.length > 0) return wrong;
+  const found = given.map((source) => well('credential', `${account}: ${source.credential}`, source.words));
+  return [
+    ...(isGiven(password) ? [] : [missingPassword(account, person)]), ...found,
+    ...await refusedBefore(password, look), ...oneFactor(account, password, code),
+  ];
+}
+
+function isGiven({ origin, problem }: CredentialSource): boolean {
+  return origin.kind !== 'none' || problem !== null;
+}
+
+function missingPassword(account: string, person: boolean): Finding {
+  const variable = variableOf(account, 'password');
+  const subject = `${account}: password`;
+  if (person) return ill('credential', 'warning', { subject, found: 'not given, so a person must sign in (attended)', cure: `Set ${variable} or ${variable}_FILE for runs that nobody attends.` });
+  return ill('credential', 'wrong', { subject, found: 'not given, and nobody is at a terminal to sign in by hand', cure: `Set ${variable} or ${variable}_FILE, or run with --attended on a desktop.` });
+}
+
+/** A command would ask its user, so what it prints is not compared. */
+async function refusedBefore(source: CredentialSource, { settings, environment }: CredentialsLook): Promise<Finding[]> {
+  if (source.origin.kind === 'command' || source.origin.kind === 'none') return [];
+  const { password } = await credentialsFor(source.account, { accounts: new Map([[source.account, { ...accountNamed(settings, source.account), totpCommand: null }]]), commandTrust: settings.commandTrust }, environment);
+  if (password === null) return [];
+  try {
+    await refusalMarks(settings).confirmNotRefused({ account: source.account, username: accountNamed(settings, source.account).username, password });
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof RunbookError)) throw thrown;
+    return [ill('credential', 'wrong', { subject: `${source.account}: password`, found: thrown.message.replace(/\.$/u, ''), cure: thrown.advice })];
+  }
+}
+
+/** Who finds the password finds the second factor, too: that it is two is said by the site only. */
+function oneFactor(account: string, password: CredentialSource, code: CredentialSource): Finding[] {
+  if (!isGiven(password) || !isGiven(code)) return [];
+  return [ill('second-factor', 'warning', {
+    subject: `${account}: second factor`, found: `the key of the one-time codes (${code.words}) is kept beside the password (${password.words}): this is one factor`,
+    cure: 'Leave the key to a person or a password manager that asks, or narrow what the account may do and from where.',
+  })];
+}
+
+/** Whether the new Value could be sealed: public keys are tried, a passphrase is looked for, the keychain is not opened. */
+export async function escrowFinding({ settings, environment, person }: CredentialsLook): Promise<Finding> {
+  const subject = 'Escrow';
+  const source = escrowSource(settings, environment);
+  const wrong = (found: string, cure: string): Finding => ill('escrow', 'wrong', { subject, found: found.replace(/\.$/u, ''), cure });
+  switch (source.kind) {
+    case 'recipients':
+      try {
+        await recipientsEscrow(settings.escrow.recipients, source.words);
+        return well('escrow', subject, `sealing works for ${source.words}`);
+      } catch (thrown) {
+        if (!(thrown instanceof RunbookError)) throw thrown;
+        return wrong(thrown.message, thrown.advice);
+      }
+    case 'keychain': return notLookedAt('escrow', subject, `${source.words}, which only a run opens`);
+    case 'passphrase': {
+      const problem = await secretProblem(passphraseName, source.passphrase, environment);
+      return problem === null ? well('escrow', subject, `sealed with a passphrase: ${source.words}`) : wrong(problem, passphraseWays);
+    }
+    case 'none': return person ? well('escrow', subject, 'sealed with a passphrase that a run asks for') : wrong('there is nothing to seal the Value with, and nobody is at a terminal to type a passphrase', `${passphraseWays} Or name escrow.recipients in the settings.`);
+  }
+}
