@@ -49,6 +49,7 @@ export const faultCatalogue = {
   'teos-save-lost': 'TEOS says that it saved, but keeps the old values.',
   'teos-stores-other-value': 'TEOS stores another value than the one that was saved: it is cut off.',
   'teos-trims': 'TEOS trims or re-encodes the value before it stores it.',
+  'teos-mask-stored': 'Save stores a masked or blank Client Secret of the Power BI section as it stands, although nobody touched it.',
   'teos-old-error-toast': 'TEOS shows an error message of an earlier action beside the one about Save.',
 } as const;
 

@@ -3,7 +3,7 @@ import { azureSettingsPage, type AzureSettingsPage } from './pages/azure-setting
 import { errorPage, serviceUnavailablePage } from './pages/errors.ts';
 import { paths } from './paths.ts';
 import type { Session } from './sessions.ts';
-import { freshlyShown, postedValues, shownAsPosted, store, type SettingsValues, type ShownSettings } from './settings-form.ts';
+import { freshlyShown, postedValues, shownAsPosted, store, type SettingsValues, type ShownSettings, type Storing } from './settings-form.ts';
 import { sendPage, type TeosServer } from './teos-server.ts';
 
 // What the site says after Save is invented, as is all that it says when something is wrong.
@@ -40,7 +40,7 @@ export function azureSettingsRoutes(app: FastifyInstance, teos: TeosServer): voi
     const posted = postedValues(request.body, held(teos));
     if (!restarted && (teos.has('teos-restarts-on-save') || teos.has('teos-restarts-losing-save'))) {
       restarted = true;
-      if (teos.has('teos-restarts-on-save')) store(teos.record, posted, teos.world.options.secretDisplay, (secret) => secret);
+      if (teos.has('teos-restarts-on-save')) store(teos.record, posted, storing(teos, false));
       teos.restart();
       return sendPage(reply, serviceUnavailablePage(), 503);
     }
@@ -75,9 +75,13 @@ function answerToSave(reply: FastifyReply, teos: TeosServer, session: Session, p
     return send(reply, teos, session, { shown, errors: ['The settings could not be saved. Contact your system administrator.'], unsaved: true, toasts: [refusedToast] });
   }
   if (teos.has('teos-save-lost')) teos.record.saves += 1;
-  else store(teos.record, posted, display, (secret) => asStored(teos, secret));
+  else store(teos.record, posted, storing(teos));
   if (teos.has('teos-save-silent')) return send(reply, teos, session, { shown });
   return send(reply, teos, session, { shown, saved: savedText, toasts: [savedToast] });
+}
+
+function storing(teos: TeosServer, faulty = true): Storing {
+  return { display: teos.world.options.secretDisplay, careless: teos.has('teos-mask-stored'), asStored: (secret) => (faulty ? asStored(teos, secret) : secret) };
 }
 
 /** The secret as it arrives in the data base. */

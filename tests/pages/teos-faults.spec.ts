@@ -82,7 +82,7 @@ for (const [fault, said, verdict] of saving) {
     test('Save is proved, and the read-back is what counts', async ({ simulator, teosContext }) => {
       const hands = await atSettings(teosContext, simulator);
       await hands.settings.fillSecret(freshValue);
-      const saved = await hands.settings.save();
+      const saved = await hands.settings.save(freshValue);
       expect(saved.said ?? '').toMatch(said ?? /^$/u);
       await hands.settings.reload(() => hands.openSettings());
       expect(await hands.settings.compare(freshValue)).toBe(verdict);
@@ -96,7 +96,7 @@ test.describe('teos-confirm-on-save', () => {
   test('is answered with yes and recorded', async ({ simulator, teosContext }) => {
     const { settings, server } = await atSettings(teosContext, simulator);
     await settings.fillSecret(freshValue);
-    expect((await settings.save()).asked).toEqual([expect.stringMatching(/sure/u)]);
+    expect((await settings.save(freshValue)).asked).toEqual([expect.stringMatching(/sure/u)]);
     expect(server.clientSecret).toBe(values.fresh);
   });
 });
@@ -114,7 +114,7 @@ for (const [fault, failure] of failing) {
       const { settings, server } = await atSettings(teosContext, simulator);
       await settings.fillSecret(freshValue);
       simulator.world.faults.set([fault]);
-      await expect(settings.save()).rejects.toMatchObject(failure);
+      await expect(settings.save(freshValue)).rejects.toMatchObject(failure);
       expect(server.clientSecret).not.toBe(values.fresh);
     });
   });

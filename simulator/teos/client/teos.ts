@@ -1,3 +1,4 @@
+import { unlockSecrets } from './locked-secrets.ts';
 import { reportClicks } from './telemetry.ts';
 import { showToasts } from './toasts.ts';
 import { guardChanges } from './unsaved-changes.ts';
@@ -5,5 +6,6 @@ import { guardChanges } from './unsaved-changes.ts';
 // The one script of every TEOS page. Pages work without it but for toasts and prompts; all it does is invented.
 reportClicks();
 showToasts();
+unlockSecrets();
 const form = document.querySelector<HTMLFormElement>('form#settings');
 if (form !== null) guardChanges(form);

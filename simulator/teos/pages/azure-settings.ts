@@ -1,4 +1,5 @@
 import { paths } from '../paths.ts';
+import type { SecretLook } from '../secret-displays.ts';
 import type { ShownSettings } from '../settings-form.ts';
 import { html, type Html } from './html.ts';
 import { layout, type Toast, type Viewer } from './layout.ts';
@@ -32,8 +33,8 @@ interface Field {
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  readonly type?: 'text' | 'password';
   readonly maxLength?: number | null;
+  readonly look?: SecretLook;
 }
 
 const title = 'Azure AD App & Power BI Settings';
@@ -77,7 +78,7 @@ function formOf(page: AzureSettingsPage): Html {
 
 function azureSection(page: AzureSettingsPage): Html {
   const { shown } = page;
-  const secret: Field = { id: 'AzureAd_ClientSecret', label: 'Client Secret', value: shown.clientSecret, type: shown.secretType, maxLength: page.secretLength };
+  const secret: Field = { id: 'AzureAd_ClientSecret', label: 'Client Secret', value: shown.clientSecret, look: shown.look, maxLength: page.secretLength };
   return html`<section class="panel" aria-labelledby="azure-heading">
   <h2 id="azure-heading">Azure AD app configuration</h2>
   <div class="panel-body">
@@ -85,8 +86,8 @@ function azureSection(page: AzureSettingsPage): Html {
   <table class="form"><tbody>
     ${row(page, 'AzureAd_AuthenticationType', 'Authentication type', authenticationType(page))}
     ${textRow(page, { id: 'AzureAd_ClientId', label: 'Client ID', value: shown.clientId })}
-    ${textRow(page, secret)}
-    ${page.twoSecretFields ? textRow(page, { ...secret, id: 'AzureAd_ClientSecret2' }) : null}
+    ${secretRow(page, secret)}
+    ${page.twoSecretFields ? secretRow(page, { ...secret, id: 'AzureAd_ClientSecret2' }) : null}
     ${textRow(page, { id: 'AzureAd_TenantId', label: 'Tenant ID', value: shown.tenantId })}
   </tbody></table>
   </div>
@@ -103,7 +104,7 @@ function powerBiSection(page: AzureSettingsPage): Html {
   <table class="form"><tbody>
     ${textRow(page, { id: 'PowerBi_UserName', label: 'User name', value: powerBi.userName })}
     ${textRow(page, { id: 'PowerBi_ClientId', label: 'Client ID', value: powerBi.clientId })}
-    ${textRow(page, { id: 'PowerBi_ClientSecret', label: 'Client Secret', value: powerBi.clientSecret, type: page.shown.secretType })}
+    ${secretRow(page, { id: 'PowerBi_ClientSecret', label: 'Client Secret', value: powerBi.clientSecret, look: page.shown.look })}
     ${textRow(page, { id: 'PowerBi_WorkspaceId', label: 'Workspace ID', value: powerBi.workspaceId })}
   </tbody></table>
   </div>
@@ -119,10 +120,27 @@ function authenticationType(page: AzureSettingsPage): Html {
 }
 
 function textRow(page: AzureSettingsPage, field: Field): Html {
-  const length = field.maxLength === undefined || field.maxLength === null ? null : html` maxlength="${field.maxLength}"`;
-  // As MVC does it: the dots of a name become underscores in the id.
-  const name = field.id.replace('_', '.');
-  return row(page, field.id, field.label, html`<input id="${field.id}" name="${name}" type="${field.type ?? 'text'}" value="${field.value}"${length} autocomplete="off" spellcheck="false"${disabled(page)}>`);
+  return row(page, field.id, field.label, input(page, field));
+}
+
+function input(page: AzureSettingsPage, { id, value, maxLength, look }: Field): Html {
+  const length = maxLength === undefined || maxLength === null ? null : html` maxlength="${maxLength}"`;
+  const placeholder = look === undefined || look.placeholder === null ? null : html` placeholder="${look.placeholder}"`;
+  return html`<input id="${id}" name="${nameOf(id)}" type="${look?.type ?? 'text'}" value="${value}"${length}${placeholder} autocomplete="off" spellcheck="false"${disabled(page)}>`;
+}
+
+/** As MVC does it: the dots of a name become underscores in the id. */
+function nameOf(id: string): string {
+  return id.replace('_', '.');
+}
+
+/** A secret as the chosen display draws it; 'Reset', 'Concealed' and 'Change Password' are those of Grafana and Jenkins. */
+function secretRow(page: AzureSettingsPage, field: Field): Html {
+  const { id, label, value, look } = field;
+  if (look?.lock === 'absent') return html``;
+  if (look?.lock === 'reset') return row(page, id, label, html`<input id="${id}" name="${nameOf(id)}" type="text" value="${value}" autocomplete="off" disabled> <button type="button" data-unlock="${id}"${disabled(page)}>Reset</button>`);
+  if (look?.lock === 'change') return row(page, id, label, html`<span>Concealed</span> <input id="${id}" name="${nameOf(id)}" type="hidden" value="${value}" autocomplete="off"> <button type="button" data-unlock="${id}"${disabled(page)}>Change Password</button>`);
+  return textRow(page, field);
 }
 
 /** The guide's picture prints a colon behind each label. */
