@@ -164,16 +164,27 @@ async function saveInSession(site: TeosSite, value: Secret, handle: StepHandle):
   }
 }
 
+/** Saves; if TEOS itself failed at it, only what it holds afterwards counts, and nothing is saved a second time: it would fail at that, too. */
+async function saveOrFind(site: TeosSite, value: Secret, handle: StepHandle): Promise<void> {
+  try {
+    await saveInSession(site, value, handle);
+  } catch (failure) {
+    if (!isNamed(failure, 'teos-save-failed') || await inSession(site, handle, () => freshly(site, value)) !== 'equal') throw failure;
+    handle.departure(`${site.url} answered Save with an error of its own (status 500), but holds the Value after a fresh load, so nothing was saved a second time.`);
+  }
+}
+
 /** Saves; if TEOS was away, as when Save restarts it, what it holds when it answers again decides whether it is saved once more. */
 async function saveOutlasting({ site, value }: Target, handle: StepHandle): Promise<void> {
   const { settings } = screensOf(site);
-  const away = await outlasting(site, handle, () => saveInSession(site, value, handle));
+  const away = await outlasting(site, handle, () => saveOrFind(site, value, handle));
   if (away === null) return;
+  const what = isNamed(away, 'teos-error-page') ? 'answered Save with an error page' : 'did not answer Save, as when it restarts';
   if (await settings.compare(value) === 'equal') {
-    handle.departure(`${site.url} did not answer Save, as when it restarts. When it answered again it held the Value, so nothing was saved a second time.`);
+    handle.departure(`${site.url} ${what}. When it answered again it held the Value, so nothing was saved a second time.`);
     return;
   }
-  handle.departure(`${site.url} did not answer Save, as when it restarts. When it answered again it did not show that it holds the Value, which was filled in and saved once more.`);
+  handle.departure(`${site.url} ${what}. When it answered again it did not show that it holds the Value, which was filled in and saved once more.`);
   const again = await outlasting(site, handle, async () => {
     await settings.fillSecret(value);
     await saveAndTell(settings, value, handle);

@@ -51,6 +51,18 @@ export const faultCatalogue = {
   'teos-trims': 'TEOS trims or re-encodes the value before it stores it.',
   'teos-mask-stored': 'Save stores a masked or blank Client Secret of the Power BI section as it stands, although nobody touched it.',
   'teos-old-error-toast': 'TEOS shows an error message of an earlier action beside the one about Save.',
+  'teos-save-enabled-late': "Save is disabled until a field was changed and left (the event 'change').",
+  'teos-save-takes-changes': "Save sends what the event 'change' of a field told the page, not what stands in the field.",
+  'teos-save-per-section': 'Each section of the settings page has a Save of its own, which stores that section only.',
+  'teos-test-button': "A button 'Validate Authentication' stands beside Save, and says that all is well though nothing was saved.",
+  'teos-first-button-leaves': 'The first button of the form, which Enter would press, leaves the page without saving.',
+  'teos-modal-on-save': "Save asks 'Are you sure?' in a dialog of the page.",
+  'teos-late-redraw': 'The page draws its fields anew a moment after something was typed, once: what was typed is gone.',
+  'teos-stale-form': 'TEOS answers Save with status 400, once, as it does where the form belongs to an earlier session.',
+  'teos-save-crashes': 'TEOS answers Save with an error page of its own, status 500, and has stored nothing.',
+  'teos-save-crashes-late': 'TEOS stores what was saved and only then answers with an error page, status 500.',
+  'teos-other-administrator': 'Another administrator saves right after us, once, from a page that was opened before: the old client secret is back.',
+  'teos-used-after-restart': 'TEOS says after Save that the new settings are used only when its calendar service was restarted.',
 } as const;
 
 /** The name of a fault of the catalogue. */

@@ -38,7 +38,9 @@ function shown(values: SettingsValues, name: SecretDisplay, secret: (text: strin
 /** Reads a posted body; what it lacks (a disabled field, a hand-made request) keeps the stored value. */
 export function postedValues(body: unknown, stored: SettingsValues): SettingsValues {
   const fields = typeof body === 'object' && body !== null ? body as Record<string, unknown> : {};
-  const field = (name: string, otherwise: string): string => typeof fields[name] === 'string' ? fields[name] : otherwise;
+  // A Save of one section sends the whole form, and stores that section.
+  const section = typeof fields['Section'] === 'string' ? fields['Section'] : null;
+  const field = (name: string, otherwise: string): string => typeof fields[name] === 'string' && (section === null || name.startsWith(`${section}.`)) ? fields[name] : otherwise;
   return {
     authenticationType: field('AzureAd.AuthenticationType', stored.authenticationType),
     clientId: field('AzureAd.ClientId', stored.clientId),

@@ -24,3 +24,21 @@ test.describe('a TEOS that shows bullets', () => {
     expect(departures).toEqual([expect.stringMatching(/^Save sent back 'Client Secret' of 'Power BI configuration' of https:.* as TEOS shows it.*check it\.$/u)]);
   });
 });
+
+/** What TEOS may answer to a Save, with how the run ends and how often Save arrived. */
+const answers = {
+  'teos-save-crashes': { verdict: 'not set', exitCode: 7, error: { code: 'teos-save-failed' }, saves: 1, told: [] },
+  'teos-save-crashes-late': { verdict: 'equal', exitCode: 0, error: null, saves: 1, told: [expect.stringContaining('error of its own (status 500), but holds the Value after a fresh load')] },
+  'teos-stale-form': { verdict: 'equal', exitCode: 0, error: null, saves: 2, told: [expect.stringContaining('answered Save with an error page')] },
+  'teos-other-administrator': { verdict: 'equal', exitCode: 0, error: null, saves: 2, told: [expect.stringContaining('showed something else than the Value after Save')] },
+} as const;
+
+for (const [fault, { saves, told, ...end }] of Object.entries(answers)) {
+  test(`${fault}: ends as ${end.verdict} after ${String(saves)} of Save`, async ({ simulator, setting }) => {
+    simulator.world.faults.set([fault]);
+    const { outcome, departures, savesAsked } = await setting();
+    expect(outcome).toMatchObject(end);
+    expect(departures).toEqual(told);
+    expect(savesAsked).toBe(saves);
+  });
+}

@@ -73,6 +73,13 @@ const saving: readonly (readonly [FaultName, RegExp | null, 'equal' | 'different
   ['teos-stores-other-value', /saved/u, 'different'],
   ['teos-trims', /saved/u, 'different'],
   ['teos-unsaved-changes-prompt', /saved/u, 'equal'],
+  ['teos-save-enabled-late', /saved/u, 'equal'],
+  ['teos-save-takes-changes', /saved/u, 'equal'],
+  ['teos-save-per-section', /saved/u, 'equal'],
+  ['teos-test-button', /saved/u, 'equal'],
+  ['teos-first-button-leaves', /saved/u, 'equal'],
+  ['teos-modal-on-save', /saved/u, 'equal'],
+  ['teos-used-after-restart', /saved/u, 'equal'],
 ];
 
 for (const [fault, said, verdict] of saving) {
@@ -101,11 +108,26 @@ test.describe('teos-confirm-on-save', () => {
   });
 });
 
+test.describe('teos-late-redraw', () => {
+  test.use({ simulatorOptions: { faults: ['teos-late-redraw'] } });
+
+  test('what was typed and is gone is typed once more before Save', async ({ simulator, teosContext }) => {
+    const { page, settings, server } = await atSettings(teosContext, simulator);
+    const drawn = await page.locator('#AzureAd_ClientSecret').elementHandle();
+    await settings.fillSecret(freshValue);
+    await expect.poll(() => drawn.evaluate((field) => field.isConnected), 'the page has drawn it anew').toBe(false);
+    await settings.save(freshValue);
+    expect(server.clientSecret).toBe(values.fresh);
+  });
+});
+
 /** How Save may fail, with what the pages say about it. */
 const failing: readonly (readonly [FaultName, { exitCode: number; code: string }])[] = [
   ['teos-refuses-save', { exitCode: 3, code: 'teos-save-refused' }],
   ['teos-validation-summary', { exitCode: 3, code: 'teos-save-refused' }],
   ['teos-session-ends-before-save', { exitCode: 5, code: 'teos-session-ended' }],
+  ['teos-stale-form', { exitCode: 5, code: 'teos-error-page' }],
+  ['teos-save-crashes', { exitCode: 5, code: 'teos-save-failed' }],
 ];
 
 for (const [fault, failure] of failing) {

@@ -65,7 +65,7 @@ for (const [name, { pages, failure }] of Object.entries(failures)) {
   });
 }
 
-for (const [status, code, exitCode] of [[500, 'teos-save-unanswered', 5], [409, 'teos-save-refused', 3]] as const) {
+for (const [status, code, exitCode] of [[503, 'teos-save-unanswered', 5], [500, 'teos-save-failed', 5], [409, 'teos-save-refused', 3]] as const) {
   test(`Save is not proved by status ${String(status)}`, async ({ staticPage }) => {
     await serve(staticPage, scripted('post(() => {})'));
     await staticPage.route(`${origin}/save`, (route) => route.fulfill({ status, body: '' }));

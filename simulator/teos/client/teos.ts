@@ -1,5 +1,6 @@
 import { unlockSecrets } from './locked-secrets.ts';
 import { reportClicks } from './telemetry.ts';
+import { behaveOnSave } from './save-behaviour.ts';
 import { showToasts } from './toasts.ts';
 import { guardChanges } from './unsaved-changes.ts';
 
@@ -8,4 +9,7 @@ reportClicks();
 showToasts();
 unlockSecrets();
 const form = document.querySelector<HTMLFormElement>('form#settings');
-if (form !== null) guardChanges(form);
+if (form !== null) {
+  guardChanges(form);
+  behaveOnSave(form);
+}

@@ -18,6 +18,8 @@ export interface AzureSettingsPage {
   readonly secretLength: number | null;
   /** Asked by a native dialog when Save is clicked; null to save at once. */
   readonly confirmation: string | null;
+  /** What the page does by script, and where its buttons stand. */
+  readonly behaviour: SaveBehaviour;
   /** True if the browser itself asks before the page is left with changes. */
   readonly nativePrompt: boolean;
   /** The text under the heading that stays, unlike the toast. */
@@ -27,6 +29,22 @@ export interface AzureSettingsPage {
   /** True if what is shown is not what is stored. */
   readonly unsaved: boolean;
   readonly toasts: readonly Toast[];
+}
+
+/** What a page may do before it is saved, each by a fault of its name. */
+export interface SaveBehaviour {
+  /** Save is enabled by a change only. */
+  readonly enabledLate: boolean;
+  /** What is sent is what the event 'change' told. */
+  readonly sendsChanges: boolean;
+  /** Asks in a dialog of the page. */
+  readonly modal: boolean;
+  readonly redraws: boolean;
+  /** Each section has a Save of its own. */
+  readonly perSection: boolean;
+  readonly testButton: boolean;
+  /** A button that leaves the page stands first in the form. */
+  readonly leavingButton: boolean;
 }
 
 interface Field {
@@ -68,12 +86,20 @@ function messages(page: AzureSettingsPage): Html {
 
 // Invented: one form and one Save for both sections.
 function formOf(page: AzureSettingsPage): Html {
-  return html`<form id="settings" method="post" action="${paths.azureSettings}" autocomplete="off" data-unsaved="${String(page.unsaved)}" data-native-prompt="${String(page.nativePrompt)}" data-confirmation="${page.confirmation ?? ''}">
+  return html`<form id="settings" method="post" action="${paths.azureSettings}" autocomplete="off" data-unsaved="${String(page.unsaved)}" data-native-prompt="${String(page.nativePrompt)}" data-confirmation="${page.confirmation ?? ''}" data-save-when="${page.behaviour.enabledLate ? 'changed' : ''}" data-sends="${page.behaviour.sendsChanges ? 'changes' : ''}" data-modal="${String(page.behaviour.modal)}" data-redraws="${String(page.behaviour.redraws)}">
+  ${page.behaviour.leavingButton ? html`<button type="submit" class="back" formaction="${paths.settings}" formmethod="get">Back</button>` : null}
   <input type="hidden" name="__RequestVerificationToken" value="${page.antiForgeryToken}">
   ${azureSection(page)}
   ${powerBiSection(page)}
-  ${page.editable ? html`<div class="buttons"><button type="submit" class="primary">Save</button></div>` : html`<p class="hint">You have no right to change these settings.</p>`}
+  ${page.editable ? buttons(page, null) : html`<p class="hint">You have no right to change these settings.</p>`}
 </form>`;
+}
+
+/** The buttons of a section, or of the whole page. */
+function buttons({ behaviour, editable }: AzureSettingsPage, section: 'AzureAd' | 'PowerBi' | null): Html {
+  if (!editable || behaviour.perSection !== (section !== null)) return html``;
+  const test = behaviour.testButton && section !== 'PowerBi' ? html`<button type="button" data-validate>Validate Authentication</button> ` : null;
+  return html`<div class="buttons">${test}<button type="submit" class="primary"${section === null ? null : html` name="Section" value="${section}"`}>Save</button></div>`;
 }
 
 function azureSection(page: AzureSettingsPage): Html {
@@ -90,6 +116,7 @@ function azureSection(page: AzureSettingsPage): Html {
     ${page.twoSecretFields ? secretRow(page, { ...secret, id: 'AzureAd_ClientSecret2' }) : null}
     ${textRow(page, { id: 'AzureAd_TenantId', label: 'Tenant ID', value: shown.tenantId })}
   </tbody></table>
+  ${buttons(page, 'AzureAd')}
   </div>
 </section>`;
 }
@@ -107,6 +134,7 @@ function powerBiSection(page: AzureSettingsPage): Html {
     ${secretRow(page, { id: 'PowerBi_ClientSecret', label: 'Client Secret', value: powerBi.clientSecret, look: page.shown.look })}
     ${textRow(page, { id: 'PowerBi_WorkspaceId', label: 'Workspace ID', value: powerBi.workspaceId })}
   </tbody></table>
+  ${buttons(page, 'PowerBi')}
   </div>
 </section>`;
 }
