@@ -1,4 +1,5 @@
 import { unlockSecrets } from './locked-secrets.ts';
+import { showNotice } from './notices.ts';
 import { reportClicks } from './telemetry.ts';
 import { behaveOnSave } from './save-behaviour.ts';
 import { showToasts } from './toasts.ts';
@@ -8,6 +9,7 @@ import { guardChanges } from './unsaved-changes.ts';
 reportClicks();
 showToasts();
 unlockSecrets();
+showNotice();
 const form = document.querySelector<HTMLFormElement>('form#settings');
 if (form !== null) {
   guardChanges(form);
