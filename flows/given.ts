@@ -53,8 +53,8 @@ export interface Custody {
   setting(server: string): Promise<void>;
   /** Recorded when Save was answered. */
   set(server: string): Promise<void>;
-  /** Recorded with the verdict about a server. `asBefore`: it was seen to hold what it held in the preflight. */
-  tested(server: string, verdict: Verdict, seen?: { readonly asBefore: boolean }): Promise<void>;
+  /** Recorded with the verdict about a server. `asBefore`: it was seen to hold what it held in the preflight; `way`: a clause that says how what it holds differs, without a character of it. */
+  tested(server: string, verdict: Verdict, seen?: { readonly asBefore: boolean; readonly way?: string }): Promise<void>;
   /** Recorded before a client secret of ours, whose Value nobody has, is removed, and when it is gone. */
   removing(secretId: string): Promise<void>;
   removed(secretId: string): Promise<void>;

@@ -1,8 +1,9 @@
-import { misuse, RunbookError } from '../domain/errors.ts';
+import { misuse, personMustLook, RunbookError } from '../domain/errors.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { StepDeclaration } from '../domain/step.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { AzureSettings, Comparison } from '../pages/teos/azure-settings.ts';
+import type { FieldsBeside } from '../pages/teos/fields-beside.ts';
 import type { Custody, Given, StepHandle } from './given.ts';
 import type { Application, TeosSite } from './sites.ts';
 import { clickToSettings, inSession, isNamed, logIn, logInAgain, outlasting, screensOf } from './teos-session.ts';
@@ -96,16 +97,44 @@ export async function setOnServer({ step, custody }: Given, site: TeosSite, { va
     await settings.ready();
   }, server);
   const target: Target = { custody, site, value, before };
-  await step('T5', settings, async (handle) => {
-    await handle.sub('T5.1', settings, (sub) => inSession(site, sub, () => settings.fillSecret(value)));
+  const beside = await step('T5', settings, async (handle) => {
+    const fields = await handle.sub('T5.1', settings, (sub) => inSession(site, sub, () => fillIn(target)));
     await custody.setting(site.url);
     // Around the sub-step, not in it: its picture shows what TEOS said, which a fresh load takes away.
     await orLookAfterwards(target, handle, () => handle.sub('T5.2', settings, async (sub) => {
       await saveOutlasting(target, sub);
       await custody.set(site.url);
     }));
+    return fields;
   }, server);
-  return step('V', settings, (handle) => readBack(target, handle), server);
+  return step('V', settings, async (handle) => {
+    const verdict = await readBack(target, handle);
+    await confirmBeside(target, beside, handle);
+    return verdict;
+  }, server);
+}
+
+/** T5.1. Returns what the other fields hold, which Save sends back. */
+async function fillIn({ site, value }: Target): Promise<FieldsBeside> {
+  const { settings } = screensOf(site);
+  const beside = await settings.fieldsBeside();
+  await settings.fillSecret(value);
+  return beside;
+}
+
+/** Checks, after a fresh load, that Save changed no other field. @throws {RunbookError} exit 6 if it did. */
+async function confirmBeside({ site }: Target, before: FieldsBeside, handle: StepHandle): Promise<void> {
+  const { settings } = screensOf(site);
+  const changed = await settings.changedBeside(before);
+  if (changed.length > 0) {
+    throw personMustLook({
+      code: 'teos-other-fields-changed', screen: settings.title,
+      message: `On ${site.url} other fields of '${settings.title}' hold something else since Save: ${changed.join(', ')}. Only 'Client Secret' was filled in.`,
+      advice: 'Look at these fields in TEOS: either another administrator changed them at the same time, or TEOS did not take what it had shown itself.',
+    });
+  }
+  if (before.unseen.length === 0) return;
+  handle.departure(`Save sent back ${before.unseen.join(', ')} of ${site.url} as TEOS shows it, which is not what is stored there: that TEOS kept it cannot be seen. If it is in use, check it.`);
 }
 
 /**
@@ -125,37 +154,48 @@ export async function setUnlessHeld(given: Given, site: TeosSite, { application,
 async function saveInSession(site: TeosSite, value: Secret, handle: StepHandle): Promise<void> {
   const { settings } = screensOf(site);
   try {
-    await saveAndTell(settings, handle);
+    await saveAndTell(settings, value, handle);
   } catch (error) {
     if (!isNamed(error, 'teos-session-ended')) throw error;
     await logInAgain(site, handle);
     handle.departure(`The session of ${site.url} ended before Save: logged in again, filled 'Client Secret' in and saved once more.`);
     if (await settings.compare(value) === 'equal') return;
     await settings.fillSecret(value);
-    await saveAndTell(settings, handle);
+    await saveAndTell(settings, value, handle);
+  }
+}
+
+/** Saves; if TEOS itself failed at it, only what it holds afterwards counts, and nothing is saved a second time: it would fail at that, too. */
+async function saveOrFind(site: TeosSite, value: Secret, handle: StepHandle): Promise<void> {
+  try {
+    await saveInSession(site, value, handle);
+  } catch (failure) {
+    if (!isNamed(failure, 'teos-save-failed') || await inSession(site, handle, () => freshly(site, value)) !== 'equal') throw failure;
+    handle.departure(`${site.url} answered Save with an error of its own (status 500), but holds the Value after a fresh load, so nothing was saved a second time.`);
   }
 }
 
 /** Saves; if TEOS was away, as when Save restarts it, what it holds when it answers again decides whether it is saved once more. */
 async function saveOutlasting({ site, value }: Target, handle: StepHandle): Promise<void> {
   const { settings } = screensOf(site);
-  const away = await outlasting(site, handle, () => saveInSession(site, value, handle));
+  const away = await outlasting(site, handle, () => saveOrFind(site, value, handle));
   if (away === null) return;
+  const what = isNamed(away, 'teos-error-page') ? 'answered Save with an error page' : 'did not answer Save, as when it restarts';
   if (await settings.compare(value) === 'equal') {
-    handle.departure(`${site.url} did not answer Save, as when it restarts. When it answered again it held the Value, so nothing was saved a second time.`);
+    handle.departure(`${site.url} ${what}. When it answered again it held the Value, so nothing was saved a second time.`);
     return;
   }
-  handle.departure(`${site.url} did not answer Save, as when it restarts. When it answered again it did not show that it holds the Value, which was filled in and saved once more.`);
+  handle.departure(`${site.url} ${what}. When it answered again it did not show that it holds the Value, which was filled in and saved once more.`);
   const again = await outlasting(site, handle, async () => {
     await settings.fillSecret(value);
-    await saveAndTell(settings, handle);
+    await saveAndTell(settings, value, handle);
   });
   if (again !== null && await settings.compare(value) !== 'equal') throw again;
 }
 
 /** Saves, and notes where TEOS said nothing about it: silence is not its word. */
-async function saveAndTell(settings: AzureSettings, handle: StepHandle): Promise<void> {
-  const { said } = await settings.save();
+async function saveAndTell(settings: AzureSettings, value: Secret, handle: StepHandle): Promise<void> {
+  const { said } = await settings.save(value);
   if (said === null) handle.by('click', 'TEOS answered Save without a message of success');
 }
 
@@ -165,11 +205,11 @@ async function readBack(target: Target, handle: StepHandle): Promise<Verdict> {
   const { settings } = screensOf(site);
   const first = await judge(target, handle);
   if (first !== 'different') return first;
-  handle.departure(`${site.url} showed something else than the Value after Save; 'Client Secret' was filled in and saved once more.`);
+  handle.departure(`${site.url} showed something else than the Value after Save (${await settings.difference(value)}); 'Client Secret' was filled in and saved once more.`);
   await orLookAfterwards(target, handle, async () => {
     await outlasting(site, handle, async () => {
       await settings.fillSecret(value);
-      await settings.save();
+      await settings.save(value);
     });
   });
   return judge(target, handle);
@@ -179,9 +219,10 @@ async function readBack(target: Target, handle: StepHandle): Promise<Verdict> {
 async function judge({ custody, site, value, before }: Target, handle: StepHandle): Promise<Verdict> {
   const { settings } = screensOf(site);
   const seen = await afterRestart(site, handle, value);
-  const verdict = seen === 'blank' ? 'accepted' : seen;
-  const asBefore = verdict === 'different' && before !== null && await settings.compare(before) === 'equal';
-  await custody.tested(site.url, verdict, { asBefore });
+  // What shows an encrypted text, and still the same, has not taken the Value.
+  const asBefore = before !== null && (seen === 'different' || seen === 'masked') && await settings.compare(before) === 'equal';
+  const verdict = asBefore ? 'different' : seen === 'blank' ? 'accepted' : seen;
+  await custody.tested(site.url, verdict, { asBefore, ...(verdict === 'different' ? { way: await settings.difference(value) } : {}) });
   return verdict;
 }
 
@@ -201,7 +242,7 @@ async function lookAfterwards({ custody, site, value, before }: Target, handle: 
     const seen = await inSession(site, handle, () => freshly(site, value));
     if (seen === 'equal') await custody.tested(site.url, 'equal');
     else if (before !== null && await screensOf(site).settings.compare(before) === 'equal') await custody.tested(site.url, 'not set');
-    else if (seen === 'different') await custody.tested(site.url, 'different');
+    else if (seen === 'different') await custody.tested(site.url, 'different', { asBefore: false, way: await screensOf(site).settings.difference(value) });
   } catch (error) {
     // TEOS may be gone altogether: then the first failure is the one to tell.
     if (!(error instanceof RunbookError)) throw error;

@@ -68,3 +68,49 @@ export async function belies(field: Locator, secret: Secret): Promise<boolean> {
     return ends !== null && !(text.startsWith(ends[1] ?? '') && text.endsWith(ends[2] ?? ''));
   }, exposeSecret(secret));
 }
+
+/**
+ * Whether what a field shows is evidently an encrypted form of something: longer than a secret and of one alphabet, as base64 and
+ * hexadecimal are, with no piece of the secret in it. Such a text tells that something is stored, not what.
+ * Source: docs/sites/teos.md, 'How a stored secret may be shown'.
+ */
+export async function isEncrypted(field: Locator, secret: Secret): Promise<boolean> {
+  return field.evaluate((element, text) => {
+    const shown = (element as HTMLInputElement).value;
+    const pieces = Array.from({ length: Math.max(0, text.length - 5) }, (_, at) => text.slice(at, at + 6));
+    return shown.length >= 44 && /^\{?(?:[\da-f]+|[\w+/-]+={0,2})\}?$/iu.test(shown) && !pieces.some((piece) => shown.includes(piece));
+  }, exposeSecret(secret));
+}
+
+/** In what way a field's text differs from a secret, as a clause that holds lengths and no character of either. */
+export async function differenceOf(field: Locator, secret: Secret): Promise<string> {
+  return field.evaluate((element, text) => {
+    const held = (element as HTMLInputElement).value;
+    const characters = (count: number): string => (count === 1 ? '1 character' : `${String(count)} characters`);
+    const decoded = (): string => {
+      try {
+        return decodeURIComponent(held);
+      } catch {
+        // A lone '%' encodes nothing.
+        return held;
+      }
+    };
+    const letters = (one: string): string => one.replace(/[^A-Za-z0-9]/gu, '');
+    const cut = (shown: string): string | null => {
+      const missing = text.length - shown.length;
+      if (shown === '' || missing <= 0 || !text.includes(shown)) return null;
+      const before = text.indexOf(shown);
+      if (before === 0) return `it is cut off: the last ${characters(missing)} of ${String(text.length)} are missing`;
+      return before === missing ? `the first ${characters(before)} of ${String(text.length)} are missing` : `${characters(before)} at its beginning and ${String(missing - before)} at its end are missing`;
+    };
+    if (held === '') return 'the field is empty';
+    if (held.trim() === text) return 'there are blanks around it';
+    const whole = cut(held);
+    if (whole !== null) return whole;
+    if (decoded() !== held && (decoded() === text || cut(decoded()) !== null)) return `it was re-encoded, so that a character stands as '%' and its number${cut(decoded()) === null ? '' : `, and ${cut(decoded()) ?? ''}`}`;
+    if (held.toLowerCase() === text.toLowerCase()) return 'letters have become capital or small';
+    if (letters(held) === letters(text)) return 'characters other than letters and digits are missing or were replaced';
+    const pieces = Array.from({ length: Math.max(0, text.length - 5) }, (_, at) => text.slice(at, at + 6));
+    return pieces.some((piece) => held.includes(piece)) ? `only parts of it are there, among ${characters(held.length)}` : `it has ${characters(held.length)}, and nothing in common with it`;
+  }, exposeSecret(secret));
+}

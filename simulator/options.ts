@@ -5,7 +5,7 @@ import type { SignInMethod } from './sign-in/methods.ts';
 export type PortalBuild = 'classic' | 'react';
 
 /** How TEOS shows a stored secret after a fresh load (docs/sites/teos.md, 'How a stored secret may be shown'). */
-export type SecretDisplay = 'plain' | 'password' | 'bullets' | 'blank';
+export type SecretDisplay = 'plain' | 'password' | 'bullets' | 'blank' | 'placeholder' | 'ends' | 'reset' | 'change' | 'encrypted' | 'absent';
 
 /** What the stand-ins are to be like. */
 export interface SimulatorOptions {

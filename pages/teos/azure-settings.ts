@@ -5,7 +5,8 @@ import { Secret } from '../../domain/secret.ts';
 import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
 import { proved, type Wanted } from '../proof.ts';
-import { belies, holds, typeSecret } from '../secret-field.ts';
+import { belies, differenceOf, holds, isEncrypted, typeSecret } from '../secret-field.ts';
+import { changedSince, fieldsBeside, type FieldsBeside } from './fields-beside.ts';
 import { wholeLabel } from './label-pattern.ts';
 import { bearing } from './named-control.ts';
 import { secretFieldsIn, secretsIn } from './other-secrets.ts';
@@ -83,6 +84,21 @@ export class AzureSettings extends PageObject {
     return secretsIn(this.page, { frame, path: field.path });
   }
 
+  /** What the other fields of the page hold, which Save sends back with the Client Secret. */
+  async fieldsBeside(): Promise<FieldsBeside> {
+    const { frame, field } = await this.#reading();
+    return fieldsBeside(frame, field.path);
+  }
+
+  /** The labels of the other fields that now hold something else than before. Once the page is quiet, as fields may be filled late. */
+  async changedBeside(before: FieldsBeside): Promise<string[]> {
+    const steadiness = new Steadiness();
+    return proved(this.page, { screen: this.title, wanted: 'the other fields of the page' }, () => until(this.page, async () => {
+      const changed = changedSince(before, await this.fieldsBeside());
+      return changed.length === 0 || steadiness.lasting(await readScreen(this.page, this.#wording)) >= quietMs ? changed : null;
+    }));
+  }
+
   /**
    * T5.1: fills in the Value. Afterwards the page is recognised anew: what holds the Value must be the documented field, and Save enabled.
    * @throws {RunbookError} exit 2 if the text is a Secret ID; exit 4 if the field does not take it or Save stays disabled.
@@ -98,6 +114,8 @@ export class AzureSettings extends PageObject {
     const before = await this.#reading();
     confirmEditable(before, this.#wording);
     await typeSecret(before.secret, value, this.#field());
+    // A page that draws its fields anew a moment later drops what was typed; it does so once.
+    if (!await this.#holds(value)) await typeSecret((await this.#reading()).secret, value, this.#field());
     const after = await this.#reading();
     if (!await proved(this.page, this.#field(), () => holds(after.secret, value))) {
       throw undocumented('teos-secret-field-changed', `the page changed while '${this.#wording['field.clientSecret']}' was filled in, and the field no longer holds the Value`, this.#wording);
@@ -107,9 +125,15 @@ export class AzureSettings extends PageObject {
     await proved(this.page, enabled, () => until(this.page, async () => (documentedSave(await this.#reading(), this.#wording).off ? null : true)));
   }
 
-  /** T5.2: clicks Save, once, and waits for what comes of it; see {@link Saving}. */
-  async save(): Promise<Saved> {
+  /**
+   * T5.2: clicks Save, once, and waits for what comes of it; see {@link Saving}. A form is sent only with the Value in its
+   * field: what the page shows there by itself may be a mask, which TEOS would store. If the page has dropped the Value, it is filled in once more.
+   * @throws {RunbookError} exit 4 if the field does not keep the Value; else what {@link Saving} throws.
+   */
+  async save(value: Secret): Promise<Saved> {
+    if (!await this.#holds(value)) await this.fillSecret(value);
     const reading = await this.#reading();
+    if (!await this.#holds(value)) throw undocumented('teos-secret-not-kept', `the field '${this.#wording['field.clientSecret']}' does not keep what is filled in`, this.#wording);
     const save = bearing(reading.frame, documentedSave(reading, this.#wording), wholeLabel(this.#wording['button.save']));
     return new Saving(this.page, this.#wording, this.title).click(save);
   }
@@ -131,7 +155,8 @@ export class AzureSettings extends PageObject {
 
   /**
    * Compares the field, as it is now, with the Value, in the page. Anything but equality counts once the
-   * page is quiet. A mask that leaves the ends of another secret visible is different, not merely masked.
+   * page is quiet. A mask that leaves the ends of another secret visible is different, not merely masked;
+   * a text that is evidently encrypted is a mask, too: it shows that something is stored, not what.
    */
   async compare(value: Secret): Promise<Comparison> {
     const steadiness = new Steadiness();
@@ -140,12 +165,24 @@ export class AzureSettings extends PageObject {
       if (await holds(secret, value)) return 'equal';
       if (steadiness.lasting(await readScreen(this.page, this.#wording)) < quietMs) return null;
       if (survey.display === 'masked') return await belies(secret, value) ? 'different' : 'masked';
+      if (await isEncrypted(secret, value)) return 'masked';
       return survey.display === 'readable' ? 'different' : 'blank';
     }));
   }
 
+  /** In what way the field, as it is now, differs from the Value: a clause without a character of either. */
+  async difference(value: Secret): Promise<string> {
+    const { secret } = await this.#reading();
+    return proved(this.page, this.#field(), () => differenceOf(secret, value));
+  }
+
   override covers(): readonly Locator[] {
     return this.page.frames().map((frame) => secretFieldsIn(frame, this.#wording['field.clientSecret']));
+  }
+
+  async #holds(value: Secret): Promise<boolean> {
+    const { secret } = await this.#reading();
+    return proved(this.page, this.#field(), () => holds(secret, value));
   }
 
   /** Whether the address that was just opened leads to the page, and not merely to TEOS. */

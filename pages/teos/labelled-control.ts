@@ -1,4 +1,4 @@
-import { domHelpers, elementsSaying, fieldsSoFar, follows, isShown, nameOf, textOf, tidy } from './dom.ts';
+import { domHelpers, elementsSaying, faceOf, fieldsSoFar, follows, isShown, nameOf, textOf, tidy } from './dom.ts';
 
 /**
  * Finds 'the control labelled X within section Y', in the page: by the control's own name, or by a
@@ -6,7 +6,7 @@ import { domHelpers, elementsSaying, fieldsSoFar, follows, isShown, nameOf, text
  * one control for each label, in the order in which the guide shows them, or says what it saw.
  * Source: docs/sites/teos.md, 'The settings page' and 'Markup to expect'.
  */
-export const labelHelpers = [...domHelpers, fieldsIn, boundaryAfter, isTitleLike, marksOf, textBetween, fieldBeside, fieldBelow, fieldOf, sectionAfter, labelledControls] as const;
+export const labelHelpers = [...domHelpers, fieldsIn, boundaryAfter, isTitleLike, marksOf, textBetween, fieldBeside, fieldBelow, fieldOf, buttonBeside, sectionAfter, labelledControls] as const;
 
 /** A section by its title, and the labels in it in the order of the page. All are sources of regular expressions (flags `iu`). */
 export interface LabelQuery {
@@ -117,6 +117,15 @@ export function fieldBelow(mark: Element): HTMLElement | null {
   return fields.length === 1 ? fields[0] ?? null : null;
 }
 
+/** A clause about the only button beside a label that has no field, such as one that lets a stored secret be changed; empty if there is none. */
+export function buttonBeside(mark: Element | undefined): string {
+  for (let area = mark?.parentElement ?? null; area !== null && fieldsIn(area).length === 0; area = area.parentElement) {
+    const faces = [...area.querySelectorAll('button, input[type=button], [role=button], a')].filter(isShown).map(faceOf);
+    if (faces.length > 0) return faces.length === 1 ? `; beside it is '${(faces[0] ?? '').slice(0, 40)}'` : '';
+  }
+  return '';
+}
+
 /** The section that a title begins: the smallest container that holds every label after the title, up to where another section begins. */
 export function sectionAfter(title: Element, query: LabelQuery): FoundSection | string {
   const labels = query.labels.map((source) => new RegExp(source, 'iu'));
@@ -131,7 +140,7 @@ export function sectionAfter(title: Element, query: LabelQuery): FoundSection | 
   const controls = labels.map((label, index) => new Set((marks[index] ?? []).filter(within)
     .map((mark) => fieldOf(mark, label, marks.flatMap((bearers, other) => (other === index ? [] : bearers)), within)).filter((field) => field !== null)));
   const wrong = controls.findIndex((fields) => fields.size !== 1);
-  if (wrong >= 0) return controls[wrong]?.size === 0 ? `its {${String(wrong)}} belongs to no visible field` : `it has ${String(controls[wrong]?.size)} fields named {${String(wrong)}}`;
+  if (wrong >= 0) return controls[wrong]?.size === 0 ? `its {${String(wrong)}} belongs to no visible field${buttonBeside(marks[wrong]?.find(within))}` : `it has ${String(controls[wrong]?.size)} fields named {${String(wrong)}}`;
   const ordered = controls.flatMap((fields) => [...fields]);
   if (ordered.some((field, index) => index > 0 && !follows(ordered[index - 1] ?? field, field))) return 'its fields stand in another order than in the guide';
   return { title, container, end, controls: ordered };

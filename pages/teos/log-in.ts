@@ -113,7 +113,7 @@ export class TeosLogIn extends PageObject {
 
   async #notArrived(screen: TeosScreen): Promise<RunbookError> {
     const shows = `${await whatThePageSays(this.page) || quoted(screen.texts)} (at ${addressOf(this.page)})`;
-    if (screen.passwords > 0) {
+    if (screen.passwords > 0 || screen.asksForCode) {
       return notAsDocumented({
         code: 'teos-log-in-goes-on', screen: this.title,
         message: `After the log-in TEOS asks for something else, such as a new password or a code. The page says: ${shows}.`,

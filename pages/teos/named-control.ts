@@ -4,6 +4,7 @@ import { until } from '../awaiting.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { rankInPage, type ControlRole, type Place, type RankedControl, type RankQuery } from './control-ranks.ts';
 import { breadcrumbOnTheWay, wholeLabel } from './label-pattern.ts';
+import { clearTheWay } from './notices.ts';
 import { readScreen, Steadiness, throwTrouble } from './screen.ts';
 import type { TeosManageWording } from './wording.ts';
 
@@ -68,6 +69,7 @@ export class NamedControl {
   async click(wanted: Wanted, proof: NamedControl, proofWanted: Wanted): Promise<void> {
     const stale = await proved(this.#page, wanted, async () => {
       const [stood, control] = await Promise.all([proof.isThere(), this.#await(wanted, () => this.findNow(wanted))]);
+      await clearTheWay(this.#page, this.#wording, wanted.screen, control);
       await control.click();
       return stood;
     });

@@ -4,7 +4,7 @@ import { domHelpers, inPage, isShown, nameOf, pathOf, textOf } from './dom.ts';
 import { wholeLabel } from './label-pattern.ts';
 import { displayOf } from './settings-survey.ts';
 
-const readInPage = inPage(otherSecretsIn, [...domHelpers, displayOf, hintOf]);
+const readInPage = inPage(otherSecretsIn, [...domHelpers, displayOf, hintOf, isSecretField]);
 
 /** The fields of a frame that show or receive a secret: password fields, and those that are named or stand beside a text as one. */
 export function secretFieldsIn(frame: Frame, label: string): Locator {
@@ -23,16 +23,16 @@ export async function secretsIn(page: Page, but: { readonly frame: Frame; readon
 
 /** Reads the texts of the secret fields of a document, except of the one at a path. It runs in the page. */
 export function otherSecretsIn(but: string): string[] {
-  const secret = /secret|passw|pwd|passphrase|api.?key/iu;
-  const harmless = /expir|descri|valid|user ?name/iu;
-  const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu;
   const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].filter((field) =>
     !/^(?:checkbox|radio|button|submit|reset|image|file|range|color)$/u.test(field.type) && pathOf(field) !== but);
-  return fields.filter((field) => {
-    if (displayOf(field.value) !== 'readable') return false;
-    const hint = hintOf(field);
-    return field.type === 'password' || (secret.test(hint) && !harmless.test(hint) && !guid.test(field.value));
-  }).map((field) => field.value);
+  return fields.filter((field) => displayOf(field.value) === 'readable' && isSecretField(field)).map((field) => field.value);
+}
+
+/** Whether a field is meant for a secret, by its kind or its name; what is a GUID, or tells a date or a name beside a secret, is none. */
+export function isSecretField(field: HTMLInputElement | HTMLTextAreaElement): boolean {
+  const hint = hintOf(field);
+  const named = /secret|passw|pwd|passphrase|api.?key/iu.test(hint) && !/expir|descri|valid|user ?name/iu.test(hint);
+  return field.type === 'password' || (named && !/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu.test(field.value));
 }
 
 /** What names a field: its attributes, its label, else the nearest short text around it. */

@@ -18,6 +18,8 @@ export interface Saved {
 
 // A message of error may come in parts, or beside an older one; a message of success is awaited that long.
 const errorMs = 300;
+// The application's own failure: the server is there. 502 to 504 and no answer at all say that it is away, as for a restart.
+const applicationFailed = 500;
 // Without any message, the server's answer counts once the page has been quiet for this long.
 const silentMs = 1000;
 
@@ -41,7 +43,7 @@ export class Saving {
     this.#screen = screen;
   }
 
-  /** @throws {RunbookError} exit 3 with the site's words if it refused; exit 5 if the session has ended; exit 4 if nothing came of the click, or something unknown was asked. */
+  /** @throws {RunbookError} exit 3 with the site's words if it refused; exit 5 if the session has ended, TEOS failed (`teos-save-failed`) or did not answer (`teos-save-unanswered`); exit 4 if nothing came of the click, or something unknown was asked. */
   async click(save: Locator): Promise<Saved> {
     const wanted = { screen: this.#screen, wanted: `an answer to '${this.#wording['button.save']}'`, advice: 'It is not known whether TEOS has saved. Look at the page in TEOS before running the command again.' };
     const before = await readScreen(this.#page, this.#wording);
@@ -73,6 +75,7 @@ export class Saving {
   #outcome(traffic: Traffic, questions: Questions, steadyMs: number): Saved | null {
     const errors = this.#heard.filter(({ kind }) => kind === 'error');
     const status = traffic.answer?.status ?? null;
+    if (status === applicationFailed) throw this.#failed();
     if (status !== null && (status >= 500 || status === 0)) throw this.#unanswered(status);
     const success = this.#heard.find(({ kind }) => kind === 'success');
     if (success !== undefined && (status === null || status < 400)) return { said: success.text, asked: questions.asked };
@@ -91,6 +94,14 @@ export class Saving {
       code: 'teos-save-refused', screen: this.#screen,
       message: `TEOS did not save the client secret. ${reason}.`,
       advice: 'Do what the message asks for, then set the client secret again.',
+    });
+  }
+
+  #failed(): RunbookError {
+    return transient({
+      code: 'teos-save-failed', screen: this.#screen,
+      message: `TEOS failed at '${this.#wording['button.save']}' (status ${String(applicationFailed)}): whether it had saved before that is not known until the field is read again.`,
+      advice: "It is no restart, so nothing was saved a second time. Look into TEOS's own log for what failed, then set the client secret again.",
     });
   }
 

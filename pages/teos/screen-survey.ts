@@ -41,6 +41,8 @@ export interface ScreenSurvey {
   readonly logIn: SurveyedLogIn | null;
   /** How many password fields can be seen. */
   readonly passwords: number;
+  /** Whether there is a field for a code of a second factor. */
+  readonly asksForCode: boolean;
   readonly dialogs: readonly SurveyedDialog[];
   /** Whether the menu of TEOS is there. */
   readonly shell: boolean;
@@ -49,7 +51,7 @@ export interface ScreenSurvey {
 }
 
 /** What `evaluate` runs in a frame. */
-export const surveyInPage = inPage(surveyScreen, [...domHelpers, blockOf, kindOf, textsShown, logInForm, submitsOf, dialogsShown, errorTitle]);
+export const surveyInPage = inPage(surveyScreen, [...domHelpers, blockOf, kindOf, textsShown, logInForm, codeField, submitsOf, dialogsShown, errorTitle]);
 
 /** Looks at what a frame shows. It runs in the page. */
 export function surveyScreen(query: ScreenQuery): ScreenSurvey {
@@ -59,6 +61,7 @@ export function surveyScreen(query: ScreenQuery): ScreenSurvey {
     texts: textsShown(new RegExp(query.error, 'iu'), new RegExp(query.saved, 'iu')),
     logIn: logInForm(),
     passwords: [...document.querySelectorAll('input[type=password]')].filter(isShown).length,
+    asksForCode: codeField() !== null,
     dialogs: dialogsShown(),
     shell: controls.length > 0,
     errorPage: errorTitle(),
@@ -109,6 +112,12 @@ export function logInForm(): SurveyedLogIn | null {
   const username = fields[fields.indexOf(password) - 1];
   if (username === undefined || fields.length > 3 || fields.at(-1) !== password) return null;
   return { username: pathOf(username), password: pathOf(password), submits: submitsOf(password) };
+}
+
+/** The field for a code: marked as one, or named as one in any of the languages that say 'code'. */
+export function codeField(): Element | null {
+  return [...document.querySelectorAll<HTMLInputElement>('input')].find((input) => /^(?:text|tel|number)$/u.test(input.type) && isShown(input)
+    && (input.autocomplete === 'one-time-code' || /\b(?:code|kode|otp|token|2fa)/iu.test(`${nameOf(input)} ${input.name} ${input.id}`))) ?? null;
 }
 
 /** The controls that may submit a form: those made for it, else whatever can be pressed after the password. */

@@ -18,6 +18,7 @@ export interface TeosScreen {
   /** The log-in form; null where TEOS's own menu is there too, or a second password field. */
   readonly logIn: InFrame<SurveyedLogIn> | null;
   readonly passwords: number;
+  readonly asksForCode: boolean;
   readonly dialogs: readonly InFrame<SurveyedDialog>[];
   readonly errorPage: string | null;
 }
@@ -35,6 +36,7 @@ export async function readScreen(page: Page, wording: TeosManageWording): Promis
   const shell = frames.some(({ survey }) => survey.shell);
   return {
     page, passwords,
+    asksForCode: frames.some(({ survey }) => survey.asksForCode),
     texts: frames.flatMap(({ survey }) => survey.texts),
     logIn: shell || passwords !== 1 ? null : forms[0] ?? null,
     dialogs: frames.flatMap(({ frame, survey }) => survey.dialogs.map((found) => ({ frame, found }))),

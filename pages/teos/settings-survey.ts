@@ -68,7 +68,8 @@ export function surveySettings(query: SettingsQuery): SettingsSurvey {
     authenticationType: choiceSaid(section, new RegExp(query.authenticationType, 'iu'), secret),
     secret: secret instanceof HTMLInputElement || secret instanceof HTMLTextAreaElement
       ? { path: pathOf(secret), off: isOff(secret), readOnly: secret.matches('[readonly], [aria-readonly=true]'), maxLength: secret.maxLength } : null,
-    display: displayOf(valueOf(secret)),
+    // A locked field may say in words that a secret is stored.
+    display: isOff(secret) && /^[\p{L} ]+$/u.test(valueOf(secret)) ? 'masked' : displayOf(valueOf(secret)),
     saves: savesOf(section, new RegExp(query.save, 'iu'), secret),
   };
 }

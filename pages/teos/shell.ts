@@ -12,6 +12,9 @@ import type { TeosManageWording } from './wording.ts';
 // How long a page must have been quiet until what it shows is left to a person.
 const quietMs = 1500;
 
+// A server may leave the log-in to another site, whose screens are not known here.
+const noForm = 'Nothing was typed. If TEOS has no fields for a user name and a password, as with single sign-on, run the command with --attended and log in yourself in the window that opens.';
+
 // A server that restarts is not asked more often than this.
 const askAgainMs = 1000;
 // How long a restart may take, in time-outs of the page (`--timeout`): three minutes, as it comes.
@@ -49,7 +52,7 @@ export class TeosShell extends PageObject {
     if (status >= 500) throw unreachable(this.title, url, `it answers with status ${String(status)} (${response?.statusText() ?? ''})`);
     if (status >= 400) throw this.#wrongAddress(url, `it answers with status ${String(status)}`);
     const steadiness = new Steadiness();
-    const arrived = await proved(this.page, { screen: this.title, wanted: `the log-in form or the menu '${this.#wording['menu.serverManagement']}'` }, () => until(this.page, async () => {
+    const arrived = await proved(this.page, { screen: this.title, wanted: `the log-in form or the menu '${this.#wording['menu.serverManagement']}'`, advice: noForm }, () => until(this.page, async () => {
       const screen = await readScreen(this.page, this.#wording);
       if (screen.logIn !== null) return 'log-in';
       if (await this.#serverManagement.isThere()) return 'shell';

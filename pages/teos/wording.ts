@@ -3,7 +3,7 @@ import type { Wording } from '../wording.ts';
 /**
  * The texts of TEOS Manage that the pages depend on, in English. The first group is the vendor's own;
  * of the second nothing is known, so it holds the usual English words, and no verdict rests on them: they
- * choose among log-in buttons, answer a question that Save asks, and tell a success from an error.
+ * choose among log-in buttons, close a notice that covers the page, answer a question that Save asks, and tell a success from an error.
  * `|` stands between alternatives. Each text may be replaced in the settings under `wording.teosManage`,
  * as versions and languages differ.
  * Source: docs/sites/teos.md, 'Wording'.
@@ -27,6 +27,8 @@ export const teosManageWording = {
   'account.logOut': 'Log out | Logout | Log off | Logoff | Sign out | Sign off',
   'question.save': 'save | sure | change | apply | update | overwrite | continue | proceed | restart',
   'question.yes': 'OK | Yes | Save | Continue | Proceed | Confirm | Apply',
+  'notice.known': "cookie | welcome | what's new | what is new | licence | license | update | new version | maintenance | tour",
+  'notice.close': 'Close | OK | Got it | Dismiss | Not now | Later | Remind me later | Skip | No thanks | No, thanks | Only necessary | Reject all | Decline',
   'message.saved': 'saved | success | been stored | been updated | been applied',
   'message.error': 'not saved | not been saved | not stored | not updated | not valid | error | fail | invalid | denied | refused | rejected | could not | cannot | can not | unable | unsuccessful | incorrect | wrong | exception | forbidden | timed out | is required',
 } as const satisfies Wording<string>;

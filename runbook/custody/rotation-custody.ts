@@ -136,8 +136,8 @@ export class RotationCustody implements Custody {
     await this.record({ type: 'set', server });
   }
 
-  async tested(server: string, verdict: Verdict, { asBefore }: { readonly asBefore: boolean } = { asBefore: false }): Promise<void> {
-    await this.record({ type: 'tested', server, verdict, asBefore });
+  async tested(server: string, verdict: Verdict, { asBefore, way }: { readonly asBefore: boolean; readonly way?: string } = { asBefore: false }): Promise<void> {
+    await this.record({ type: 'tested', server, verdict, asBefore, ...(way === undefined ? {} : { way }) });
   }
 
   async removing(secretId: string): Promise<void> {

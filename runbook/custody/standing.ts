@@ -13,6 +13,8 @@ export interface ServerStanding {
   readonly verdict: Verdict | null;
   /** Whether it was seen, after Save, to hold the same as before; left out where it was not looked at. */
   readonly asBefore?: boolean;
+  /** How what it holds differs from the Value, as a clause; null or left out where that is not known. */
+  readonly way?: string | null;
   /** The row of the application's client secrets that this server was seen to have before; null if that was not seen. */
   readonly predecessor: ClientSecretRow | null;
 }
@@ -54,7 +56,7 @@ const urgency = (server: ServerStanding): number => {
 };
 
 function serverSentence(server: ServerStanding, teos: string, today: Date): string {
-  if (server.verdict === 'different') return `${teos} holds something else than the new client secret: ${server.asBefore === true ? asBeforeClause(server, today) : 'its calendars may stop within the hour'}.`;
+  if (server.verdict === 'different') return `${teos} holds something else than the new client secret: ${server.asBefore === true ? asBeforeClause(server, today) : `${server.way == null ? '' : `${server.way}; `}its calendars may stop within the hour`}.`;
   if (server.state === 'saving') return `${teos} has either the old secret or the new one: Save may have been clicked, and what it did was not seen.`;
   if (server.verdict === 'equal') return `${teos} has the new client secret.`;
   if (server.verdict === 'masked') return `${teos} took Save and holds a client secret, but does not show which.`;

@@ -1,14 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { azureSettingsPage, type AzureSettingsPage } from './pages/azure-settings.ts';
-import { errorPage, serviceUnavailablePage } from './pages/errors.ts';
+import { errorPage, serverErrorPage, serviceUnavailablePage } from './pages/errors.ts';
 import { paths } from './paths.ts';
 import type { Session } from './sessions.ts';
-import { freshlyShown, postedValues, shownAsPosted, store, type SettingsValues, type ShownSettings } from './settings-form.ts';
+import { freshlyShown, postedValues, shownAsPosted, store, type SettingsValues, type ShownSettings, type Storing } from './settings-form.ts';
 import { sendPage, type TeosServer } from './teos-server.ts';
 
 // What the site says after Save is invented, as is all that it says when something is wrong.
 const savedToast = { kind: 'success', text: 'Settings saved successfully.' } as const;
 const savedText = 'The Azure AD App & Power BI settings have been saved.';
+const usedLater = 'The new settings are used as soon as the calendar service has been restarted.';
 const refusedToast = { kind: 'error', text: 'The settings could not be saved.' } as const;
 const oldErrorToast = { kind: 'error', text: 'The last synchronisation of the room calendars failed.' } as const;
 
@@ -26,7 +27,8 @@ export function azureSettingsRoutes(app: FastifyInstance, teos: TeosServer): voi
   // A session that ends between filling and Save ends once, so that a second attempt can succeed (docs/sites/teos.md, 'Traps', 14); so does a restart (15).
   let interrupted = false;
   let restarted = false;
-  teos.world.faults.onSet(() => { interrupted = restarted = false; });
+  let stale = false;
+  teos.world.faults.onSet(() => { interrupted = restarted = stale = false; });
   app.post(paths.azureSettings, async (request, reply) => {
     if (teos.has('teos-session-ends-before-save') && !interrupted) {
       interrupted = true;
@@ -34,15 +36,22 @@ export function azureSettingsRoutes(app: FastifyInstance, teos: TeosServer): voi
     }
     const session = teos.sessionOf(request);
     if (session === null) return teos.sendToLogIn(request, reply);
-    if (!hasToken(request, session)) return sendPage(reply, errorPage('Bad request', 'This form is no longer valid. Open the page again.'), 400);
+    const isStale = teos.has('teos-stale-form') && !stale;
+    stale ||= isStale;
+    if (isStale || !hasToken(request, session)) return sendPage(reply, errorPage('Bad request', 'This form is no longer valid. Open the page again.'), 400);
     if (teos.has('teos-read-only')) return sendPage(reply, errorPage('Access denied', 'You have no right to change these settings.'), 403);
     await teos.world.latency.of('teos.save');
     const posted = postedValues(request.body, held(teos));
     if (!restarted && (teos.has('teos-restarts-on-save') || teos.has('teos-restarts-losing-save'))) {
       restarted = true;
-      if (teos.has('teos-restarts-on-save')) store(teos.record, posted, teos.world.options.secretDisplay, (secret) => secret);
+      if (teos.has('teos-restarts-on-save')) store(teos.record, posted, storing(teos, false));
       teos.restart();
       return sendPage(reply, serviceUnavailablePage(), 503);
+    }
+    if (teos.has('teos-save-crashes')) return sendPage(reply, serverErrorPage(), 500);
+    if (teos.has('teos-save-crashes-late')) {
+      store(teos.record, posted, storing(teos));
+      return sendPage(reply, serverErrorPage(), 500);
     }
     return answerToSave(reply, teos, session, posted);
   });
@@ -75,9 +84,20 @@ function answerToSave(reply: FastifyReply, teos: TeosServer, session: Session, p
     return send(reply, teos, session, { shown, errors: ['The settings could not be saved. Contact your system administrator.'], unsaved: true, toasts: [refusedToast] });
   }
   if (teos.has('teos-save-lost')) teos.record.saves += 1;
-  else store(teos.record, posted, display, (secret) => asStored(teos, secret));
+  else saveAmongOthers(teos, posted);
   if (teos.has('teos-save-silent')) return send(reply, teos, session, { shown });
-  return send(reply, teos, session, { shown, saved: savedText, toasts: [savedToast] });
+  return send(reply, teos, session, { shown, saved: teos.has('teos-used-after-restart') ? `${savedText} ${usedLater}` : savedText, toasts: [savedToast] });
+}
+
+/** Stores what was posted; with `teos-other-administrator` someone else's older form arrives right after the first one. */
+function saveAmongOthers(teos: TeosServer, posted: SettingsValues): void {
+  const before = teos.record.clientSecret;
+  store(teos.record, posted, storing(teos));
+  if (teos.has('teos-other-administrator') && teos.record.saves === 1) store(teos.record, { ...posted, clientSecret: before }, storing(teos));
+}
+
+function storing(teos: TeosServer, faulty = true): Storing {
+  return { display: teos.world.options.secretDisplay, careless: teos.has('teos-mask-stored'), asStored: (secret) => (faulty ? asStored(teos, secret) : secret) };
 }
 
 /** The secret as it arrives in the data base. */
@@ -96,6 +116,10 @@ function send(reply: FastifyReply, teos: TeosServer, session: Session, parts: { 
     secretLength: teos.has('teos-secret-too-short') ? 36 : null,
     confirmation: teos.has('teos-confirm-on-save') ? 'Are you sure you want to save these settings?' : null,
     nativePrompt: teos.has('teos-unsaved-changes-prompt'),
+    behaviour: {
+      enabledLate: teos.has('teos-save-enabled-late'), sendsChanges: teos.has('teos-save-takes-changes'), modal: teos.has('teos-modal-on-save'), redraws: teos.has('teos-late-redraw'),
+      perSection: teos.has('teos-save-per-section'), testButton: teos.has('teos-test-button'), leavingButton: teos.has('teos-first-button-leaves'),
+    },
     saved: null,
     errors: [],
     unsaved: false,

@@ -1,6 +1,7 @@
 /** The addresses of the stand-in. All invented: no path of a real server is public (docs/sites/teos.md, 'Reaching the server'). */
 export const paths = {
   logIn: '/Account/Login',
+  afterPassword: '/Account/AfterPassword',
   logOut: '/Account/LogOut',
   mySettings: '/Account/Settings',
   home: '/',

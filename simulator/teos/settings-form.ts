@@ -1,5 +1,6 @@
 import type { SecretDisplay } from '../options.ts';
 import type { TeosServerRecord } from '../world.ts';
+import { displayNamed, type SecretLook } from './secret-displays.ts';
 
 /** The values of the form, as a browser posts them. */
 export interface SettingsValues {
@@ -12,45 +13,34 @@ export interface SettingsValues {
 
 /** The values of the form as a page shows them, and as what its secrets are drawn. */
 export interface ShownSettings extends SettingsValues {
-  readonly secretType: 'text' | 'password';
+  readonly look: SecretLook;
 }
-
-/** A stored secret as 'bullets' shows it: a run of eight, whatever its length. */
-const mask = '•'.repeat(8);
 
 /** The form as a fresh load shows it: the stored values, the secrets as the chosen display has them. */
-export function freshlyShown(stored: SettingsValues, display: SecretDisplay): ShownSettings {
-  const secret = (value: string): string => ({ plain: value, password: value, bullets: value === '' ? '' : mask, blank: '' })[display];
-  return {
-    ...stored,
-    clientSecret: secret(stored.clientSecret),
-    powerBi: { ...stored.powerBi, clientSecret: secret(stored.powerBi.clientSecret) },
-    secretType: typeOf(display),
-  };
+export function freshlyShown(stored: SettingsValues, name: SecretDisplay): ShownSettings {
+  return shown(stored, name, (secret) => displayNamed(name).loaded(secret));
 }
 
-/**
- * The form in the answer to Save: the *posted* values, as MVC's helpers prefer them to the stored ones
- * (docs/sites/teos.md, 'Traps', 8); with 'bullets', as many as were typed.
- */
-export function shownAsPosted(posted: SettingsValues, display: SecretDisplay): ShownSettings {
-  const secret = (value: string): string => ({ plain: value, password: value, bullets: '•'.repeat(value.length), blank: '' })[display];
-  return {
-    ...posted,
-    clientSecret: secret(posted.clientSecret),
-    powerBi: { ...posted.powerBi, clientSecret: secret(posted.powerBi.clientSecret) },
-    secretType: typeOf(display),
-  };
+/** The form in the answer to Save: the *posted* values, as MVC's helpers prefer them to the stored ones (docs/sites/teos.md, 'Traps', 8). */
+export function shownAsPosted(posted: SettingsValues, name: SecretDisplay): ShownSettings {
+  return shown(posted, name, (secret) => displayNamed(name).posted(secret));
 }
 
-function typeOf(display: SecretDisplay): ShownSettings['secretType'] {
-  return display === 'plain' ? 'text' : 'password';
+function shown(values: SettingsValues, name: SecretDisplay, secret: (text: string) => string): ShownSettings {
+  return {
+    ...values,
+    clientSecret: secret(values.clientSecret),
+    powerBi: { ...values.powerBi, clientSecret: secret(values.powerBi.clientSecret) },
+    look: displayNamed(name),
+  };
 }
 
 /** Reads a posted body; what it lacks (a disabled field, a hand-made request) keeps the stored value. */
 export function postedValues(body: unknown, stored: SettingsValues): SettingsValues {
   const fields = typeof body === 'object' && body !== null ? body as Record<string, unknown> : {};
-  const field = (name: string, otherwise: string): string => typeof fields[name] === 'string' ? fields[name] : otherwise;
+  // A Save of one section sends the whole form, and stores that section.
+  const section = typeof fields['Section'] === 'string' ? fields['Section'] : null;
+  const field = (name: string, otherwise: string): string => typeof fields[name] === 'string' && (section === null || name.startsWith(`${section}.`)) ? fields[name] : otherwise;
   return {
     authenticationType: field('AzureAd.AuthenticationType', stored.authenticationType),
     clientId: field('AzureAd.ClientId', stored.clientId),
@@ -65,20 +55,29 @@ export function postedValues(body: unknown, stored: SettingsValues): SettingsVal
   };
 }
 
+/** How a server takes what is posted. */
+export interface Storing {
+  readonly display: SecretDisplay;
+  /** Whether the Power BI section, too, stores what it showed when that comes back. */
+  readonly careless: boolean;
+  /** The secret as it arrives in the data base. */
+  readonly asStored: (secret: string) => string;
+}
+
 /**
- * Puts what was posted into the server's record and counts the Save. A blank secret keeps the stored one
- * where the display is blank. The mask of the Azure section that comes back is stored as it stands
- * (docs/sites/teos.md, 'Traps', 6); the Power BI section is younger and knows its own mask again,
- * since otherwise every Save, by whomever, would destroy a secret that nobody touched.
+ * Puts what was posted into the server's record and counts the Save. What means the stored secret keeps it, such as
+ * a blank. A mask of the Azure section that comes back is stored as it stands (docs/sites/teos.md, 'Traps', 6); the
+ * Power BI section is younger and knows its own mask again, since otherwise every Save, by whomever, would destroy
+ * a secret that nobody touched. A careless server knows neither.
  */
-export function store(server: TeosServerRecord, posted: SettingsValues, display: SecretDisplay, asStored: (secret: string) => string): void {
-  const keepsBlank = display === 'blank';
-  const powerBiUntouched = (keepsBlank && posted.powerBi.clientSecret === '') || (display === 'bullets' && posted.powerBi.clientSecret === mask);
-  const powerBiSecret = powerBiUntouched ? server.powerBi.clientSecret : posted.powerBi.clientSecret;
+export function store(server: TeosServerRecord, posted: SettingsValues, { display, careless, asStored }: Storing): void {
+  const shows = displayNamed(display);
+  const own = server.powerBi.clientSecret;
+  const powerBiUntouched = !careless && (shows.means(posted.powerBi.clientSecret, own) || posted.powerBi.clientSecret === shows.loaded(own));
   server.authenticationType = posted.authenticationType;
   server.clientId = posted.clientId;
   server.tenantId = posted.tenantId;
-  if (!(keepsBlank && posted.clientSecret === '')) server.clientSecret = asStored(posted.clientSecret);
-  server.powerBi = { ...posted.powerBi, clientSecret: powerBiSecret };
+  if (!shows.means(posted.clientSecret, server.clientSecret)) server.clientSecret = asStored(posted.clientSecret);
+  server.powerBi = { ...posted.powerBi, clientSecret: powerBiUntouched ? own : posted.powerBi.clientSecret };
   server.saves += 1;
 }

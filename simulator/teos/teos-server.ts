@@ -7,6 +7,10 @@ import { Sessions, type Session } from './sessions.ts';
 
 const authenticationCookie = '.ASPXAUTH';
 
+const notices: readonly (readonly [FaultName, NonNullable<Viewer['notice']>])[] = [
+  ['teos-welcome-dialog', 'welcome'], ['teos-cookie-notice', 'cookies'], ['teos-licence-notice', 'licence'], ['teos-unknown-overlay', 'unknown'],
+];
+
 /** One TEOS server while the stand-in runs: its record, who is logged in, and what every route asks of it. */
 export class TeosServer {
   readonly world: World;
@@ -64,7 +68,7 @@ export class TeosServer {
 
   /** The person before the screen, as the frame of a page shows them. */
   viewer(session: Session): Viewer {
-    return { user: session.user, serverName: this.record.host, serverManagement: !this.has('teos-no-server-management') };
+    return { user: session.user, serverName: this.record.host, serverManagement: !this.has('teos-no-server-management'), notice: notices.find(([fault]) => this.has(fault))?.[1] ?? null };
   }
 
   /** Sends someone who is not logged in to the log-in page; a page that was only looked at is come back to, a posted form is lost. */

@@ -48,6 +48,15 @@ test('a session that ends with Save does not keep the Value from being read back
   expect({ saves: teos.saves, logIns: teos.logIns }).toEqual({ saves: 1, logIns: 2 });
 });
 
+test('another field that Save changed is told, though the Value is there', async ({ staticPage }) => {
+  const { site } = await teosOn(staticPage, function save(_count, posted) {
+    this.stored = posted;
+    this.beside = '';
+    return 'Settings saved';
+  });
+  expect(await setOn(site)).toMatchObject({ verdict: 'equal', code: 'teos-other-fields-changed' });
+});
+
 test('silence after Save is not told as the word of TEOS', async ({ staticPage }) => {
   const { site } = await teosOn(staticPage, function save(_count, posted) {
     this.stored = posted;

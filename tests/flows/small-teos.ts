@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { Secret } from '../../domain/secret.ts';
 import type { TeosSite } from '../../flows/sites.ts';
 import { teosManageWording } from '../../pages/teos/wording.ts';
-import { field, ninetiesTable, origin, settingsPage, values } from '../pages/teos-markup.ts';
+import { field, ninetiesTable, origin, row, settingsPage, values } from '../pages/teos-markup.ts';
 import { serve } from '../pages/static-page.ts';
 
 const logInForm = '<!doctype html><title>TEOS</title><form method="post" action="/in"><input name="user"><input name="password" type="password"><button>Log in</button></form>';
@@ -11,6 +11,8 @@ const menu = '<!doctype html><title>TEOS</title><nav><a href="/management">Serve
 /** A TEOS whose session can end, and which answers its n-th Save (counted from 1) as told. */
 export interface SmallTeos {
   stored: string;
+  /** What another field of the section holds. */
+  beside: string;
   loggedIn: boolean;
   logIns: number;
   saves: number;
@@ -20,9 +22,9 @@ export interface SmallTeos {
 
 /** Serves such a TEOS to a page. */
 export async function teosOn(page: Page, onSave: SmallTeos['onSave']): Promise<{ teos: SmallTeos; site: TeosSite }> {
-  const teos: SmallTeos = { stored: values.old, loggedIn: false, logIns: 0, saves: 0, onSave };
+  const teos: SmallTeos = { stored: values.old, beside: 'rooms@contoso.example', loggedIn: false, logIns: 0, saves: 0, onSave };
   const inside = (html: () => string) => (): string => (teos.loggedIn ? html() : logInForm);
-  const settings = (said = ''): string => settingsPage(`${said === '' ? '' : `<p class="message">${said}</p>`}<form method="post" action="/save">${ninetiesTable(field(teos.stored, 'id="s" name="secret"'))}<button>Save</button></form>`);
+  const settings = (said = ''): string => settingsPage(`${said === '' ? '' : `<p class="message">${said}</p>`}<form method="post" action="/save">${ninetiesTable(field(teos.stored, 'id="s" name="secret"'), row('Mailbox:', field(teos.beside)))}<button>Save</button></form>`);
   await serve(page, {
     [`${origin}/`]: inside(() => menu),
     [`${origin}/in`]: () => { teos.loggedIn = true; teos.logIns += 1; return menu; },

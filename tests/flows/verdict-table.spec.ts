@@ -18,12 +18,15 @@ const saves: Readonly<Record<string, readonly FaultName[]>> = {
   'stored as given': [], 'cut at 32 characters': ['teos-stores-other-value'], 'not stored': ['teos-save-lost'], 'refused': ['teos-refuses-save'],
 };
 
-/** Every cell: how TEOS shows a stored secret × what comes of Save. No token makes any of them better. */
-const table: Readonly<Record<'plain' | 'password' | 'bullets' | 'blank', Readonly<Record<string, readonly [verdict: Verdict, exitCode: number]>>>> = {
+/** How TEOS shows a stored secret × what comes of Save; those that another row tells are left out. No token makes any of them better. */
+const table: Readonly<Record<'plain' | 'password' | 'bullets' | 'blank' | 'ends' | 'encrypted', Readonly<Record<string, readonly [verdict: Verdict, exitCode: number]>>>> = {
   plain: { 'stored as given': ['equal', 0], 'cut at 32 characters': ['different', 9], 'not stored': ['different', 9], 'refused': ['not set', 7] },
   password: { 'stored as given': ['equal', 0], 'cut at 32 characters': ['different', 9], 'not stored': ['different', 9], 'refused': ['not set', 7] },
   bullets: { 'stored as given': ['masked', 6], 'cut at 32 characters': ['masked', 6], 'not stored': ['masked', 6], 'refused': ['not set', 7] },
   blank: { 'stored as given': ['accepted', 6], 'cut at 32 characters': ['accepted', 6], 'not stored': ['accepted', 6], 'refused': ['not set', 7] },
+  // Its ends tell more than bullets do, and an encrypted text tells whether it changed; neither is ever 'equal'.
+  ends: { 'stored as given': ['masked', 6], 'cut at 32 characters': ['different', 9] },
+  encrypted: { 'stored as given': ['masked', 6], 'not stored': ['different', 9] },
 };
 
 // Those that let TEOS be touched; 'rejected' keeps the Value from it, below.

@@ -95,6 +95,18 @@ export class AzureSettings extends ModelledPage {
     this.page.filled = exposeSecret(value);
   }
 
+  fieldsBeside() {
+    return Promise.resolve({ fields: [], unseen: [] });
+  }
+
+  changedBeside() {
+    return Promise.resolve([]);
+  }
+
+  difference() {
+    return Promise.resolve('it is something else');
+  }
+
   async save() {
     const { world, server } = await this.site();
     const { filled } = this.page;

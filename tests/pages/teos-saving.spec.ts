@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Saved } from '../../pages/teos/saving.ts';
 import { AzureSettings } from '../../pages/teos/azure-settings.ts';
 import { teosManageWording, type TeosManageWording } from '../../pages/teos/wording.ts';
-import { ninetiesTable, origin, settingsPage } from './teos-markup.ts';
+import { freshValue, ninetiesTable, origin, settingsPage } from './teos-markup.ts';
 import { expect, serve, test } from './static-page.ts';
 
 /** A script of the site's own: what Save does. */
@@ -19,7 +19,7 @@ async function save(page: Page, pages: Parameters<typeof serve>[1], wording: Teo
   await page.goto(`${origin}/settings`);
   const settings = new AzureSettings(page, wording);
   await settings.ready();
-  return settings.save();
+  return settings.save(freshValue);
 }
 
 const swal = (text: string, ...buttons: string[]): string => `const d = say('', 'swal-modal'); d.innerHTML = '<div>${text}</div>' + ${JSON.stringify(buttons)}.map((b) => '<button type=button>' + b + '</button>').join(''); d.onclick = (event) => { if (event.target.localName === 'button') { d.remove(); after(event.target.textContent); } };`;
@@ -65,12 +65,12 @@ for (const [name, { pages, failure }] of Object.entries(failures)) {
   });
 }
 
-for (const [status, code, exitCode] of [[500, 'teos-save-unanswered', 5], [409, 'teos-save-refused', 3]] as const) {
+for (const [status, code, exitCode] of [[503, 'teos-save-unanswered', 5], [500, 'teos-save-failed', 5], [409, 'teos-save-refused', 3]] as const) {
   test(`Save is not proved by status ${String(status)}`, async ({ staticPage }) => {
     await serve(staticPage, scripted('post(() => {})'));
     await staticPage.route(`${origin}/save`, (route) => route.fulfill({ status, body: '' }));
     await staticPage.goto(`${origin}/settings`);
-    await expect(new AzureSettings(staticPage, teosManageWording).save()).rejects.toMatchObject({ code, exitCode, message: expect.stringContaining(`status ${String(status)}`) });
+    await expect(new AzureSettings(staticPage, teosManageWording).save(freshValue)).rejects.toMatchObject({ code, exitCode, message: expect.stringContaining(`status ${String(status)}`) });
   });
 }
 
@@ -94,7 +94,7 @@ test('loads the page afresh without posting it again, also where only a fragment
   } });
   await staticPage.goto(`${origin}/settings#azure`);
   const settings = new AzureSettings(staticPage, teosManageWording);
-  await settings.save();
+  await settings.save(freshValue);
   await settings.reload(() => Promise.reject(new Error('The address carries the page.')));
   await settings.reload(() => Promise.reject(new Error('The address carries the page.')));
   expect([posts, loads]).toEqual([1, 3]);

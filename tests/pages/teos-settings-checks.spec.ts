@@ -49,7 +49,7 @@ test('takes the Save of the section where each section has its own', async ({ st
   const settings = await settingsOn(staticPage, settingsPage(section('Power BI app', 'wrong') + section('Azure AD app configuration', 'Settings saved') + section('Reports', 'wrong')));
   await settings.confirmDocumented();
   await staticPage.evaluate(() => { document.addEventListener('click', () => { document.body.append('Settings saved'); }); });
-  expect(await settings.save()).toEqual({ said: 'Settings saved', asked: [] });
+  expect(await settings.save(freshValue)).toEqual({ said: 'Settings saved', asked: [] });
   await expect(staticPage).toHaveTitle('Settings saved');
 });
 

@@ -113,6 +113,9 @@ const displays = [
   { display: 'password', type: 'password', loaded: (value: string) => value, afterSave: (value: string) => value },
   { display: 'bullets', type: 'password', loaded: () => '••••••••', afterSave: (value: string) => '•'.repeat(value.length) },
   { display: 'blank', type: 'password', loaded: () => '', afterSave: () => '' },
+  { display: 'placeholder', type: 'password', loaded: () => '', afterSave: () => '' },
+  { display: 'ends', type: 'text', loaded: (value: string) => `${value.slice(0, 3)}***${value.slice(-3)}`, afterSave: (value: string) => value },
+  { display: 'encrypted', type: 'text', loaded: () => /^\{[A-Za-z0-9+/]{86}==\}$/u, afterSave: (value: string) => value },
 ] as const;
 
 for (const { display, type, loaded, afterSave } of displays) {
@@ -137,6 +140,42 @@ for (const { display, type, loaded, afterSave } of displays) {
   });
 }
 
+/** Displays that say that a secret is stored and let nothing be typed until a button was pressed. */
+for (const { display, says, button } of [{ display: 'reset', says: 'configured', button: 'Reset' }, { display: 'change', says: 'Concealed', button: 'Change Password' }] as const) {
+  test.describe(`a stored secret shown as '${display}'`, () => {
+    test.use({ simulatorOptions: { secretDisplay: display } });
+
+    test('is kept by a Save that leaves it alone, and typed anew after its button', async ({ simulator, teosContext }) => {
+      const page = await teosContext.newPage();
+      const server = serverOf(simulator);
+      const before = { clientSecret: server.clientSecret, powerBi: { clientSecret: server.powerBi.clientSecret } };
+      await arriveAtAzureSettings(page, simulator);
+      const section = page.getByRole('region', { name: 'Azure AD app configuration' });
+      await expect(section.getByText(says).or(section.locator(`[value=${says}]`))).toBeVisible();
+      await save(page);
+      expect(server).toMatchObject(before);
+      await section.getByRole('button', { name: button }).click();
+      await expect(secretField(page)).toHaveValue('');
+      await secretField(page).fill(newValue);
+      await save(page);
+      expect(server).toMatchObject({ ...before, clientSecret: newValue, saves: 2 });
+    });
+  });
+}
+
+test.describe("a stored secret shown as 'absent'", () => {
+  test.use({ simulatorOptions: { secretDisplay: 'absent' } });
+
+  test('has no field, and Save keeps it', async ({ simulator, teosContext }) => {
+    const { clientSecret } = serverOf(simulator);
+    const page = await teosContext.newPage();
+    await arriveAtAzureSettings(page, simulator);
+    await expect(page.getByText('Client Secret')).toHaveCount(0);
+    await save(page);
+    expect(serverOf(simulator)).toMatchObject({ clientSecret, saves: 1 });
+  });
+});
+
 test.describe("Save without touching the secret, with 'bullets'", () => {
   test.use({ simulatorOptions: { secretDisplay: 'bullets' } });
 
@@ -145,6 +184,10 @@ test.describe("Save without touching the secret, with 'bullets'", () => {
     await arriveAtAzureSettings(page, simulator);
     await save(page);
     expect(serverOf(simulator).clientSecret).toBe('••••••••');
+    expect(serverOf(simulator).powerBi.clientSecret, 'this section knows its own again').not.toBe('••••••••');
+    simulator.world.faults.set(['teos-mask-stored']);
+    await save(page);
+    expect(serverOf(simulator).powerBi.clientSecret).toMatch(/^•+$/u);
   });
 });
 

@@ -43,7 +43,8 @@ const records = {
   'setting': server,
   /** Save was answered. */
   'set': server,
-  'tested': server.extend({ verdict, asBefore: z.boolean() }),
+  /** `way`: how what the server holds differs from the Value, without a character of either; left out where it does not. */
+  'tested': server.extend({ verdict, asBefore: z.boolean(), way: z.string().optional() }),
   'finished': z.object({ verdict }),
   'abandoned': z.object({ reason: z.string() }),
   /** Another process, or the same one once more, goes on. */

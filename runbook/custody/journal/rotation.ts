@@ -82,7 +82,7 @@ function changeBy(rotation: Rotation, record: JournalRecord): Partial<Rotation> 
     case 'captured': return { state: 'captured' };
     case 'proved': return { proof: record.evidence };
     case 'setting': case 'rolling-back': return { servers: changed(rotation, record.server, { state: 'saving', verdict: null }) };
-    case 'tested': return { servers: changed(rotation, record.server, { state: 'judged', verdict: record.verdict, asBefore: record.asBefore }) };
+    case 'tested': return { servers: changed(rotation, record.server, { state: 'judged', verdict: record.verdict, asBefore: record.asBefore, way: record.way ?? null }) };
     case 'removing': return { removing: record.secretId };
     case 'removed': return { removing: null, state: 'nothing changed', newSecret: null, sealed: null, intended: [] };
     case 'resumed': return { escrow: record.escrow, processes: [...rotation.processes, { at: record.at, by: record.by, evidence: record.evidence }] };
@@ -119,7 +119,7 @@ function changed(rotation: Rotation, url: string, change: Partial<ServerState>):
 /** What is known of a server that was given the predecessor again; its verdict is about that, not about the new client secret. */
 function rolledBack(verdict: Verdict): Partial<ServerState> {
   if (verdict === 'equal') return { state: 'judged', verdict: 'not set', asBefore: true };
-  return verdict === 'different' ? { state: 'judged', verdict, asBefore: false } : { state: 'saving', verdict: null };
+  return verdict === 'different' ? { state: 'judged', verdict, asBefore: false, way: null } : { state: 'saving', verdict: null };
 }
 
 /** Whether a server needs nothing more. */

@@ -7,16 +7,18 @@ interface Message {
 const shownMs = 5000;
 const fadeMs = 1000;
 
-/** Shows the messages that the server put into the page. */
-export function showToasts(): void {
-  const source = document.getElementById('page-messages')?.textContent ?? '[]';
-  const messages = JSON.parse(source) as readonly Message[];
+/** Shows messages; those that the server put into the page, if none are given. */
+export function showToasts(messages: readonly Message[] = ofThePage()): void {
   if (messages.length === 0) return;
   const container = document.createElement('div');
   container.id = 'toast-container';
   container.className = 'toast-top-right';
   document.body.append(container);
   for (const message of messages) container.prepend(toast(message, container));
+}
+
+function ofThePage(): readonly Message[] {
+  return JSON.parse(document.getElementById('page-messages')?.textContent ?? '[]') as readonly Message[];
 }
 
 function toast(message: Message, container: HTMLElement): HTMLElement {

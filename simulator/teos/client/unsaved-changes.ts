@@ -1,3 +1,5 @@
+import { ask } from './ask.ts';
+
 /**
  * Asks before a form with changes is left by one of the site's own links, and, where the server wants
  * it, by the browser's own dialog for every other way out. Save is no way out.
@@ -33,31 +35,5 @@ function contentOf(form: HTMLFormElement): string {
 }
 
 function askBeforeLeaving(leave: () => void): void {
-  const backdrop = document.createElement('div');
-  backdrop.className = 'backdrop';
-  const modal = document.createElement('div');
-  modal.className = 'modal';
-  modal.setAttribute('role', 'dialog');
-  modal.setAttribute('aria-modal', 'true');
-  modal.setAttribute('aria-labelledby', 'unsaved-heading');
-  const heading = document.createElement('h2');
-  heading.id = 'unsaved-heading';
-  heading.textContent = 'Unsaved changes';
-  const text = document.createElement('p');
-  text.textContent = 'Your changes have not been saved. Do you want to leave this page?';
-  const buttons = document.createElement('div');
-  buttons.className = 'buttons';
-  buttons.append(button('Stay on this page', () => { backdrop.remove(); }), button('Leave', leave));
-  modal.append(heading, text, buttons);
-  backdrop.append(modal);
-  document.body.append(backdrop);
-  buttons.querySelector('button')?.focus();
-}
-
-function button(text: string, act: () => void): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.textContent = text;
-  element.addEventListener('click', act);
-  return element;
+  ask('Unsaved changes', 'Your changes have not been saved. Do you want to leave this page?', [{ text: 'Stay on this page' }, { text: 'Leave', act: leave }]);
 }

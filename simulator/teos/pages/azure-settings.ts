@@ -1,4 +1,5 @@
 import { paths } from '../paths.ts';
+import type { SecretLook } from '../secret-displays.ts';
 import type { ShownSettings } from '../settings-form.ts';
 import { html, type Html } from './html.ts';
 import { layout, type Toast, type Viewer } from './layout.ts';
@@ -17,6 +18,8 @@ export interface AzureSettingsPage {
   readonly secretLength: number | null;
   /** Asked by a native dialog when Save is clicked; null to save at once. */
   readonly confirmation: string | null;
+  /** What the page does by script, and where its buttons stand. */
+  readonly behaviour: SaveBehaviour;
   /** True if the browser itself asks before the page is left with changes. */
   readonly nativePrompt: boolean;
   /** The text under the heading that stays, unlike the toast. */
@@ -28,12 +31,28 @@ export interface AzureSettingsPage {
   readonly toasts: readonly Toast[];
 }
 
+/** What a page may do before it is saved, each by a fault of its name. */
+export interface SaveBehaviour {
+  /** Save is enabled by a change only. */
+  readonly enabledLate: boolean;
+  /** What is sent is what the event 'change' told. */
+  readonly sendsChanges: boolean;
+  /** Asks in a dialog of the page. */
+  readonly modal: boolean;
+  readonly redraws: boolean;
+  /** Each section has a Save of its own. */
+  readonly perSection: boolean;
+  readonly testButton: boolean;
+  /** A button that leaves the page stands first in the form. */
+  readonly leavingButton: boolean;
+}
+
 interface Field {
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  readonly type?: 'text' | 'password';
   readonly maxLength?: number | null;
+  readonly look?: SecretLook;
 }
 
 const title = 'Azure AD App & Power BI Settings';
@@ -67,17 +86,25 @@ function messages(page: AzureSettingsPage): Html {
 
 // Invented: one form and one Save for both sections.
 function formOf(page: AzureSettingsPage): Html {
-  return html`<form id="settings" method="post" action="${paths.azureSettings}" autocomplete="off" data-unsaved="${String(page.unsaved)}" data-native-prompt="${String(page.nativePrompt)}" data-confirmation="${page.confirmation ?? ''}">
+  return html`<form id="settings" method="post" action="${paths.azureSettings}" autocomplete="off" data-unsaved="${String(page.unsaved)}" data-native-prompt="${String(page.nativePrompt)}" data-confirmation="${page.confirmation ?? ''}" data-save-when="${page.behaviour.enabledLate ? 'changed' : ''}" data-sends="${page.behaviour.sendsChanges ? 'changes' : ''}" data-modal="${String(page.behaviour.modal)}" data-redraws="${String(page.behaviour.redraws)}">
+  ${page.behaviour.leavingButton ? html`<button type="submit" class="back" formaction="${paths.settings}" formmethod="get">Back</button>` : null}
   <input type="hidden" name="__RequestVerificationToken" value="${page.antiForgeryToken}">
   ${azureSection(page)}
   ${powerBiSection(page)}
-  ${page.editable ? html`<div class="buttons"><button type="submit" class="primary">Save</button></div>` : html`<p class="hint">You have no right to change these settings.</p>`}
+  ${page.editable ? buttons(page, null) : html`<p class="hint">You have no right to change these settings.</p>`}
 </form>`;
+}
+
+/** The buttons of a section, or of the whole page. */
+function buttons({ behaviour, editable }: AzureSettingsPage, section: 'AzureAd' | 'PowerBi' | null): Html {
+  if (!editable || behaviour.perSection !== (section !== null)) return html``;
+  const test = behaviour.testButton && section !== 'PowerBi' ? html`<button type="button" data-validate>Validate Authentication</button> ` : null;
+  return html`<div class="buttons">${test}<button type="submit" class="primary"${section === null ? null : html` name="Section" value="${section}"`}>Save</button></div>`;
 }
 
 function azureSection(page: AzureSettingsPage): Html {
   const { shown } = page;
-  const secret: Field = { id: 'AzureAd_ClientSecret', label: 'Client Secret', value: shown.clientSecret, type: shown.secretType, maxLength: page.secretLength };
+  const secret: Field = { id: 'AzureAd_ClientSecret', label: 'Client Secret', value: shown.clientSecret, look: shown.look, maxLength: page.secretLength };
   return html`<section class="panel" aria-labelledby="azure-heading">
   <h2 id="azure-heading">Azure AD app configuration</h2>
   <div class="panel-body">
@@ -85,10 +112,11 @@ function azureSection(page: AzureSettingsPage): Html {
   <table class="form"><tbody>
     ${row(page, 'AzureAd_AuthenticationType', 'Authentication type', authenticationType(page))}
     ${textRow(page, { id: 'AzureAd_ClientId', label: 'Client ID', value: shown.clientId })}
-    ${textRow(page, secret)}
-    ${page.twoSecretFields ? textRow(page, { ...secret, id: 'AzureAd_ClientSecret2' }) : null}
+    ${secretRow(page, secret)}
+    ${page.twoSecretFields ? secretRow(page, { ...secret, id: 'AzureAd_ClientSecret2' }) : null}
     ${textRow(page, { id: 'AzureAd_TenantId', label: 'Tenant ID', value: shown.tenantId })}
   </tbody></table>
+  ${buttons(page, 'AzureAd')}
   </div>
 </section>`;
 }
@@ -103,9 +131,10 @@ function powerBiSection(page: AzureSettingsPage): Html {
   <table class="form"><tbody>
     ${textRow(page, { id: 'PowerBi_UserName', label: 'User name', value: powerBi.userName })}
     ${textRow(page, { id: 'PowerBi_ClientId', label: 'Client ID', value: powerBi.clientId })}
-    ${textRow(page, { id: 'PowerBi_ClientSecret', label: 'Client Secret', value: powerBi.clientSecret, type: page.shown.secretType })}
+    ${secretRow(page, { id: 'PowerBi_ClientSecret', label: 'Client Secret', value: powerBi.clientSecret, look: page.shown.look })}
     ${textRow(page, { id: 'PowerBi_WorkspaceId', label: 'Workspace ID', value: powerBi.workspaceId })}
   </tbody></table>
+  ${buttons(page, 'PowerBi')}
   </div>
 </section>`;
 }
@@ -119,10 +148,27 @@ function authenticationType(page: AzureSettingsPage): Html {
 }
 
 function textRow(page: AzureSettingsPage, field: Field): Html {
-  const length = field.maxLength === undefined || field.maxLength === null ? null : html` maxlength="${field.maxLength}"`;
-  // As MVC does it: the dots of a name become underscores in the id.
-  const name = field.id.replace('_', '.');
-  return row(page, field.id, field.label, html`<input id="${field.id}" name="${name}" type="${field.type ?? 'text'}" value="${field.value}"${length} autocomplete="off" spellcheck="false"${disabled(page)}>`);
+  return row(page, field.id, field.label, input(page, field));
+}
+
+function input(page: AzureSettingsPage, { id, value, maxLength, look }: Field): Html {
+  const length = maxLength === undefined || maxLength === null ? null : html` maxlength="${maxLength}"`;
+  const placeholder = look === undefined || look.placeholder === null ? null : html` placeholder="${look.placeholder}"`;
+  return html`<input id="${id}" name="${nameOf(id)}" type="${look?.type ?? 'text'}" value="${value}"${length}${placeholder} autocomplete="off" spellcheck="false"${disabled(page)}>`;
+}
+
+/** As MVC does it: the dots of a name become underscores in the id. */
+function nameOf(id: string): string {
+  return id.replace('_', '.');
+}
+
+/** A secret as the chosen display draws it; 'Reset', 'Concealed' and 'Change Password' are those of Grafana and Jenkins. */
+function secretRow(page: AzureSettingsPage, field: Field): Html {
+  const { id, label, value, look } = field;
+  if (look?.lock === 'absent') return html``;
+  if (look?.lock === 'reset') return row(page, id, label, html`<input id="${id}" name="${nameOf(id)}" type="text" value="${value}" autocomplete="off" disabled> <button type="button" data-unlock="${id}"${disabled(page)}>Reset</button>`);
+  if (look?.lock === 'change') return row(page, id, label, html`<span>Concealed</span> <input id="${id}" name="${nameOf(id)}" type="hidden" value="${value}" autocomplete="off"> <button type="button" data-unlock="${id}"${disabled(page)}>Change Password</button>`);
+  return textRow(page, field);
 }
 
 /** The guide's picture prints a colon behind each label. */

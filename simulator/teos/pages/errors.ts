@@ -11,6 +11,16 @@ export function serviceUnavailablePage(): string {
 </BODY></HTML>`.markup;
 }
 
+/** What ASP.NET answers when the application fails and its details are not shown to others. */
+export function serverErrorPage(): string {
+  return html`<!DOCTYPE html>
+<html><head><title>Runtime Error</title></head>
+<body bgcolor="white"><span><h1>Server Error in '/' Application.<hr width="100%" size="1" color="silver"></h1>
+<h2><i>Runtime Error</i></h2></span>
+<p><b>Description: </b>An application error occurred on the server.</p>
+</body></html>`.markup;
+}
+
 /** An error page of the application: no right, no such page, a form that is no longer valid. Layout and words are invented. */
 export function errorPage(heading: string, text: string): string {
   return html`<!DOCTYPE html>

@@ -14,6 +14,8 @@ export interface Viewer {
   readonly serverName: string;
   /** False for a user group that may not use Server Management: the menu then lacks it. */
   readonly serverManagement: boolean;
+  /** The dialog that covers the page until it was closed once; null for none. */
+  readonly notice: 'welcome' | 'cookies' | 'licence' | 'unknown' | null;
 }
 
 /** What one page puts into the frame. */
@@ -62,7 +64,7 @@ ${body}
 
 /** The frame of a page for someone who is logged in: top bar, menu, breadcrumb, heading, foot. Its arrangement is invented. */
 export function layout(viewer: Viewer, page: PageParts): string {
-  const body = html`<body class="shell">
+  const body = html`<body class="shell" data-notice="${viewer.notice ?? ''}">
 <header class="top">
   <a class="brand" href="${paths.home}"><span class="sony">SONY</span><span class="product">TEOS Manage</span></a>
   <span class="server-name">${viewer.serverName}</span>
