@@ -1,7 +1,7 @@
 import type { FaultName } from './faults.ts';
 
-/** Which build of the portal's blades is served: Knockout in the top document, or React in a cross-origin frame (docs/sites/azure-portal.md, 'Two builds'). */
-export type PortalBuild = 'classic' | 'react';
+/** Which build of the portal's blades is served: Knockout in the top document, React in a cross-origin frame, or blades that have moved one by one, the last one to Fluent 9 (docs/sites/azure-portal.md, 'Two builds'). */
+export type PortalBuild = 'classic' | 'react' | 'mixed';
 
 /** How TEOS shows a stored secret after a fresh load (docs/sites/teos.md, 'How a stored secret may be shown'). */
 export type SecretDisplay = 'plain' | 'password' | 'bullets' | 'blank';

@@ -14,6 +14,9 @@ interface OfApplication {
   readonly Params: { readonly appId: string };
 }
 
+/** How the portal's own pages are told which of its hindrances stand. */
+const hindrancesHeader = 'x-portal-hindrances';
+
 /** The portal's own JSON interface under `/api`, for the shell and for the frames of the React build. Invented: the real portal speaks Microsoft Graph through proxies of its own. */
 export function portalApi(app: FastifyInstance, world: World, sessions: Sessions): void {
   const replica = new Replica();
@@ -25,6 +28,7 @@ export function portalApi(app: FastifyInstance, world: World, sessions: Sessions
 
   app.addHook('onRequest', (request, reply, next) => {
     crossOrigin(request, reply);
+    reply.header(hindrancesHeader, world.faults.active.join(','));
     next();
   });
   app.options('/*', async (_request, reply) => reply.code(204).send());
@@ -120,7 +124,7 @@ function applicationOf(world: World, request: FastifyRequest<OfApplication>): Ap
 
 function crossOrigin(request: FastifyRequest, reply: FastifyReply): void {
   if (request.headers.origin !== bladeOrigin) return;
-  reply.headers({ 'access-control-allow-origin': bladeOrigin, 'access-control-allow-headers': 'authorization, content-type', 'access-control-allow-methods': 'GET, POST', 'access-control-max-age': '600', 'vary': 'origin' });
+  reply.headers({ 'access-control-allow-origin': bladeOrigin, 'access-control-allow-headers': 'authorization, content-type', 'access-control-allow-methods': 'GET, POST', 'access-control-expose-headers': hindrancesHeader, 'access-control-max-age': '600', 'vary': 'origin' });
 }
 
 function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {

@@ -2,7 +2,7 @@ import { endDay } from '../../domain/expiry.ts';
 import { expect, test } from '../fixtures.ts';
 import { atSecrets, teosApplication } from './portal-session.ts';
 
-for (const portal of ['react', 'classic'] as const) {
+for (const portal of ['react', 'classic', 'mixed'] as const) {
   test.describe(`${portal} portal`, () => {
     test.use({ simulatorOptions: { portal } });
 
@@ -32,6 +32,12 @@ for (const portal of ['react', 'classic'] as const) {
       expect(teosApplication(simulator).secrets.some(({ createdDuringRun }) => createdDuringRun)).toBe(false);
       await expect(page).toHaveTitle(/TEOS Office365/u);
     });
+  });
+}
+
+for (const portal of ['react', 'classic'] as const) {
+  test.describe(`${portal} portal`, () => {
+    test.use({ simulatorOptions: { portal } });
 
     test("refused by the portal after Add: its reason is quoted, and nothing is made", async ({ portalContext, simulator }) => {
       const { portal: shell, screen } = await atSecrets(portalContext, simulator);

@@ -15,7 +15,7 @@ function valueOf(simulator: Simulator, secretId: string): Secret {
   return new KnownSecret('value that the stand-in made', value);
 }
 
-for (const portal of ['react', 'classic'] as const) {
+for (const portal of ['react', 'classic', 'mixed'] as const) {
   test.describe(`${portal} portal`, () => {
     test.use({ simulatorOptions: { portal } });
 
