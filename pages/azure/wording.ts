@@ -56,6 +56,7 @@ export const azurePortalWording = {
   'pane.expires': 'Expires',
   'pane.days': '{number} days',
   'pane.months': '{number} months',
+  'pane.years': '{number} year(s)',
   'pane.custom': 'Custom',
   'pane.start': 'Start',
   'pane.end': 'End',

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApplicationRecord, World } from '../world.ts';
 import type { AddedSecret, ApiError, ApplicationDetails, Directory, Me } from './api-types.ts';
 import { applicationPage, type ListQuery } from './application-requests.ts';
-import { descriptionOr, insufficientPrivileges, policyBanner, refusalToAdd, refusalToRemove, Replica, secretItem, type Refusal } from './secret-requests.ts';
+import { answerLost, descriptionOr, insufficientPrivileges, policyBanner, refusalToAdd, refusalToRemove, Replica, secretItem, type Refusal } from './secret-requests.ts';
 import { sessionCookie, type Sessions } from './sessions.ts';
 
 const bladeOrigin = 'https://sandbox-1.reactblade.portal.azure.net';
@@ -101,6 +101,7 @@ function secretsApi(app: FastifyInstance, world: World, state: { readonly sessio
     state.replica.changing(application);
     const secret = world.addSecret(application.clientId, descriptionOr(request.body.displayName, new Date()), new Date(request.body.endDateTime));
     if (world.faults.has('portal-session-ends-after-add')) state.sessions.endAll();
+    if (world.faults.has('add-answer-lost')) return refuse(reply, answerLost);
     const added: AddedSecret = { ...secretItem(secret), secretText: secret.value };
     return added;
   });

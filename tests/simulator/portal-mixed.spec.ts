@@ -16,7 +16,8 @@ test('the list stands in the top document; Overview and secrets in a frame each,
   await expect(page.locator(activeFrames)).toHaveAttribute('name', 'ApplicationOverviewBlade.ReactView');
   await expect(blade(page).getByRole('heading', { level: 2 })).toHaveText('TEOS Office365');
   await page.frameLocator(activeFrames).getByRole('link', { name: '0 certificate, 3 secret', exact: true }).click();
-  await expect(page.locator(activeFrames)).toHaveAttribute('name', 'CredentialsBlade.ReactView');
+  await expect(page.locator(`${activeFrames}[name="CredentialsBlade.ReactView"]`)).toBeVisible();
+  await expect(page.locator(activeFrames), 'two are active for a moment').toHaveCount(1);
   await expect(blade(page).getByRole('heading', { level: 2 })).toHaveText('TEOS Office365 | Certificates & secrets');
   await expect(page.locator('[data-telemetryname="Menu-Credentials"]')).toHaveAttribute('aria-current', 'page');
   await expect(page).toHaveTitle('TEOS Office365 - Microsoft Azure');

@@ -3,6 +3,7 @@ import {
   Button, createTableColumn, DataGrid, DataGridBody, DataGridCell, DataGridHeader, DataGridHeaderCell, DataGridRow, type TableColumnDefinition, Tooltip,
 } from '@fluentui/react-components';
 import type { SecretItem } from '../../api-types.ts';
+import { copyValue } from '../copying.ts';
 import { shortDate } from '../react/dates.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Drawing } from './icons.tsx';
@@ -69,14 +70,14 @@ function Expires({ end, format }: { end: string; format: string }): React.ReactE
 
 function Value({ secret, value }: { secret: SecretItem; value: string | undefined }): React.ReactElement {
   if (value === undefined) return <span>{secret.hint + '*'.repeat(18)}</span>;
-  return <Copyable text={value} />;
+  return <Copyable text={value} copy={() => copyValue(value, secret.keyId)} />;
 }
 
-function Copyable({ text }: { text: string }): React.ReactElement {
+function Copyable({ text, copy }: { text: string; copy?: () => Promise<void> }): React.ReactElement {
   return (
     <span style={{ display: 'flex', alignItems: 'center', gap: 4, minWidth: 0, width: '100%' }}>
       <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 }}>{text}</span>
-      <CopyButton text={text} />
+      <CopyButton text={text} {...(copy === undefined ? {} : { copy })} />
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { MessageBar, MessageBarBody, Tab, TabList, Toolbar, ToolbarButton } from
 import type { ApplicationDetails, SecretItem } from '../../api-types.ts';
 import type { NewClientSecret } from '../react/add-client-secret-panel.tsx';
 import { credentialChanges } from '../react/credential-changes.ts';
+import { useMadeValues, useOrder } from '../react/made-values.ts';
 import type { PortalApi } from '../react/portal-api.ts';
 import { AddClientSecretDrawer } from './add-client-secret-drawer.tsx';
 import { ClientSecretsGrid, onceOnly } from './client-secrets-grid.tsx';
@@ -22,13 +23,14 @@ type TabName = 'certificates' | 'secrets' | 'federated';
 
 /** Certificates & secrets; the Values of secrets made here live in this component alone, so that they are gone once the page is left. */
 export function Credentials({ application, title, reload, api, format }: CredentialsProps): React.ReactElement {
-  const [values, setValues] = React.useState<ReadonlyMap<string, string>>(new Map());
+  const [values, keep] = useMadeValues();
+  const secrets = useOrder(application.secrets);
   const [tab, setTab] = React.useState<TabName>('secrets');
   const [adding, setAdding] = React.useState(false);
   const [deleting, setDeleting] = React.useState<SecretItem | null>(null);
   const changes = credentialChanges(application, reload, api);
   const add = (secret: NewClientSecret): Promise<boolean> =>
-    changes.add(secret, (created) => { setValues((known) => new Map(known).set(created.keyId, created.secretText)); });
+    changes.add(secret, keep);
   return (
     <>
       <Introduction />
@@ -39,7 +41,7 @@ export function Credentials({ application, title, reload, api, format }: Credent
         <Tab value="federated">Federated credentials (0)</Tab>
       </TabList>
       {tab === 'secrets'
-        ? <SecretsTab application={application} values={values} format={format} onNew={() => { setAdding(true); }} onDelete={setDeleting} />
+        ? <SecretsTab application={application} secrets={secrets} values={values} format={format} onNew={() => { setAdding(true); }} onDelete={setDeleting} />
         : <p>{tab === 'certificates' ? 'No certificates have been added for this application.' : 'Allow other identities to impersonate this application by establishing a trust with an external OpenID Connect (OIDC) identity provider.'}</p>}
       {adding && <AddClientSecretDrawer shownTitle={title} document={application.displayName} format={format} onAdd={add} onClose={() => { setAdding(false); }} />}
       {deleting !== null && (
@@ -55,14 +57,15 @@ export function Credentials({ application, title, reload, api, format }: Credent
 
 interface SecretsTabProps {
   readonly application: ApplicationDetails;
+  readonly secrets: readonly SecretItem[];
   readonly values: ReadonlyMap<string, string>;
   readonly format: string;
   readonly onNew: () => void;
   readonly onDelete: (secret: SecretItem) => void;
 }
 
-function SecretsTab({ application, values, format, onNew, onDelete }: SecretsTabProps): React.ReactElement {
-  const { policy, canAddSecret, secrets } = application;
+function SecretsTab({ application, secrets, values, format, onNew, onDelete }: SecretsTabProps): React.ReactElement {
+  const { policy, canAddSecret } = application;
   return (
     <>
       <p>A secret string that the application uses to prove its identity when requesting a token. Also can be referred to as application password.</p>
