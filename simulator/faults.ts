@@ -23,6 +23,7 @@ export const faultCatalogue = {
   'portal-access-denied': "The Entra ID blades show that the account has no access to them.",
   'application-not-found': 'The application that TEOS uses is not in the tenant.',
   'second-teos-application': 'A second application has the same display name as the one that TEOS uses.',
+  'many-of-one-name': "The tenant has 70 more applications of the display name that TEOS's has: the search by name ends in 'Load more', and the right one is on its last page.",
   'no-permission-to-add': "The account may look at the application but not change it: 'New client secret' is disabled.",
   'tenant-blocks-secrets': "A banner says 'Client secrets are blocked by tenant-wide policy. Contact your tenant administrator for more information.', and none can be added.",
   'lifetime-capped': "Add is refused: 'Credential lifetime exceeds the max value allowed as per assigned policy'.",

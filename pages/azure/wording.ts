@@ -19,7 +19,6 @@ export const azurePortalWording = {
   'menu.appRegistrations': 'App registrations',
   'applications.all': 'All applications',
   'applications.search': 'Start typing a display name or application (client) ID to filter these results',
-  'applications.loadMore': 'Load more',
   'overview.title': 'Overview',
   'overview.displayName': 'Display name',
   'overview.clientId': 'Application (client) ID',

@@ -73,6 +73,23 @@ for (const portal of ['react', 'classic', 'mixed'] as const) {
   });
 }
 
+for (const portal of ['react', 'classic'] as const) {
+  test.describe(`${portal} portal with many applications of one name`, () => {
+    test.use({ simulatorOptions: { portal, faults: ['many-of-one-name'] } });
+
+    test('finds the one that is on a later page, by its client ID', async ({ portalContext, simulator }) => {
+      const { page, portal: shell } = await signedIn(portalContext, simulator);
+      const application = simulator.world.applications.filter(({ displayName }) => displayName === 'TEOS Office365').at(-1) ?? teosApplication(simulator);
+      await shell.openEntraId();
+      await new EntraId(page, azurePortalWording).openAppRegistrations();
+      const list = new AppRegistrations(page, azurePortalWording);
+      await list.showAllApplications();
+      await list.open({ name: application.displayName, clientId: application.clientId });
+      expect(await new ApplicationOverview(page, azurePortalWording, { name: application.displayName }).identity()).toMatchObject({ clientId: application.clientId });
+    });
+  });
+}
+
 function bySecretId(one: { secretId: string }, other: { secretId: string }): number {
   return one.secretId.localeCompare(other.secretId);
 }
