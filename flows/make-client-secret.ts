@@ -56,8 +56,8 @@ export async function makeClientSecret({ step, custody }: Given, input: MakeInpu
       await custody.created(created);
       return created;
     });
-    const value = await handle.sub('A7.4', screen, async () => {
-      const copied = await screen.copyValue(row.secretId);
+    const value = await handle.sub('A7.4', screen, async (copying) => {
+      const copied = await screen.copyValue(row.secretId, (sentence) => { copying.departure(sentence); });
       custody.know(copied);
       await custody.seal(copied);
       return copied;

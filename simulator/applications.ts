@@ -60,6 +60,12 @@ export function secondTeosApplication(random: Random, tenantId: string, now: Dat
   return new Seeder(random, tenantId, now).application(teosApplicationName, [90]);
 }
 
+/** Many applications of the name of the one that TEOS uses, where that fault is on. */
+export function namesakes(random: Random, tenantId: string, now: Date): ApplicationRecord[] {
+  const seeder = new Seeder(random, tenantId, now);
+  return Array.from({ length: 70 }, () => seeder.application(teosApplicationName, []));
+}
+
 class Seeder {
   readonly #random: Random;
   readonly #tenantId: string;

@@ -10,6 +10,7 @@ const assets = join(here, '..', 'dist', 'simulator', 'assets');
 const entries = {
   'portal-shell': 'portal/client/shell.ts',
   'react-blades': 'portal/client/react/main.tsx',
+  'fluent9-blades': 'portal/client/fluent9/main.tsx',
   'teos': 'teos/client/teos.ts',
   'sign-in': 'sign-in/client/sign-in.ts',
 };

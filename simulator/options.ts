@@ -1,8 +1,8 @@
 import type { FaultName } from './faults.ts';
 import type { SignInMethod } from './sign-in/methods.ts';
 
-/** Which build of the portal's blades is served: Knockout in the top document, or React in a cross-origin frame (docs/sites/azure-portal.md, 'Two builds'). */
-export type PortalBuild = 'classic' | 'react';
+/** Which build of the portal's blades is served: Knockout in the top document, React in a cross-origin frame, or blades that have moved one by one, the last one to Fluent 9 (docs/sites/azure-portal.md, 'Two builds'). */
+export type PortalBuild = 'classic' | 'react' | 'mixed';
 
 /** How TEOS shows a stored secret after a fresh load (docs/sites/teos.md, 'How a stored secret may be shown'). */
 export type SecretDisplay = 'plain' | 'password' | 'bullets' | 'blank' | 'placeholder' | 'ends' | 'reset' | 'change' | 'encrypted' | 'absent';

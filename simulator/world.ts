@@ -1,5 +1,5 @@
 import { ActionLog } from './action-log.ts';
-import { newClientSecret, secondTeosApplication, seedApplications, teosApplicationName, type ApplicationRecord, type ClientSecretRecord } from './applications.ts';
+import { namesakes, newClientSecret, secondTeosApplication, seedApplications, teosApplicationName, type ApplicationRecord, type ClientSecretRecord } from './applications.ts';
 import { Faults } from './faults.ts';
 import { Latency } from './latency.ts';
 import type { SimulatorOptions } from './options.ts';
@@ -51,6 +51,8 @@ export class World {
   random: Random;
   #applications: ApplicationRecord[];
   #secondTeosApplication: ApplicationRecord;
+  /** From a source of their own, so that the rest of the world is the same with and without them. */
+  readonly #namesakes: readonly ApplicationRecord[];
   readonly #onReset: (() => void)[] = [];
 
   constructor(options: SimulatorOptions) {
@@ -65,13 +67,15 @@ export class World {
     this.servers = seeded.servers;
     this.#applications = seeded.applications;
     this.#secondTeosApplication = seeded.second;
+    this.#namesakes = namesakes(new Random(options.seed ^ 0x6e61), seeded.tenant.id, new Date());
   }
 
   /** The applications of the tenant by name, as the faults let them be. */
   get applications(): readonly ApplicationRecord[] {
     const there = this.faults.has('application-not-found') ? this.#applications.filter(({ displayName }) => displayName !== teosApplicationName) : this.#applications;
-    if (!this.faults.has('second-teos-application')) return there;
-    return [...there, this.#secondTeosApplication].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+    const more = [...(this.faults.has('many-of-one-name') ? this.#namesakes : []), ...(this.faults.has('second-teos-application') ? [this.#secondTeosApplication] : [])];
+    // Of equal names, the ones that were there first come last.
+    return more.length === 0 ? there : [...more, ...there].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
   }
 
   /** Adds a client secret to an application, as Add does. @throws {Error} if there is no such application. */

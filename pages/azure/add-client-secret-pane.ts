@@ -7,7 +7,7 @@ import { mention, phrase } from '../wording.ts';
 import { sole, type Blade, type Probe } from './blade.ts';
 import { openPane, type OpenPane } from './context-pane.ts';
 import { DropDown } from './drop-down.ts';
-import { readPortalDate, writePortalDate } from './portal-date.ts';
+import { formOfKnown, readPortalDate, writePortalDate, type DateForm } from './portal-date.ts';
 import type { AzurePortalWording } from './wording.ts';
 
 // What is said to be wrong while a box is being filled in is not believed at once.
@@ -19,6 +19,8 @@ interface Behind {
   readonly beforeAdd: () => Promise<void>;
   /** The controls behind the pane that may show a secret. */
   readonly covers: () => readonly Locator[];
+  /** The form of the days behind the pane, where that of its own boxes does not tell itself. */
+  readonly dates: () => DateForm;
 }
 
 /** The pane 'Add a client secret'. Source: docs/sites/azure-portal.md, 'Add a client secret'. */
@@ -101,7 +103,7 @@ export class AddClientSecretPane extends PageObject {
   async complaint(): Promise<string | null> {
     if (this.#pane === null) return null;
     // Messages beside a box have classes only; the React build's bars say how grave they are in theirs.
-    const texts = await this.#pane.region.locator('.azc-validation-messages, .fxc-validation, .ms-TextField-errorMessage, .ms-Dropdown-errorMessage, .ms-MessageBar--error, .ms-MessageBar--blocked').filter({ visible: true }).allInnerTexts();
+    const texts = await this.#pane.region.locator('.azc-validation-messages, .fxc-validation, .ms-TextField-errorMessage, .ms-Dropdown-errorMessage, .ms-MessageBar--error, .ms-MessageBar--blocked, [role=alert]').filter({ visible: true }).allInnerTexts();
     return texts.map((text) => text.replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim()).find((text) => text !== '') ?? null;
   }
 
@@ -123,19 +125,31 @@ export class AddClientSecretPane extends PageObject {
     });
   }
 
-  /** Whether an option names a number of days, or the months that the portal called them before. */
+  /** Whether an option names a number of days, or the months or years that the portal called them before. */
   #names(option: string, days: number): boolean {
     const months = offeredDays.get(days);
-    const counts = [this.#wording['pane.days'].replace('{number}', String(days)), ...(months === undefined ? [] : [this.#wording['pane.months'].replace('{number}', String(months))])];
-    return counts.some((count) => new RegExp(`\\b${count}\\b`, 'iu').test(option));
+    const counted = [[this.#wording['pane.days'], days], [this.#wording['pane.months'], months], [this.#wording['pane.years'], days % 365 === 0 ? days / 365 : undefined]] as const;
+    return counted.some(([label, count]) => count !== undefined && new RegExp(`\\b${mention(label.replace('{number}', String(count))).source}\\b`, 'iu').test(option));
   }
 
   async #fillDates(expiry: Expiry): Promise<void> {
     const today = new Date();
+    // Start stands at today, which tells in which form the boxes take a day.
+    const form = formOfKnown(await this.#standingIn(this.#wording['pane.start']), localDay(today)) ?? this.#behind.dates();
     // The portal counts in local days: tomorrow's secret would be of no use today.
     for (const [label, day] of [[this.#wording['pane.start'], localDay(today)], [this.#wording['pane.end'], endDay(expiry, today)]] as const) {
-      await this.#fill(label, writePortalDate(day), (shown) => readPortalDate(shown) === day);
+      await this.#fill(label, writePortalDate(day, form), (shown) => readPortalDate(shown, form) === day);
     }
+  }
+
+  async #standingIn(label: string): Promise<string> {
+    const box = this.#box(await this.opened(), label);
+    return proved(this.page, { screen: this.title, wanted: `the box '${label}'` }, () => box.inputValue());
+  }
+
+  #box({ region }: OpenPane, label: string): Locator {
+    // A date box is a combobox with a calendar in the React build.
+    return region.getByRole('textbox', { name: label, exact: true }).or(region.getByRole('combobox', { name: label, exact: true }));
   }
 
   async #click(label: string): Promise<void> {
@@ -148,9 +162,7 @@ export class AddClientSecretPane extends PageObject {
   }
 
   async #fill(label: string, text: string, holds: (shown: string) => boolean): Promise<void> {
-    const { region } = await this.opened();
-    // A date box is a combobox with a calendar in the React build.
-    const box = region.getByRole('textbox', { name: label, exact: true }).or(region.getByRole('combobox', { name: label, exact: true }));
+    const box = this.#box(await this.opened(), label);
     await proved(this.page, { screen: this.title, wanted: `the box '${label}'` }, async () => {
       await box.fill(text);
       // Leaving the box is what makes the portal take the text.

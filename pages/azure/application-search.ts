@@ -1,7 +1,6 @@
 import type { Locator } from 'playwright';
 import { proved, type Wanted } from '../proof.ts';
 import type { Blade, Hosted, Root } from './blade.ts';
-import { command } from './command-bar.ts';
 import { inView } from './in-view.ts';
 
 // The classic grid's rows have a class only; the outer of nested rows is the row.
@@ -28,7 +27,13 @@ export class ApplicationSearch {
     this.#screen = screen;
   }
 
-  /** Types a display name into the list's own search box, not the portal's. */
+  /** Searches by client ID, which at most one application has; null if the settled list has none. */
+  async again(clientId: string): Promise<Locator | null> {
+    await this.type(clientId);
+    return this.rowOf(clientId, clientId);
+  }
+
+  /** Types a display name or a client ID into the list's own search box, not the portal's. */
   async type(name: string): Promise<void> {
     const wanted: Wanted = { screen: this.#screen, wanted: 'the search box of the list' };
     const box = await this.#blade.find((root) => root.getByPlaceholder(this.#blade.wording['applications.search']), wanted);
@@ -54,9 +59,7 @@ export class ApplicationSearch {
       if (await this.#unsettled(box.root, name)) since = performance.now();
       if (performance.now() - since < settledMs) return null;
       await this.#blade.confirmUntroubled(this.#screen);
-      if (!(await this.#loadMore(box.root))) return { row: null };
-      since = performance.now();
-      return null;
+      return { row: null };
     }, timesForColdList).then(({ row }) => row);
   }
 
@@ -64,12 +67,5 @@ export class ApplicationSearch {
   async #unsettled(root: Root, name: string): Promise<boolean> {
     const [loading, texts] = await Promise.all([inView(root.locator(busy)), root.locator(rows).filter({ visible: true }).allInnerTexts()]);
     return loading.length > 0 || texts.some((text) => !text.toLowerCase().includes(name.toLowerCase()));
-  }
-
-  async #loadMore(root: Root): Promise<boolean> {
-    const [more] = await inView(command(this.#blade.wording['applications.loadMore'])(root));
-    if (more === undefined) return false;
-    await more.click();
-    return true;
   }
 }

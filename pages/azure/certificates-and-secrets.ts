@@ -8,6 +8,7 @@ import { AddClientSecretPane } from './add-client-secret-pane.ts';
 import { Blade, sole } from './blade.ts';
 import { command } from './command-bar.ts';
 import { copiedValue } from './copied-value.ts';
+import { DoubtfulAdd, type Sought } from './doubtful-add.ts';
 import { NewRow } from './new-row.ts';
 import { SecretRemoval, type SecretToRemove } from './secret-removal.ts';
 import { loadSecretsAnew } from './secrets-anew.ts';
@@ -86,7 +87,7 @@ export class CertificatesAndSecrets extends PageObject {
   async openNewClientSecret(): Promise<AddClientSecretPane> {
     const control = await this.#usableCommand();
     await proved(this.page, { screen: this.title, wanted: `the command '${this.#wording['credentials.new']}'` }, () => control.click());
-    const pane = new AddClientSecretPane(this.page, this.#blade, { beforeAdd: async () => { this.#newRow = await NewRow.listen(this.#blade, this.title); }, covers: () => this.covers() });
+    const pane = new AddClientSecretPane(this.page, this.#blade, { beforeAdd: async () => { this.#newRow = await NewRow.listen(this.#blade, this.title); }, covers: () => this.covers(), dates: () => this.#list.dates });
     await pane.opened();
     this.#pane = pane;
     return pane;
@@ -95,22 +96,31 @@ export class CertificatesAndSecrets extends PageObject {
   /**
    * The row of the client secret that was just added: the portal's word that it updated the
    * application, and a Secret ID that was not there before, with the given description.
-   * @throws {RunbookError} exit 3, code `add-refused`, with the portal's words; exit 4 if
-   * the portal shows no such row. The page is not reloaded: that would hide the Value.
+   * @throws {RunbookError} exit 3, code `add-refused`, with the portal's words, if it is certain that nothing was added; exit 5, code `add-answer-lost`,
+   * if it was added though the portal says that it failed, or `add-unclear` if that cannot be seen; exit 4 if the portal shows no such row. As long as
+   * the portal does not say that it failed, the page is not loaded anew: that would hide the Value.
    */
   async newRow(secretIdsBefore: readonly string[], description: string): Promise<ClientSecretRow> {
     const listening = this.#newRow ?? await NewRow.listen(this.#blade, this.title);
     try {
-      return await listening.proved(this.#list, secretIdsBefore, description, async () => await this.#pane?.complaint() ?? null);
+      const found = await listening.proved(this.#list, secretIdsBefore, description, async () => await this.#pane?.complaint() ?? null);
+      if ('row' in found) return found.row;
+      return await this.#neverBlind(found.failed, { secretIdsBefore, description });
     } finally {
       await listening.stop();
       this.#newRow = null;
     }
   }
 
-  /** The Value of a row that was just added, by the copy button beside it. It does not pass the system's clipboard. */
-  async copyValue(secretId: string): Promise<Secret> {
-    return copiedValue(this.page, await this.#list.copyControl(secretId), this.title);
+  /** The Value of a row that was just added, by the copy button beside it; it does not pass the system's clipboard. Where that gives none, it is read off the row, and `told` hears so. */
+  async copyValue(secretId: string, told?: (sentence: string) => void): Promise<Secret> {
+    return copiedValue(this.page, await this.#list.copyControl(secretId), this.title, told);
+  }
+
+  /** What comes of an Add that the portal calls failed: its answer may have been lost on the way, so the list itself is asked. Always throws. */
+  async #neverBlind(said: string, sought: Sought): Promise<never> {
+    const outcome = new DoubtfulAdd(this.#blade, this.#list, this.title);
+    return outcome.told(said, sought, async () => { await this.#pane?.cancel(); });
   }
 
   /** The command, once it is clear whether it can be used: it may be disabled until the portal knows what the account may do, and absent where the tenant forbids client secrets. */

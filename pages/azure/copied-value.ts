@@ -11,43 +11,65 @@ const kind = 'client secret Value';
 // Between the click and the page's own call there is at most a piece of its code to load.
 const copyMs = 5000;
 
-// The window closes with the run, so nobody can copy it later.
-const lost = 'Its Value cannot be had any more: `npx teos-runbook resume` finds the new client secret again, removes it and makes another one.';
-
 // A frame that is only warmed up may never answer; the others go on without it.
 const frameMs = 2000;
 
-/** The copy button of a row, and the cell that shows the text that it copies, possibly cut. */
+/** The copy button of a row, null if there is none beside the Value, and the cell that shows the text that it copies, possibly cut. */
 export interface CopyControl {
-  readonly button: Locator;
+  readonly secretId: string;
+  readonly button: Locator | null;
   readonly cell: Locator;
+}
+
+/** Why what a copy button gave is not the Value. */
+interface Unfit {
+  readonly code: 'copy-button-not-found' | 'value-not-copied' | 'copied-secret-id' | 'copied-masked' | 'copied-something-else';
+  readonly what: string;
 }
 
 /**
  * Presses a copy button and returns what it would have put on the clipboard, which stays untouched:
- * clipboard histories and other programs would read it there. Only where nothing was caught is the
- * system's clipboard read, and emptied at once. What was copied must have the form of a Value or
- * begin like the text in the cell.
+ * clipboard histories and other programs would read it there. What was copied must have the form of a Value or
+ * begin like the text in the cell. Where it does not, the Value is read off the cell, if that holds the whole of
+ * it, exactly one text of a Value's form; `told` then hears a sentence about it. Only where nothing was caught is the
+ * system's clipboard read, and emptied at once.
  * @throws {RunbookError} exit 4, code `value-not-copied` if nothing was copied; `copied-secret-id`,
- * `copied-masked` or `copied-something-else` if it was not the Value. The button isn't pressed again then.
+ * `copied-masked` or `copied-something-else` if it was not the Value; `copy-button-not-found` if there was nothing to press.
  * Source: docs/sites/azure-portal.md, 'After Add' and 'Form of the Value'.
  */
-export async function copiedValue(page: Page, { button, cell }: CopyControl, screen: string): Promise<Secret> {
+export async function copiedValue(page: Page, control: CopyControl, screen: string, told: (sentence: string) => void = () => { /* Who does not ask is not told. */ }): Promise<Secret> {
+  const { button, cell } = control;
   const wanted: Wanted = { screen, wanted: "the copy button beside the row's Value" };
   const shown = await proved(page, wanted, () => cell.evaluate((element) => element.querySelector('input')?.value ?? (element as HTMLElement).innerText));
   const visible = visibleBeginning(shown.replace(/[\uE000-\uF8FF]/gu, ''));
-  const copied = await caughtFrom(page, button, wanted) ?? await fromClipboard(page, button, visible, wanted);
-  if (copied === null) throw failure('value-not-copied', screen, 'the page copied nothing', lost);
-  confirmIsValue(copied, visible, screen);
-  return copied;
+  // What the page put on the system's clipboard itself is emptied there, so that comes before the row is read.
+  const copied = button === null ? null : await caughtFrom(page, button, wanted) ?? await fromClipboard(page, button, visible);
+  const unfit = button === null ? noButton : copied === null ? nothing : unfitness(copied, visible);
+  if (copied !== null && unfit === null) return copied;
+  const read = await readOff(page, cell, wanted);
+  if (read === null) throw failure(unfit ?? nothing, control, screen);
+  told(`Beside the new Value, ${(unfit ?? nothing).what}; so the Value was read off its row, where it stands in full.`);
+  return read;
 }
 
-function confirmIsValue(copied: Secret, visible: string, screen: string): void {
+const noButton: Unfit = { code: 'copy-button-not-found', what: 'there was no copy button, or more than one' };
+const nothing: Unfit = { code: 'value-not-copied', what: 'the page copied nothing' };
+
+function unfitness(copied: Secret, visible: string): Unfit | null {
   const form = formOf(copied);
-  if (form === 'secret id') throw failure('copied-secret-id', screen, 'the page copied the Secret ID, which is not the Value', lost);
-  if (form === 'masked') throw failure('copied-masked', screen, 'the page copied a masked text: the Value is no longer shown', lost);
+  if (form === 'secret id') return { code: 'copied-secret-id', what: 'the page copied the Secret ID, which is not the Value' };
+  if (form === 'masked') return { code: 'copied-masked', what: 'the page copied a masked text: the Value is no longer shown' };
   const alike = visible === '' ? form === 'value' : copied.beginsLike(visible);
-  if (!alike) throw failure('copied-something-else', screen, "the page copied something that is not what the row's Value shows", lost);
+  return alike ? null : { code: 'copied-something-else', what: "the page copied something that is not what the row's Value shows" };
+}
+
+/** The one text of a Value's form that a cell holds, in whatever way; null if there is none, or more than one. */
+async function readOff(page: Page, cell: Locator, wanted: Wanted): Promise<Secret | null> {
+  const words = await proved(page, wanted, () => cell.evaluate((element) => [element, ...element.querySelectorAll('*')].flatMap((part) => [
+    part instanceof HTMLInputElement ? part.value : '', part.getAttribute('title') ?? '', part.getAttribute('aria-label') ?? '', part instanceof HTMLElement ? part.innerText : '',
+  ]).flatMap((text) => text.replace(/[\uE000-\uF8FF]/gu, ' ').split(/\s+/u)).filter((word, index, all) => all.indexOf(word) === index)));
+  const [value, ...others] = words.filter((word) => word !== '').map((word) => new Secret(kind, word)).filter((secret) => formOf(secret) === 'value');
+  return value === undefined || others.length > 0 ? null : value;
 }
 
 async function caughtFrom(page: Page, button: Locator, wanted: Wanted): Promise<Secret | null> {
@@ -71,11 +93,12 @@ async function restored(catcher: Promise<JSHandle<CopyCatcher>>): Promise<void> 
 }
 
 /** A page that kept its own way to the clipboard from before. What is read there counts only if it begins as the row shows. */
-async function fromClipboard(page: Page, button: Locator, visible: string, wanted: Wanted): Promise<Secret | null> {
+async function fromClipboard(page: Page, button: Locator, visible: string): Promise<Secret | null> {
   const context = page.context();
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(page.url()).origin });
   try {
-    await proved(page, wanted, () => button.click());
+    // A button that is named after what it did the first time may not be found again.
+    await within(copyMs, button.click({ timeout: copyMs }));
     const text = await within(copyMs, page.evaluate(async (beginning) => {
       const read = await navigator.clipboard.readText();
       const ours = beginning !== '' && read.startsWith(beginning);
@@ -88,6 +111,11 @@ async function fromClipboard(page: Page, button: Locator, visible: string, wante
   }
 }
 
-function failure(code: string, screen: string, what: string, advice: string): RunbookError {
-  return notAsDocumented({ code, screen, message: `On '${screen}' the copy button beside the new row's Value was pressed, but ${what}.`, advice });
+function failure({ code, what }: Unfit, { secretId }: CopyControl, screen: string): RunbookError {
+  return notAsDocumented({
+    code, screen,
+    message: `On '${screen}' the Value of the new client secret (Secret ID ${secretId}) was to be copied, but ${what}, and the row does not show it in full.`,
+    // The window closes with the run, so nobody can copy it later.
+    advice: 'Its Value cannot be had any more: `npx teos-runbook resume` finds the new client secret again, removes it and makes another one.',
+  });
 }

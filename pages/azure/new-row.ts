@@ -1,12 +1,13 @@
 import type { ClientSecretRow } from '../../domain/client-secret.ts';
 import { notAsDocumented, refused, transient, type RunbookError } from '../../domain/errors.ts';
+import { mention } from '../wording.ts';
 import type { Blade } from './blade.ts';
-import { ToastRecorder } from './notifications.ts';
-import { readPortalDate } from './portal-date.ts';
+import { isReason, ToastRecorder } from './notifications.ts';
+import { formAmong, readPortalDate } from './portal-date.ts';
 import type { SecretsList } from './secrets-list.ts';
 
 // A row that stands there is proof enough to go on for the Value, which may be masked within minutes; the toast may have been missed.
-const toastMs = 10_000;
+const toastMs = 2000;
 
 // A refusal is believed when no row has come all the same, and one in the pane itself when it stays.
 const refusalMs = 1000;
@@ -35,8 +36,11 @@ export class NewRow {
     return new NewRow(blade, screen, await ToastRecorder.start(blade.page, blade.wording));
   }
 
-  /** Waits for the portal's word and the new row; see `CertificatesAndSecrets.newRow`. `complaint`: what the pane says is wrong, null if nothing. */
-  async proved(list: SecretsList, secretIdsBefore: readonly string[], description: string, complaint: () => Promise<string | null>): Promise<ClientSecretRow> {
+  /**
+   * Waits for the portal's word and the new row; see `CertificatesAndSecrets.newRow`. `complaint`: what the pane says is wrong, null if nothing.
+   * Where the portal says that it failed, and not why, `failed` are its words: the client secret may have been made all the same.
+   */
+  async proved(list: SecretsList, secretIdsBefore: readonly string[], description: string, complaint: () => Promise<string | null>): Promise<{ readonly row: ClientSecretRow } | { readonly failed: string }> {
     let rowSince: number | null = null;
     let refusedSince: number | null = null;
     return this.#blade.until({ screen: this.#screen, wanted: `the row of the new client secret '${description}'`, advice: this.#advice() }, async () => {
@@ -45,11 +49,12 @@ export class NewRow {
       if (row === null) {
         const refusal = said?.outcome === 'failure' ? said.text : said === null ? await complaint() : null;
         refusedSince = refusal === null ? null : refusedSince ?? performance.now();
-        if (refusal !== null && refusedSince !== null && performance.now() - refusedSince > (said === null ? complaintMs : refusalMs)) throw this.#refused(refusal);
-        return null;
+        if (refusal === null || refusedSince === null || performance.now() - refusedSince < (said === null ? complaintMs : refusalMs)) return null;
+        if (isReason(this.#blade.wording, refusal)) throw await this.#refused(refusal, list);
+        return { failed: refusal };
       }
       rowSince ??= performance.now();
-      return said !== null || performance.now() - rowSince > toastMs ? row : null;
+      return said !== null || performance.now() - rowSince > toastMs ? { row } : null;
     });
   }
 
@@ -70,14 +75,18 @@ export class NewRow {
       });
     }
     const row = added[0];
-    return row === undefined ? null : { ...row, expires: readPortalDate(row.expires) };
+    // A day of the other rows may tell what the new one's does not.
+    const form = formAmong((read?.grid.rows ?? []).map(({ expires }) => expires));
+    return row === undefined ? null : { ...row, expires: readPortalDate(row.expires, form.order === 'day first' ? form : list.dates) };
   }
 
-  #refused(said: string): RunbookError {
+  async #refused(said: string, list: SecretsList): Promise<RunbookError> {
+    const limit = mention(this.#blade.wording['credentials.limit']).test(said);
     return refused({
       code: 'add-refused', screen: this.#screen,
       message: `The portal did not add the client secret. It says: '${said}'.`,
-      advice: 'Nothing was added. Do what the message asks for, then run the command again.',
+      advice: limit ? `Nothing was added. The application holds as many client secrets as it may: ${await held(list)}. One that nothing uses must be removed in the portal first; this program removes none that it did not make. Then run the command again.`
+        : 'Nothing was added. Do what the message asks for, then run the command again.',
     });
   }
 
@@ -94,4 +103,10 @@ export class NewRow {
   #advice(): string {
     return 'The client secret may have been made all the same: `npx teos-runbook resume` looks for it, removes it, since nobody has its Value, and makes another one.';
   }
+}
+
+/** The client secrets that stand in the list, for a person who is to choose among them. */
+async function held(list: SecretsList): Promise<string> {
+  const rows = (await list.read())?.grid.rows ?? [];
+  return rows.map(({ description, secretId, expires }) => `'${description}' (Secret ID ${secretId}, until ${expires})`).join(', ');
 }

@@ -11,6 +11,14 @@ export interface Said {
 // Other parts of the portal fail too, and say so in toasts of their own: these words are about credentials.
 const failures = ['credentials.failed', 'credentials.failedToUpdate', 'credentials.failureDetail', 'credentials.lifetime', 'credentials.type', 'credentials.limit', 'credentials.privileges'] as const;
 
+// Reasons of the directory itself: whoever gives one has made nothing.
+const reasons = ['credentials.lifetime', 'credentials.type', 'credentials.limit', 'credentials.privileges'] as const;
+
+/** Whether the portal's words about a failure give a reason of the directory's; without one only an answer may have been lost. */
+export function isReason(wording: AzurePortalWording, said: string): boolean {
+  return reasons.some((key) => mention(wording[key]).test(said));
+}
+
 interface Recorder {
   readonly texts: Set<string>;
   readonly observer: MutationObserver;

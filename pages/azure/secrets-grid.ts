@@ -14,7 +14,7 @@ export interface SecretsGrid {
   readonly rows: readonly SecretsGridRow[];
   /** How many client secrets the tab's counter tells; null if there is none. */
   readonly counter: number | null;
-  /** Which child of its row the cell of the Value is, counted from 1; null as long as there is no row. */
+  /** Which of its row's cells is that of the Value, counted from 1; null as long as there is no row. Not which child: widgets put elements of their own between cells, and not in every row. */
   readonly valueCell: number | null;
   /** The same of the cell of the Secret ID. */
   readonly secretIdCell: number | null;
@@ -69,7 +69,7 @@ export async function readSecretsGrid(root: Root, labels: SecretsLabels): Promis
     };
     let valueCell: number | null = null;
     let secretIdCell: number | null = null;
-    const place = (element: HTMLElement | undefined): number | null => (element?.parentElement ? [...element.parentElement.children].indexOf(element) + 1 : null);
+    const place = (element: HTMLElement | undefined): number | null => (element?.parentElement ? [...element.parentElement.children].filter((child) => child.matches(css.cell)).indexOf(element) + 1 : null);
     const rows = [...html.querySelectorAll<HTMLElement>(css.row)].filter(inView).flatMap((element) => {
       const cells = [...element.querySelectorAll<HTMLElement>(css.cell)];
       const [idCell, shown] = [under(cells, secretId), under(cells, value)];
@@ -95,7 +95,7 @@ export async function readSecretsGrid(root: Root, labels: SecretsLabels): Promis
 
 /** The row of a Secret ID, which stands in the given cell of it: a description may hold the Secret ID of another row. */
 export function rowOf(root: Root, secretId: string, secretIdCell: number): Locator {
-  return root.locator(row).filter({ has: root.locator(`${cell}:nth-child(${String(secretIdCell)})`).filter({ hasText: secretId }) });
+  return root.locator(row).filter({ has: root.locator(cellAt(secretIdCell)).filter({ hasText: secretId }) });
 }
 
 /** Scrolls the list back to its first row, which may be rendered only a moment later; whether there was anything to scroll. */
@@ -113,5 +113,9 @@ export async function scrollToFirst(anyRow: Locator): Promise<boolean> {
 
 /** The Value's cells of all rows, or of one row. */
 export function valueCells(scope: Pick<Locator, 'locator'>, valueCell: number): Locator {
-  return scope.locator(`${cell}:nth-child(${String(valueCell)})`);
+  return scope.locator(cellAt(valueCell));
+}
+
+function cellAt(place: number): string {
+  return `:nth-child(${String(place)} of ${cell})`;
 }

@@ -6,7 +6,7 @@ import type { Blade, Root } from './blade.ts';
 import type { CopyControl } from './copied-value.ts';
 import { inView } from './in-view.ts';
 import { isGone } from './react-frame.ts';
-import { readPortalDate } from './portal-date.ts';
+import { askedFor, formAmong, readPortalDate, type DateForm } from './portal-date.ts';
 import { readSecretsGrid, rowOf, scrollToFirst, valueCells, type SecretsLabels, type SecretsGrid, type SecretsGridRow } from './secrets-grid.ts';
 
 interface HostedGrid {
@@ -19,6 +19,7 @@ export class SecretsList {
   readonly #blade: Blade;
   readonly #screen: string;
   readonly #labels: SecretsLabels;
+  #dates: DateForm = askedFor;
   #cells: { readonly root: Root; readonly value: number; readonly secretId: number } | null = null;
 
   constructor(blade: Blade, screen: string) {
@@ -33,6 +34,11 @@ export class SecretsList {
     if (this.#cells === null || isGone(this.#cells.root)) return [];
     const { root, value } = this.#cells;
     return [valueCells(root, value).or(root.getByRole('tooltip'))];
+  }
+
+  /** The form of the days in the list that was read last. */
+  get dates(): DateForm {
+    return this.#dates;
   }
 
   /** All rows. A long list renders only what is in view, so it is scrolled until the tab's counter is reached. */
@@ -80,20 +86,18 @@ export class SecretsList {
   }
 
   /**
-   * The copy button beside a row's Value, never the one beside its Secret ID.
-   * @throws {RunbookError} exit 4, code `copy-button-not-found`, if the row has no single such button.
+   * The cell of a row's Value and the copy button beside it, never the one beside its Secret ID; the button is null if the row has no single such one.
+   * @throws {RunbookError} exit 4, code `row-not-found`, if the list has no such row.
    */
   async copyControl(secretId: string): Promise<CopyControl> {
-    if (this.#cells === null) await this.rows();
-    const row = this.#cells && rowOf(this.#cells.root, secretId, this.#cells.secretId);
-    const cell = row && this.#cells && valueCells(row, this.#cells.value);
-    const button = row && cell && (await this.#soleCopyButton(cell) ?? await this.#soleCopyButton(row));
-    if (cell && button) return { button, cell };
-    throw notAsDocumented({
-      code: 'copy-button-not-found', screen: this.#screen,
-      message: `The row with the Secret ID ${secretId} has no copy button, or more than one, beside its Value.`,
-      advice: 'Its Value cannot be had any more: `npx teos-runbook resume` finds the new client secret again, removes it and makes another one.',
-    });
+    const row = await this.row(secretId);
+    const cells = this.#cells ?? { value: 0, secretId: 0 };
+    const cell = valueCells(row, cells.value);
+    const inCell = await this.#soleCopyButton(cell);
+    // The row's only copy button may be the one of the Secret ID.
+    const ofSecretId = inCell === null ? await this.#soleCopyButton(valueCells(row, cells.secretId)) : null;
+    const button = inCell ?? (ofSecretId === null ? await this.#soleCopyButton(row) : null);
+    return { secretId, button, cell };
   }
 
   async #readIn(root: Root): Promise<HostedGrid | null> {
@@ -140,7 +144,9 @@ export class SecretsList {
       });
       for (const row of read.grid.rows) rows.set(row.secretId, row);
     }
-    return [...rows.values()].map((row) => ({ ...row, expires: readPortalDate(row.expires) }));
+    const all = [...rows.values()];
+    this.#dates = formAmong(all.map(({ expires }) => expires));
+    return all.map((row) => ({ ...row, expires: readPortalDate(row.expires, this.#dates) }));
   }
 
   async #fromTheTop(read: HostedGrid): Promise<HostedGrid> {

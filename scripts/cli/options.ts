@@ -71,7 +71,7 @@ export const optionTable = {
     'stand-in': { type: 'boolean', describe: 'The browser is for stand-ins only: the npm-packaged one will do' },
   },
   standIn: {
-    'portal': { choices: ['classic', 'react'], default: 'react', describe: 'Build of the portal', requiresArg: true },
+    'portal': { choices: ['classic', 'react', 'mixed'], default: 'react', describe: 'Build of the portal', requiresArg: true },
     'secret-display': { choices: ['plain', 'password', 'bullets', 'blank', 'placeholder', 'ends', 'reset', 'change', 'encrypted', 'absent'], default: 'plain', describe: 'How TEOS shows a stored client secret', requiresArg: true },
     'latency': { choices: ['none', 'real'], default: 'none', describe: 'How long the sites take', requiresArg: true },
     'sign-in': { choices: ['password', 'totp', 'push', 'push-or-totp', 'choice', 'text-message', 'phone-call', 'access-pass', 'passkey', 'passwordless'], default: 'password', describe: 'How the portal account signs in', requiresArg: true },

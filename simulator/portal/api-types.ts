@@ -4,7 +4,7 @@ export interface Me {
   readonly displayName: string;
   readonly tenant: { readonly id: string; readonly name: string; readonly domain: string };
   /** Which build of the blades this portal serves. */
-  readonly portal: 'classic' | 'react';
+  readonly portal: 'classic' | 'react' | 'mixed';
   /** Whether the account has already closed the first-run tour. */
   readonly tourSeen: boolean;
 }
@@ -74,8 +74,8 @@ export interface ApiError {
   readonly error: { readonly code: string; readonly message: string };
 }
 
-/** The blades that the React build draws in a frame. */
-export type ReactView = 'ApplicationsListBlade' | 'ApplicationMenuBlade';
+/** The blades that are drawn in a frame: the first two in the React build, the others in the mixed one, where the top document has the menu. */
+export type ReactView = 'ApplicationsListBlade' | 'ApplicationMenuBlade' | 'ApplicationOverviewBlade' | 'CredentialsBlade';
 
 /** What the shell tells a frame: which blade to draw, for whom, in which language. Sent again when the blade's item changes or it comes back into view. */
 export interface InitMessage {
@@ -96,7 +96,7 @@ export interface InitMessage {
 /** What a frame tells the shell. */
 export type FrameMessage =
   | { readonly type: 'ready' }
-  | { readonly type: 'title'; readonly title: string }
+  | { readonly type: 'title'; readonly title: string; readonly document?: string }
   | { readonly type: 'navigate'; readonly hash: string }
   | { readonly type: 'close' }
   | { readonly type: 'dirty'; readonly dirty: boolean }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApplicationRecord, World } from '../world.ts';
 import type { AddedSecret, ApiError, ApplicationDetails, Directory, Me } from './api-types.ts';
 import { applicationPage, type ListQuery } from './application-requests.ts';
-import { descriptionOr, insufficientPrivileges, policyBanner, refusalToAdd, refusalToRemove, Replica, secretItem, type Refusal } from './secret-requests.ts';
+import { answerLost, descriptionOr, insufficientPrivileges, policyBanner, refusalToAdd, refusalToRemove, Replica, secretItem, type Refusal } from './secret-requests.ts';
 import { sessionCookie, type Sessions } from './sessions.ts';
 
 const bladeOrigin = 'https://sandbox-1.reactblade.portal.azure.net';
@@ -13,6 +13,9 @@ const newsMs = 25_000;
 interface OfApplication {
   readonly Params: { readonly appId: string };
 }
+
+/** How the portal's own pages are told which of its hindrances stand. */
+const hindrancesHeader = 'x-portal-hindrances';
 
 /** The portal's own JSON interface under `/api`, for the shell and for the frames of the React build. Invented: the real portal speaks Microsoft Graph through proxies of its own. */
 export function portalApi(app: FastifyInstance, world: World, sessions: Sessions): void {
@@ -25,6 +28,7 @@ export function portalApi(app: FastifyInstance, world: World, sessions: Sessions
 
   app.addHook('onRequest', (request, reply, next) => {
     crossOrigin(request, reply);
+    reply.header(hindrancesHeader, world.faults.active.join(','));
     next();
   });
   app.options('/*', async (_request, reply) => reply.code(204).send());
@@ -97,6 +101,7 @@ function secretsApi(app: FastifyInstance, world: World, state: { readonly sessio
     state.replica.changing(application);
     const secret = world.addSecret(application.clientId, descriptionOr(request.body.displayName, new Date()), new Date(request.body.endDateTime));
     if (world.faults.has('portal-session-ends-after-add')) state.sessions.endAll();
+    if (world.faults.has('add-answer-lost')) return refuse(reply, answerLost);
     const added: AddedSecret = { ...secretItem(secret), secretText: secret.value };
     return added;
   });
@@ -120,7 +125,7 @@ function applicationOf(world: World, request: FastifyRequest<OfApplication>): Ap
 
 function crossOrigin(request: FastifyRequest, reply: FastifyReply): void {
   if (request.headers.origin !== bladeOrigin) return;
-  reply.headers({ 'access-control-allow-origin': bladeOrigin, 'access-control-allow-headers': 'authorization, content-type', 'access-control-allow-methods': 'GET, POST', 'access-control-max-age': '600', 'vary': 'origin' });
+  reply.headers({ 'access-control-allow-origin': bladeOrigin, 'access-control-allow-headers': 'authorization, content-type', 'access-control-allow-methods': 'GET, POST', 'access-control-expose-headers': hindrancesHeader, 'access-control-max-age': '600', 'vary': 'origin' });
 }
 
 function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {

@@ -3,8 +3,6 @@ import { asset } from '../assets.ts';
 import type { World } from '../world.ts';
 import type { TelemetryEvent } from './api-types.ts';
 
-const script = 'react-blades.js';
-
 /**
  * The origin that the portal's React blades come from, https://sandbox-1.reactblade.portal.azure.net:
  * the page that the shell docks as a frame, its script and Fluent's icon fonts. All data comes from the
@@ -12,21 +10,23 @@ const script = 'react-blades.js';
  */
 export function reactBladeSite(world: World): FastifyPluginAsync {
   return (site) => {
-    site.get('/React/Index', async (_request, reply) => {
+    site.get<{ Querystring: { fluent?: string } }>('/React/Index', async ({ query }, reply) => {
       await world.latency.of('portal.frame');
       return reply
         .type('text/html; charset=utf-8')
         .header('content-security-policy', "frame-ancestors https://portal.azure.com; default-src 'self' 'unsafe-inline' https://portal.azure.com; img-src 'self' data:")
-        .send(page);
+        .send(pageWith(query.fluent === '9' ? 'fluent9-blades' : 'react-blades'));
     });
     site.post<{ Body: TelemetryEvent }>('/telemetry', async (request, reply) => {
       const { kind, name, trusted } = request.body;
       world.log.add({ site: 'portal', kind, name, trusted });
       return reply.code(204).send();
     });
-    site.get('/Content/react-blades.js', async (_request, reply) =>
-      reply.type('text/javascript; charset=utf-8').header('cache-control', 'max-age=600').send(await asset(script)),
-    );
+    for (const script of ['react-blades.js', 'fluent9-blades.js']) {
+      site.get(`/Content/${script}`, async (_request, reply) =>
+        reply.type('text/javascript; charset=utf-8').header('cache-control', 'max-age=600').send(await asset(script)),
+      );
+    }
     site.get<{ Params: { file: string } }>('/fonts/:file', async (request, reply) => {
       const { file } = request.params;
       if (!/^[\w-]+\.woff$/u.test(file)) return reply.code(404).send();
@@ -38,12 +38,13 @@ export function reactBladeSite(world: World): FastifyPluginAsync {
 
 const dots = '<div class="fxs-progress-dots-dot"></div>'.repeat(3);
 
-const page = `<!DOCTYPE html>
+function pageWith(bundle: string): string {
+  return `<!DOCTYPE html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
 <title>React view</title>
-<script src="/Content/react-blades.js" defer></script>
+<script src="/Content/${bundle}.js" defer></script>
 <style>
 html, body { margin: 0; height: 100%; overflow: hidden; }
 body { display: flex; flex-direction: column; background: white; color: #292827; font: 13px "Segoe UI", "Selawik", "Open Sans", "DejaVu Sans Condensed", Tahoma, Verdana, sans-serif; }
@@ -65,3 +66,4 @@ body { display: flex; flex-direction: column; background: white; color: #292827;
 </body>
 </html>
 `;
+}

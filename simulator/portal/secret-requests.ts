@@ -16,6 +16,9 @@ function refusal(status: number, code: string, message: string): Refusal {
 /** The sentence of Microsoft Graph about a person who may not do that. */
 export const insufficientPrivileges: Refusal = refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 
+/** What a gateway says that gave up waiting: behind it, what was asked for was done. The words are invented. */
+export const answerLost: Refusal = refusal(504, 'GatewayTimeout', 'The gateway did not receive a response in time.');
+
 /** The banner of a policy that forbids client secrets; null without such a policy (docs/sites/azure-portal.md, 'Refusals'). */
 export function policyBanner(world: World): string | null {
   return world.faults.has('tenant-blocks-secrets') ? 'Client secrets are blocked by tenant-wide policy. Contact your tenant administrator for more information.' : null;

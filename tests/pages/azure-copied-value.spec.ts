@@ -6,6 +6,13 @@ import { expect, serve, test } from './static-page.ts';
 
 const origin = 'https://portal.azure.com/';
 
+const secretId = randomUUID();
+
+/** The sentences of a test about a Value that was read off its row. */
+let heard: string[] = [];
+
+test.beforeEach(() => { heard = []; });
+
 /** A text of the form of a Value, different each time. */
 function newValue(): string {
   return `${randomBytes(8).toString('hex').slice(0, 3)}8Q~${randomBytes(17).toString('hex')}`;
@@ -18,7 +25,7 @@ function row(shown: string, onclick: string): string {
 async function copied(page: Page, html: string): Promise<Secret> {
   await serve(page, { [origin]: html });
   await page.goto(origin);
-  return copiedValue(page, { button: page.locator('#copy'), cell: page.locator('#cell') }, 'Certificates & secrets');
+  return copiedValue(page, { secretId, button: page.locator('#copy'), cell: page.locator('#cell') }, 'Certificates & secrets', (sentence) => { heard.push(sentence); });
 }
 
 const ways: Readonly<Record<string, (value: string) => string>> = {
@@ -35,7 +42,7 @@ for (const [way, script] of Object.entries(ways)) {
     await serve(staticPage, { [origin]: row(`${value.slice(0, 20)}…`, script(value)) });
     await staticPage.goto(origin);
     await staticPage.evaluate(() => navigator.clipboard.writeText('what a person had copied before'));
-    const caught = await copiedValue(staticPage, { button: staticPage.locator('#copy'), cell: staticPage.locator('#cell') }, 'Certificates & secrets');
+    const caught = await copiedValue(staticPage, { secretId, button: staticPage.locator('#copy'), cell: staticPage.locator('#cell') }, 'Certificates & secrets');
     expect(caught.equals(new Secret('value', value))).toBe(true);
     await expect(staticPage, 'the page sees a copy that succeeded').toHaveTitle('copied');
     expect(await staticPage.evaluate(() => navigator.clipboard.readText())).toBe('what a person had copied before');
@@ -68,7 +75,9 @@ for (const [what, text, shown, code] of [
 ] as const) {
   test(`stops when ${what} was copied, and presses the button once`, async ({ staticPage }) => {
     const copying = copied(staticPage, row(shown, `window.presses = (window.presses || 0) + 1; navigator.clipboard.writeText('${text}')`));
-    await expect(copying).rejects.toMatchObject({ code, exitCode: 4, message: expect.not.stringContaining(text) });
+    const told = await copying.catch((error: unknown) => error);
+    expect(told).toMatchObject({ code, exitCode: 4, message: expect.stringContaining(`Secret ID ${secretId}`) });
+    expect(told).toMatchObject({ message: expect.not.stringContaining(text) });
     expect(await staticPage.evaluate(() => (globalThis as { presses?: number }).presses)).toBe(1);
   });
 }
@@ -89,6 +98,26 @@ test('catches in a frame of another origin', async ({ staticPage }) => {
   await serve(staticPage, { [origin]: `<iframe src="${frameOrigin}" allow="clipboard-write"></iframe>`, [frameOrigin]: row(value, `navigator.clipboard.writeText('${value}')`) });
   await staticPage.goto(origin);
   const frame = staticPage.frameLocator('iframe');
-  const caught = await copiedValue(staticPage, { button: frame.locator('#copy'), cell: frame.locator('#cell') }, 'Certificates & secrets');
+  const caught = await copiedValue(staticPage, { secretId, button: frame.locator('#copy'), cell: frame.locator('#cell') }, 'Certificates & secrets');
   expect(caught.equals(new Secret('value', value))).toBe(true);
+});
+
+const lies: Readonly<Record<string, string>> = {
+  'nothing': '',
+  'an empty text': "navigator.clipboard.writeText('')",
+  'the Secret ID': `navigator.clipboard.writeText('${secretId}')`,
+};
+
+for (const [what, script] of Object.entries(lies)) {
+  test(`a button that copies ${what}: the Value is read off the row that shows all of it, and that is told`, async ({ staticPage }) => {
+    const value = newValue();
+    const caught = await copied(staticPage, row(`<div style="width: 60px; overflow: hidden; text-overflow: ellipsis"><span title="shown once">${value}</span></div>`, script));
+    expect(caught.equals(new Secret('value', value))).toBe(true);
+    expect(heard).toEqual([expect.stringContaining('read off its row')]);
+  });
+}
+
+test('two texts of the form of a Value in one row: neither is taken', async ({ staticPage }) => {
+  await expect(copied(staticPage, row(`${newValue()} <span title="${newValue()}">ⓘ</span>`, `navigator.clipboard.writeText('${secretId}')`))).rejects.toMatchObject({ code: 'copied-secret-id', exitCode: 4 });
+  expect(heard).toEqual([]);
 });

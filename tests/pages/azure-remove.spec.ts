@@ -20,7 +20,7 @@ function idsOf(simulator: Simulator): string[] {
   return teosApplication(simulator).secrets.map(({ secretId }) => secretId).sort();
 }
 
-for (const portal of ['react', 'classic'] as const) {
+for (const portal of ['react', 'classic', 'mixed'] as const) {
   test.describe(`${portal} portal`, () => {
     test.use({ simulatorOptions: { portal } });
 
@@ -34,6 +34,12 @@ for (const portal of ['react', 'classic'] as const) {
       expect((await screen.rows()).map(({ secretId }) => secretId).sort()).toEqual(others);
       expect(await screen.covers()[0]?.count()).toBeGreaterThanOrEqual(others.length);
     });
+  });
+}
+
+for (const portal of ['react', 'classic'] as const) {
+  test.describe(`${portal} portal`, () => {
+    test.use({ simulatorOptions: { portal } });
 
     test('removes an expired one, and the last of all', async ({ portalContext, simulator }) => {
       const application = teosApplication(simulator);

@@ -2,7 +2,7 @@ import { endDay } from '../../domain/expiry.ts';
 import { expect, test } from '../fixtures.ts';
 import { atSecrets, teosApplication } from './portal-session.ts';
 
-for (const portal of ['react', 'classic'] as const) {
+for (const portal of ['react', 'classic', 'mixed'] as const) {
   test.describe(`${portal} portal`, () => {
     test.use({ simulatorOptions: { portal } });
 
@@ -32,6 +32,12 @@ for (const portal of ['react', 'classic'] as const) {
       expect(teosApplication(simulator).secrets.some(({ createdDuringRun }) => createdDuringRun)).toBe(false);
       await expect(page).toHaveTitle(/TEOS Office365/u);
     });
+  });
+}
+
+for (const portal of ['react', 'classic'] as const) {
+  test.describe(`${portal} portal`, () => {
+    test.use({ simulatorOptions: { portal } });
 
     test("refused by the portal after Add: its reason is quoted, and nothing is made", async ({ portalContext, simulator }) => {
       const { portal: shell, screen } = await atSecrets(portalContext, simulator);
@@ -76,3 +82,51 @@ for (const portal of ['react', 'classic'] as const) {
     });
   });
 }
+
+const written = [
+  ['classic', ['expiry-in-months', 'dates-day-first']],
+  ['react', ['expiry-in-months', 'dates-with-dots']],
+  ['mixed', ['expiry-in-months', 'dates-year-first']],
+] as const;
+
+for (const [portal, faults] of written) {
+  test.describe(`${portal} portal with ${faults.join(', ')}`, () => {
+    test.use({ simulatorOptions: { portal, faults } });
+
+    test('chooses by the number, and writes and reads days as the portal does', async ({ portalContext, simulator }) => {
+      // On some days of the year no other one would tell the form.
+      simulator.world.addSecret(teosApplication(simulator).clientId, 'tells the form', new Date('2030-01-28T12:00:00Z'));
+      const { screen } = await atSecrets(portalContext, simulator);
+      await screen.showClientSecrets();
+      const before = await screen.rows();
+      const ends = new Map(teosApplication(simulator).secrets.map(({ secretId, expires }) => [secretId, expires.toISOString().slice(0, 10)]));
+      expect(before.map(({ secretId, expires }) => expires === ends.get(secretId))).toEqual(before.map(() => true));
+      for (const [description, expiry] of [['545 days', { kind: 'days', days: 545 }], ['a date', { kind: 'date', date: endDay({ kind: 'days', days: 95 }) }]] as const) {
+        const pane = await screen.openNewClientSecret();
+        await pane.describe(description);
+        await pane.chooseExpiry(expiry);
+        await pane.add();
+        expect((await screen.newRow(before.map(({ secretId }) => secretId), description)).expires, description).toBe(endDay(expiry));
+        expect(teosApplication(simulator).secrets.at(-1)?.expires.toISOString().slice(0, 10), description).toBe(endDay(expiry));
+      }
+    });
+  });
+}
+
+test.describe('until April 2021', () => {
+  test.use({ simulatorOptions: { portal: 'classic', faults: ['expiry-in-years'] } });
+
+  test("'In 2 years' is 730 days; what is not offered is said, and 'Never' is not chosen for it", async ({ portalContext, simulator }) => {
+    const { screen } = await atSecrets(portalContext, simulator);
+    await screen.showClientSecrets();
+    const before = (await screen.rows()).map(({ secretId }) => secretId);
+    const pane = await screen.openNewClientSecret();
+    await expect(pane.chooseExpiry({ kind: 'days', days: 180 })).rejects.toMatchObject({ code: 'expiry-not-offered', exitCode: 4, message: expect.stringContaining("'Never'") });
+    await pane.cancel();
+    const again = await screen.openNewClientSecret();
+    await again.chooseExpiry({ kind: 'days', days: 730 });
+    await again.describe('two years');
+    await again.add();
+    expect((await screen.newRow(before, 'two years')).expires).toBe(endDay({ kind: 'days', days: 730 }));
+  });
+});

@@ -1,12 +1,24 @@
 import { expect, test } from '@playwright/test';
 import { readAccount } from '../../pages/azure/account.ts';
-import { readPortalDate, writePortalDate } from '../../pages/azure/portal-date.ts';
+import { formAmong, formOfKnown, readPortalDate, writePortalDate } from '../../pages/azure/portal-date.ts';
 import { azurePortalWording } from '../../pages/azure/wording.ts';
 import { mention, phrase, withOverrides } from '../../pages/wording.ts';
 
 test('dates of the portal are read as calendar days', () => {
   expect([['3/15/2025', '2025-03-15'], ['Expired 3/5/2025', '2025-03-05'], ['24.09.2028', '2028-09-24'], ['24/09/2028', '2028-09-24'], ['2027-01-31', '2027-01-31'], ['2/30/2027', null], ['Never', null], ['', null]].filter(([text, day]) => readPortalDate(text ?? '') !== day)).toEqual([]);
   expect(writePortalDate('2027-03-05')).toBe('3/5/2027');
+});
+
+test('the form of dates is told by a day that is known, or that can be read in one way only', () => {
+  expect(formOfKnown('4/3/2027', '2027-04-03')).toEqual({ order: 'month first', separator: '/' });
+  expect(formOfKnown('03/04/2027', '2027-04-03')).toEqual({ order: 'day first', separator: '/' });
+  expect(formOfKnown('2027-04-03', '2027-04-03')).toEqual({ order: 'year first', separator: '-' });
+  expect(['3/3/2027', '4/5/2027', 'today', ''].map((text) => formOfKnown(text, '2027-03-03')).filter((form) => form !== null), 'the third of March tells nothing').toEqual([]);
+  const dayFirst = formAmong(['3/4/2027', '28/1/2030', 'Never']);
+  expect(dayFirst).toEqual({ order: 'day first', separator: '/' });
+  expect(readPortalDate('3/4/2027', dayFirst)).toBe('2027-04-03');
+  expect(writePortalDate('2027-04-03', dayFirst)).toBe('03/04/2027');
+  expect(readPortalDate('3/4/2027', formAmong(['3/4/2027', '1/28/2030']))).toBe('2027-03-04');
 });
 
 test('the account button says who is signed in, in any language', () => {

@@ -15,7 +15,7 @@ function valueOf(simulator: Simulator, secretId: string): Secret {
   return new KnownSecret('value that the stand-in made', value);
 }
 
-for (const portal of ['react', 'classic'] as const) {
+for (const portal of ['react', 'classic', 'mixed'] as const) {
   test.describe(`${portal} portal`, () => {
     test.use({ simulatorOptions: { portal } });
 
@@ -69,6 +69,23 @@ for (const portal of ['react', 'classic'] as const) {
       const overview = new ApplicationOverview(page, azurePortalWording, { name: second.displayName });
       await overview.confirmIdentity({ clientId: second.clientId, tenantId: simulator.world.tenant.id });
       await expect(overview.confirmIdentity({ clientId: twins[0]?.clientId ?? '', tenantId: simulator.world.tenant.id })).rejects.toMatchObject({ code: 'wrong-application', exitCode: 2, message: expect.stringContaining(second.clientId) });
+    });
+  });
+}
+
+for (const portal of ['react', 'classic'] as const) {
+  test.describe(`${portal} portal with many applications of one name`, () => {
+    test.use({ simulatorOptions: { portal, faults: ['many-of-one-name'] } });
+
+    test('finds the one that is on a later page, by its client ID', async ({ portalContext, simulator }) => {
+      const { page, portal: shell } = await signedIn(portalContext, simulator);
+      const application = simulator.world.applications.filter(({ displayName }) => displayName === 'TEOS Office365').at(-1) ?? teosApplication(simulator);
+      await shell.openEntraId();
+      await new EntraId(page, azurePortalWording).openAppRegistrations();
+      const list = new AppRegistrations(page, azurePortalWording);
+      await list.showAllApplications();
+      await list.open({ name: application.displayName, clientId: application.clientId });
+      expect(await new ApplicationOverview(page, azurePortalWording, { name: application.displayName }).identity()).toMatchObject({ clientId: application.clientId });
     });
   });
 }

@@ -3,6 +3,7 @@ import { formRow, textBox } from '../controls/form-row.ts';
 import { display, element, pressable } from '../element.ts';
 import type { PaneContent } from '../shell/context-pane.ts';
 import { portalButton } from '../shell/dialog.ts';
+import { customChoice, endOfChoice, expiryChoices } from '../react/expiry-choices.ts';
 import { parseDate, translated, typedDate } from '../shell/language.ts';
 
 /** What the pane's 'Add' hands over. */
@@ -18,22 +19,18 @@ export interface AddSecretActions {
   readonly cancel: () => void;
 }
 
-const custom = 'Custom';
 const longestMonths = 24;
-
-/** The lengths that are offered, in the portal's words (docs/sites/azure-portal.md, 'Add a client secret'). */
-const lengths: readonly (readonly [string, number])[] = [
-  ['Recommended: 180 days (6 months)', 180], ['90 days (3 months)', 90], ['365 days (12 months)', 365], ['545 days (18 months)', 545], ['730 days (24 months)', 730],
-];
 
 /** The pane 'Add a client secret': description, expiry, and with 'Custom' a start and an end. */
 export function addSecretPane(actions: AddSecretActions): PaneContent {
   const description = textBox('Description', 'Enter a description for this client secret');
   const dates = customDates();
-  const expires = dropdown('Expires', [...lengths.map(([name]) => name), custom], (choice) => { dates.show(choice === custom); });
+  const choices = expiryChoices();
+  const keyOf = (text: string): string => choices.find((choice) => choice.text === text)?.key ?? customChoice;
+  const expires = dropdown('Expires', choices.map(({ text }) => text), (choice) => { dates.show(keyOf(choice) === customChoice); });
   const add = portalButton(translated('Add'), true);
   const cancel = portalButton(translated('Cancel'), false);
-  const end = (): Date | null => (expires.value() === custom ? dates.end() : inDays(lengths.find(([name]) => name === expires.value())?.[1] ?? 180));
+  const end = (): Date | null => (keyOf(expires.value()) === customChoice ? dates.end() : endOfChoice(keyOf(expires.value())));
   pressable(add, () => {
     const date = end();
     if (date === null) return;
@@ -45,7 +42,7 @@ export function addSecretPane(actions: AddSecretActions): PaneContent {
     title: translated('Add a client secret'),
     body: element('div', { class: 'ext-add-secret' }, formRow('Description', description, description).element, formRow('Expires', expires.element, expires.input).element, ...dates.rows),
     footer: element('div', { class: 'fxs-contextpane-footer' }, add, cancel),
-    dirty: () => description.value !== '' || expires.value() !== lengths[0]?.[0],
+    dirty: () => description.value !== '' || expires.value() !== choices[0]?.text,
   };
 }
 
@@ -82,8 +79,4 @@ function refusalOf(from: Date | null, to: Date | null): string | null {
   const latest = new Date(from);
   latest.setMonth(latest.getMonth() + longestMonths);
   return to > latest ? `The end date must be at most ${String(longestMonths)} months after the start date.` : null;
-}
-
-function inDays(days: number): Date {
-  return new Date(Date.now() + days * 86_400_000);
 }

@@ -2,6 +2,7 @@ import type { ApplicationDetails, SecretItem } from '../../api-types.ts';
 import { infoBox } from '../controls/info-box.ts';
 import { Tabs } from '../controls/tabs.ts';
 import { toolbar } from '../controls/toolbar.ts';
+import { maskedAfterMs, turnedBy, whenReSorted } from '../copying.ts';
 import { element } from '../element.ts';
 import { api } from '../shell/api.ts';
 import type { ShellServices } from '../shell/blades.ts';
@@ -32,6 +33,7 @@ export class CredentialsPage {
   readonly #note = element('div');
   readonly #values = new Map<string, string>();
   #application: ApplicationDetails;
+  #turned: () => void = () => { /* Nothing is being sorted yet. */ };
 
   constructor(application: ApplicationDetails, services: ShellServices) {
     this.#application = application;
@@ -65,7 +67,22 @@ export class CredentialsPage {
 
   #showRows(): void {
     this.#tabs.rename('secrets', this.#counter());
-    this.#grid.show(this.#application.secrets.map((secret) => ({ ...secret, value: this.#values.get(secret.keyId) ?? null })));
+    this.#turned();
+    this.#showTurned(0);
+    this.#turned = whenReSorted((by) => { this.#showTurned(by); });
+  }
+
+  #showTurned(by: number): void {
+    this.#grid.show(turnedBy(this.#application.secrets, by).map((secret) => ({ ...secret, value: this.#values.get(secret.keyId) ?? null })));
+  }
+
+  #maskLater(keyId: string): void {
+    const after = maskedAfterMs();
+    if (after === null) return;
+    setTimeout(() => {
+      this.#values.delete(keyId);
+      this.#showTurned(0);
+    }, after);
   }
 
   #openPane(): void {
@@ -84,6 +101,7 @@ export class CredentialsPage {
       pane.close();
       await this.#readUntil(({ secrets }) => secrets.some(({ keyId }) => keyId === added.keyId));
       this.#values.set(added.keyId, added.secretText);
+      this.#maskLater(added.keyId);
       this.#note.replaceChildren(infoBox('info', onlyNow));
       this.#showRows();
     } catch (reason) {

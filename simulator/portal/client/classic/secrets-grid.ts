@@ -1,6 +1,7 @@
 import type { SecretItem } from '../../api-types.ts';
 import { copyButton } from '../controls/copy-button.ts';
 import { Grid, type Column } from '../controls/grid.ts';
+import { copyValue } from '../copying.ts';
 import { element, pressable } from '../element.ts';
 import { icon } from '../icons.ts';
 import { dateText, translated } from '../shell/language.ts';
@@ -33,8 +34,8 @@ function text(content: string): HTMLElement {
 }
 
 /** The whole Value stands in the DOM; only the style sheet cuts it. */
-function valueCell({ value, hint }: SecretRow): readonly Node[] {
-  return value === null ? [text(`${hint}${maskedTail}`)] : [text(value), copyButton(value)];
+function valueCell({ value, hint, keyId }: SecretRow): readonly Node[] {
+  return value === null ? [text(`${hint}${maskedTail}`)] : [text(value), copyButton(value, () => copyValue(value, keyId))];
 }
 
 function expiryCell({ endDateTime }: SecretRow): readonly Node[] {

@@ -4,8 +4,9 @@ import { Dropdown, type IDropdownStyles } from '@fluentui/react/lib/Dropdown';
 import { type IPanelStyles, Panel, PanelType } from '@fluentui/react/lib/Panel';
 import type { IRawStyle } from '@fluentui/react/lib/Styling';
 import { type ITextFieldStyles, TextField } from '@fluentui/react/lib/TextField';
-import { type CustomPeriod, CustomPeriodFields, periodMistake } from './custom-period-fields.tsx';
-import { customChoice, endOfChoice, expiryChoices, recommendedChoice } from './expiry-choices.ts';
+import { type CustomPeriod, periodMistake } from './custom-period.ts';
+import { CustomPeriodFields } from './custom-period-fields.tsx';
+import { customChoice, endOfChoice, expiryChoices, firstChoice } from './expiry-choices.ts';
 import { tellShell } from './shell-link.ts';
 
 /** What the pane asks for. */
@@ -26,12 +27,12 @@ interface AddClientSecretPanelProps {
 /** The pane 'Add a client secret'; docs/sites/azure-portal.md, 'Add a client secret'. */
 export function AddClientSecretPanel({ shownTitle, format, onAdd, onClose }: AddClientSecretPanelProps): React.ReactElement {
   const [description, setDescription] = React.useState('');
-  const [choice, setChoice] = React.useState(recommendedChoice);
+  const [choice, setChoice] = React.useState(firstChoice);
   const [period, setPeriod] = React.useState<CustomPeriod>({ start: new Date(), end: null });
   const [adding, setAdding] = React.useState(false);
   const isCustom = choice === customChoice;
   const mistake = isCustom ? periodMistake(period) : null;
-  useShellTold(shownTitle, description !== '' || choice !== recommendedChoice);
+  useShellTold(shownTitle, description !== '' || choice !== firstChoice());
   const add = async (): Promise<void> => {
     const end = isCustom ? period.end : endOfChoice(choice);
     if (end === null) return;
@@ -68,7 +69,7 @@ export function AddClientSecretPanel({ shownTitle, format, onAdd, onClose }: Add
       />
       <Dropdown
         label="Expires"
-        options={expiryChoices}
+        options={[...expiryChoices()]}
         selectedKey={choice}
         onChange={(_event, option) => { if (option !== undefined) setChoice(String(option.key)); }}
         styles={dropdownStyles}

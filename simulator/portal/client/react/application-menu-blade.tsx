@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { ICommandBarItemProps } from '@fluentui/react/lib/CommandBar';
-import type { ApplicationDetails, InitMessage } from '../../api-types.ts';
+import type { InitMessage } from '../../api-types.ts';
+import { useApplication, type ApplicationState } from './application-state.ts';
 import { BladeFrame } from './blade-frame.tsx';
 import { Credentials } from './credentials.tsx';
 import { LoadingLines } from './loading.tsx';
@@ -12,13 +13,6 @@ import { ResourceMenu } from './resource-menu.tsx';
 import { tellShell } from './shell-link.ts';
 
 const credentialsTitle = 'Certificates & secrets';
-
-interface ApplicationState {
-  readonly application: ApplicationDetails | null;
-  readonly refused: unknown;
-  /** Reads the application again and resolves to what was read. */
-  readonly reload: () => Promise<ApplicationDetails>;
-}
 
 /** An application: its resource menu with Overview or Certificates & secrets; docs/sites/azure-portal.md, 'Overview' and 'Certificates & secrets'. */
 export function ApplicationMenuBlade({ request, api }: { request: InitMessage; api: PortalApi }): React.ReactElement {
@@ -56,32 +50,12 @@ function Content({ state, item, api, format }: ContentProps): React.ReactElement
   return <Credentials application={state.application} reload={state.reload} api={api} format={format} />;
 }
 
-function useApplication(api: PortalApi, appId: string): ApplicationState {
-  const [application, setApplication] = React.useState<ApplicationDetails | null>(null);
-  const [refused, setRefused] = React.useState<unknown>(null);
-  const mounted = React.useRef(true);
-  // Asked before the blade is drawn: drawing takes as long as the answer.
-  const [first] = React.useState(() => api.application(appId));
-  const reload = React.useCallback(async () => {
-    const read = await api.application(appId);
-    if (mounted.current) setApplication(read);
-    return read;
-  }, [api, appId]);
-  React.useLayoutEffect(() => {
-    first.then(
-      (read) => { if (mounted.current) setApplication(read); },
-      (error: unknown) => { if (mounted.current) setRefused(error); },
-    );
-    return () => { mounted.current = false; };
-  }, [first]);
-  return { application, refused, reload };
-}
-
 const feedback: ICommandBarItemProps = { key: 'feedback', text: 'Got feedback?', iconProps: { iconName: 'Heart' } };
 
 const credentialsCommands: ICommandBarItemProps[] = [feedback];
 
-const overviewCommands: ICommandBarItemProps[] = [
+/** The commands of the Overview. */
+export const overviewCommands: ICommandBarItemProps[] = [
   { key: 'delete', text: 'Delete', iconProps: { iconName: 'Delete' } },
   { key: 'endpoints', text: 'Endpoints', iconProps: { iconName: 'Globe' } },
   { key: 'preview', text: 'Preview features', iconProps: { iconName: 'Preview' } },

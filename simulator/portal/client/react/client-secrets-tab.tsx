@@ -5,6 +5,7 @@ import { CheckboxVisibility, DetailsList, DetailsListLayoutMode, type IColumn, S
 import { Icon } from '@fluentui/react/lib/Icon';
 import { TooltipHost } from '@fluentui/react/lib/Tooltip';
 import type { SecretItem } from '../../api-types.ts';
+import { copyValue } from '../copying.ts';
 import { alignedRow } from './aligned-row.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { shortDate } from './dates.ts';
@@ -113,15 +114,15 @@ function Expires({ end, format }: { end: string; format: string }): React.ReactE
 /** Shown whole only while the page that made it is open; afterwards the first three characters and asterisks, with nothing to copy. */
 function Value({ secret, value }: { secret: SecretItem; value: string | undefined }): React.ReactElement {
   if (value === undefined) return <span>{secret.hint + '*'.repeat(18)}</span>;
-  return <Copyable text={value} />;
+  return <Copyable text={value} copy={() => copyValue(value, secret.keyId)} />;
 }
 
 /** A text cut off by the column's width, and the button that copies all of it. */
-function Copyable({ text }: { text: string }): React.ReactElement {
+function Copyable({ text, copy }: { text: string; copy?: () => Promise<void> }): React.ReactElement {
   return (
     <span style={{ display: 'flex', alignItems: 'center', gap: 4, minWidth: 0 }}>
       <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 }}>{text}</span>
-      <CopyButton text={text} />
+      <CopyButton text={text} {...(copy === undefined ? {} : { copy })} />
     </span>
   );
 }

@@ -10,10 +10,10 @@ const buttonStyles = { root: { width: 24, height: 24 }, icon: { fontSize: 13, co
  * The portal's copy icon beside a text. Its tooltip says 'Copy to clipboard', then 'Copied';
  * the accessible name is the same unless a longer one is given. What it says if the browser refuses is invented.
  */
-export function CopyButton({ text, label }: { text: string; label?: string }): React.ReactElement {
+export function CopyButton({ text, label, copy: act = () => navigator.clipboard.writeText(text) }: { text: string; label?: string; copy?: () => Promise<void> }): React.ReactElement {
   const [tip, setTip] = React.useState(invitation);
   const copy = (): void => {
-    navigator.clipboard.writeText(text).then(
+    act().then(
       () => { setTip('Copied'); },
       () => { setTip('Your browser does not allow copying.'); },
     );

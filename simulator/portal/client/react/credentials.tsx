@@ -6,6 +6,7 @@ import { AddClientSecretPanel, type NewClientSecret } from './add-client-secret-
 import { ClientSecretsTab } from './client-secrets-tab.tsx';
 import { credentialChanges } from './credential-changes.ts';
 import { DeleteSecretDialog } from './delete-secret-dialog.tsx';
+import { useMadeValues, useOrder } from './made-values.ts';
 import { InformationBar, WarningBar } from './messages.tsx';
 import { pivotStyles } from './pivot-styles.ts';
 import type { PortalApi } from './portal-api.ts';
@@ -22,12 +23,13 @@ interface CredentialsProps {
  * here live in this component alone, so that they are gone once the page is left.
  */
 export function Credentials({ application, reload, api, format }: CredentialsProps): React.ReactElement {
-  const [values, setValues] = React.useState<ReadonlyMap<string, string>>(new Map());
+  const [values, keep] = useMadeValues();
+  const secrets = useOrder(application.secrets);
   const [adding, setAdding] = React.useState(false);
   const [deleting, setDeleting] = React.useState<SecretItem | null>(null);
   const changes = credentialChanges(application, reload, api);
   const add = (secret: NewClientSecret): Promise<boolean> =>
-    changes.add(secret, (created) => { setValues((known) => new Map(known).set(created.keyId, created.secretText)); });
+    changes.add(secret, keep);
   const blocked = application.policy !== null || !application.canAddSecret;
   return (
     <div style={{ maxWidth: 1500 }}>
@@ -37,7 +39,7 @@ export function Credentials({ application, reload, api, format }: CredentialsPro
         <PivotItem itemKey="certificates" headerText="Certificates (0)"><Certificates /></PivotItem>
         <PivotItem itemKey="secrets" headerText={`Client secrets (${String(application.secrets.length)})`}>
           <ClientSecretsTab
-            secrets={application.secrets}
+            secrets={secrets}
             values={values}
             format={format}
             blocked={blocked}

@@ -1,12 +1,7 @@
 import * as React from 'react';
 import { DatePicker } from '@fluentui/react/lib/DatePicker';
-import { moreThanTwoYearsApart, parseDate, shortDate } from './dates.ts';
-
-/** Start and end of a secret that a person dates by hand; an end not yet given is null. */
-export interface CustomPeriod {
-  readonly start: Date;
-  readonly end: Date | null;
-}
+import type { CustomPeriod } from './custom-period.ts';
+import { parseDate, shortDate } from './dates.ts';
 
 interface CustomPeriodFieldsProps {
   readonly period: CustomPeriod;
@@ -22,7 +17,7 @@ export function CustomPeriodFields({ period, format, mistake, onChange }: Custom
     placeholder: 'MM/DD/YYYY',
     textField: { styles: { fieldGroup: { height: 28 } } },
     formatDate: (date?: Date) => (date === undefined ? '' : shortDate(date, format)),
-    parseDateFromString: parseDate,
+    parseDateFromString: (text: string) => parseDate(text, format),
   };
   return (
     <>
@@ -49,12 +44,4 @@ function Row({ label, children }: { label: string; children: React.ReactNode }):
       <div style={{ flexGrow: 1 }}>{children}</div>
     </div>
   );
-}
-
-/** What is wrong with a period; null if nothing. The wording is invented: the real one is not known. */
-export function periodMistake(period: CustomPeriod): string | null {
-  if (period.end === null) return null;
-  if (period.end.getTime() <= period.start.getTime()) return 'The end date must be after the start date.';
-  if (moreThanTwoYearsApart(period.start, period.end)) return 'The end date must be within 24 months of the start date.';
-  return null;
 }

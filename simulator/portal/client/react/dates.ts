@@ -17,12 +17,15 @@ export function daysAfter(start: Date, days: number): Date {
   return new Date(start.getTime() + days * dayMs);
 }
 
-/** Reads what a person types into a date field as month, day, year; null if it is no day. */
-export function parseDate(text: string): Date | null {
-  const parts = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/u.exec(text);
-  if (parts === null) return null;
-  const [month, day, year] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  const date = new Date(year, month - 1, day);
+/** Reads what a person types into a date field, in the order of the regional format; null if it is no day. */
+export function parseDate(text: string, format: string): Date | null {
+  const numbers = text.trim().split(/[/.-]/u).map((part) => (/^\d+$/u.test(part) ? Number(part) : Number.NaN));
+  const [one = Number.NaN, two = Number.NaN, three = Number.NaN] = numbers;
+  const orders: Readonly<Record<string, readonly [number, number, number]>> = { 'en-us': [three, one, two], 'sv-se': [one, two, three] };
+  const [year, month, day] = orders[format] ?? [three, two, one];
+  if (numbers.length !== 3 || !(year > 1000)) return null;
+  // Noon, so that no time zone moves the day.
+  const date = new Date(year, month - 1, day, 12);
   return date.getMonth() === month - 1 && date.getDate() === day ? date : null;
 }
 

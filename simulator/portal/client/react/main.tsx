@@ -4,6 +4,7 @@ import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import { initializeIcons } from '@fluentui/react/lib/Icons';
 import type { InitMessage } from '../../api-types.ts';
+import { ApplicationOverviewBlade } from './application-overview-blade.tsx';
 import { ApplicationMenuBlade } from './application-menu-blade.tsx';
 import { ApplicationsListBlade } from './applications-list-blade.tsx';
 import { PortalApi } from './portal-api.ts';
@@ -29,9 +30,12 @@ function start(): void {
 
 function Blade({ request }: { request: InitMessage }): React.ReactElement {
   const api = React.useMemo(() => new PortalApi(request.token), [request.token]);
-  return request.view === 'ApplicationsListBlade'
-    ? <ApplicationsListBlade request={request} api={api} />
-    : <ApplicationMenuBlade request={request} api={api} />;
+  switch (request.view) {
+    case 'ApplicationsListBlade': return <ApplicationsListBlade request={request} api={api} />;
+    case 'ApplicationOverviewBlade': return <ApplicationOverviewBlade request={request} api={api} />;
+    case 'ApplicationMenuBlade':
+    case 'CredentialsBlade': return <ApplicationMenuBlade request={request} api={api} />;
+  }
 }
 
 function element(id: string): HTMLElement {

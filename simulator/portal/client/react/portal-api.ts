@@ -1,4 +1,5 @@
 import type { AddedSecret, ApiError, ApplicationDetails, ApplicationPage } from '../../api-types.ts';
+import { heard } from '../hindrances.ts';
 import { apiAddress, tellShell } from './shell-link.ts';
 
 /** A refusal of the API, in its own words. */
@@ -46,6 +47,7 @@ export class PortalApi {
     if (body !== undefined) headers['content-type'] = 'application/json';
     const init: RequestInit = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
     const answer = await fetch(apiAddress + path, init);
+    heard(answer);
     if (answer.ok) return answer.status === 204 ? null : await answer.json();
     if (answer.status === 401) tellShell({ type: 'session-lost' });
     throw await refusalOf(answer);

@@ -1,3 +1,4 @@
+import { heard } from '../hindrances.ts';
 import type { AddedSecret, ApiError, ApplicationDetails, ApplicationPage, Directory, Me } from '../../api-types.ts';
 
 const tokenKey = 'portal.token';
@@ -42,7 +43,9 @@ async function request(path: string, init: RequestInit): Promise<Response> {
   const ask = async (bearer: string): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${bearer}`);
-    return fetch(`/api${path}`, { ...init, headers });
+    const answer = await fetch(`/api${path}`, { ...init, headers });
+    heard(answer);
+    return answer;
   };
   const answer = await ask(await token());
   if (answer.status !== 401) return answer;

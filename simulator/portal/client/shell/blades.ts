@@ -1,6 +1,7 @@
 import type { Me } from '../../api-types.ts';
 import { applicationBlade } from '../classic/application-blade.ts';
 import { applicationsBlade } from '../classic/applications-blade.ts';
+import { framedApplicationBlade } from '../classic/framed-application-blade.ts';
 import { entraBlade } from '../classic/entra-blade.ts';
 import { serviceBlade } from '../classic/service-blade.ts';
 import type { ContextPane } from './context-pane.ts';
@@ -45,12 +46,20 @@ export class Blades {
 
   #maker(route: BladeRoute): MakeContent {
     const services = this.#services;
-    const react = services.me.portal === 'react';
     switch (route.kind) {
       case 'entra': return entraBlade(services);
-      case 'applications': return react ? docked(services, { view: 'ApplicationsListBlade' }) : applicationsBlade(services);
-      case 'application': return react ? docked(services, { view: 'ApplicationMenuBlade', appId: route.appId }) : applicationBlade(services, route.appId);
+      case 'applications': return services.me.portal === 'react' ? docked(services, { view: 'ApplicationsListBlade' }) : applicationsBlade(services);
+      case 'application': return this.#application(route.appId);
       case 'service': return serviceBlade(route.title);
+    }
+  }
+
+  #application(appId: string): MakeContent {
+    const services = this.#services;
+    switch (services.me.portal) {
+      case 'react': return docked(services, { view: 'ApplicationMenuBlade', appId });
+      case 'mixed': return framedApplicationBlade(services, appId);
+      case 'classic': return applicationBlade(services, appId);
     }
   }
 }

@@ -52,7 +52,8 @@ export class DockedContent implements BladeContent {
   #received(message: FrameMessage): void {
     switch (message.type) {
       case 'title':
-        if (this.#place.standalone) this.#blade.loaded({ title: message.title, document: message.title.split(' | ')[0] ?? '' });
+        if (this.#place.standalone) this.#blade.loaded({ title: message.title, document: message.document ?? message.title.split(' | ')[0] ?? '' });
+        else if (message.document !== undefined) this.#blade.loaded({ title: message.title, document: message.document });
         break;
       case 'navigate': this.#services.go(message.hash); break;
       case 'close': this.#services.closeLastBlade(); break;

@@ -100,6 +100,8 @@ function place(frame: HTMLIFrameElement, area: HTMLElement): void {
 function reactFrame(view: ReactView, index: number): HTMLIFrameElement {
   const query = new URLSearchParams({
     reactView: 'true', retryCount: '0', l: `${currentLanguage().language}.${currentLanguage().format}`, trustedAuthority: location.origin, contentHash: 'qNNsXQZrXUL3', reactIndex: String(index), sessionId: crypto.randomUUID().replaceAll('-', ''),
+    // Which bundle a blade of the real portal loads, its address doesn't say.
+    ...(view === 'CredentialsBlade' ? { fluent: '9' } : {}),
   });
   return element('iframe', {
     id: `_react_frame_${String(index)}`, name: `${view}.ReactView`, role: 'presentation', class: `fxs-part-frame fxs-portal-bg-txt-br ${active} fxs-blade-floated-frame fxs-floated-frame`,

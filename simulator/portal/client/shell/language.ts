@@ -1,3 +1,6 @@
+import { hindered } from '../hindrances.ts';
+import { parseDate as parseDateAs, shortDate } from '../react/dates.ts';
+
 /** Texts of the German portal, as far as docs/sites/azure-portal.md, 'Labels in other languages' has them; the rest stays English. */
 const german: Readonly<Record<string, string>> = {
   'App registrations': 'App-Registrierungen',
@@ -39,38 +42,33 @@ export function languageOf(search: string): Language {
   return { language, format: wanted?.[2]?.toLowerCase() ?? (language === 'de' ? 'de-de' : 'en-us') };
 }
 
-const current = languageOf(location.search);
+const asked = languageOf(location.search);
 
-/** The language that this page was loaded in. */
+/** Regional formats that an account may have stored, and that win over the address while the hindrance stands. */
+const stored = [['dates-day-first', 'en-gb'], ['dates-year-first', 'sv-se'], ['dates-with-dots', 'de-de']] as const;
+
+/** The language that this page was loaded in, and the regional format of its dates. */
 export function currentLanguage(): Language {
-  return current;
+  const format = stored.find(([name]) => hindered(name))?.[1];
+  return format === undefined ? asked : { ...asked, format };
 }
 
 /** A text in the page's language. */
 export function translated(english: string): string {
-  return current.language === 'de' ? (german[english] ?? english) : english;
+  return asked.language === 'de' ? (german[english] ?? english) : english;
 }
 
 /** A moment (ISO 8601) as the portal's grids show it: `2/18/2027` with the format en-us. */
 export function dateText(iso: string): string {
-  const day = new Date(iso);
-  // Without a formatter where none is needed: making one takes milliseconds, and a list has a date a row.
-  if (current.format === 'en-us') return `${String(day.getMonth() + 1)}/${String(day.getDate())}/${String(day.getFullYear())}`;
-  return new Intl.DateTimeFormat(current.format).format(day);
+  return shortDate(iso, currentLanguage().format);
 }
 
 /** A day typed into a date box in the page's format; null if it is none. */
 export function parseDate(text: string): Date | null {
-  const parts = /^\s*(\d{1,2})([/.])(\d{1,2})\2(\d{4})\s*$/u.exec(text);
-  if (!parts) return null;
-  const dayFirst = current.format !== 'en-us';
-  const [month, day] = dayFirst ? [Number(parts[3]), Number(parts[1])] : [Number(parts[1]), Number(parts[3])];
-  // Noon, so that no time zone moves the day.
-  const date = new Date(Number(parts[4]), month - 1, day, 12);
-  return date.getMonth() === month - 1 && date.getDate() === day ? date : null;
+  return parseDateAs(text, currentLanguage().format);
 }
 
 /** A day as it is typed into a date box: `MM/DD/YYYY` with the format en-us. */
 export function typedDate(date: Date): string {
-  return new Intl.DateTimeFormat(current.format, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(date);
+  return new Intl.DateTimeFormat(currentLanguage().format, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(date);
 }

@@ -1,5 +1,6 @@
 import type { NotificationKind } from '../../api-types.ts';
 import { element, passingId, pressable } from '../element.ts';
+import { hindered } from '../hindrances.ts';
 import { icon } from '../icons.ts';
 import type { ContextPane } from './context-pane.ts';
 
@@ -13,6 +14,9 @@ export interface Notification {
 
 /** A toast stays this long, in milliseconds (docs/sites/azure-portal.md, 'Context panes, dialogs, toasts'). */
 const toastMs = 5000;
+
+/** How late toasts come that come late, in milliseconds. */
+const lateMs = 8000;
 
 /** Toasts at the top right, the 'Notifications' pane, and their echo in `#PortalReader`. */
 export class Notifications {
@@ -30,6 +34,12 @@ export class Notifications {
 
   /** Says something: a toast, a line in the pane, and a line for screen readers. */
   notify(notification: Notification): void {
+    if (hindered('toast-missing')) return;
+    if (hindered('toast-late')) setTimeout(() => { this.#say(notification); }, lateMs);
+    else this.#say(notification);
+  }
+
+  #say(notification: Notification): void {
     const earlier = this.#said.findIndex(({ id }) => id !== undefined && id === notification.id);
     if (earlier >= 0) this.#said.splice(earlier, 1);
     this.#said.unshift(notification);
