@@ -23,7 +23,7 @@ export interface EntraView {
   /** The account that the page speaks of. */
   readonly account: string;
   readonly heading: string;
-  /** A request of the page is under way. */
+  /** A request of the page is under way, or its view still slides in. */
   readonly busy: boolean;
   /** Entra's number of the whole sign-in, which its support asks for; empty if the page has none. */
   readonly correlationId: string;
@@ -84,7 +84,8 @@ export async function readView(page: Page, signs: readonly string[]): Promise<En
       fieldError: text(css.fieldError),
       account: text(css.account),
       heading: text(css.heading),
-      busy: document.querySelector(css.busy) !== null,
+      // What slides in is not connected with anything yet: what is typed or clicked then is lost.
+      busy: document.querySelector(css.busy) !== null || [...document.querySelectorAll('.animate')].some((view) => view.getAnimations().some(({ playState }) => playState === 'running')),
       correlationId: setting('correlationId'),
       number: text(css.number),
       codeFrom: document.querySelector<HTMLInputElement>('input[name="mfaAuthMethod"]')?.value ?? proofs.find(({ isDefault }) => isDefault === true)?.authMethodId ?? '',
