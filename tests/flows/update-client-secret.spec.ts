@@ -3,33 +3,32 @@ import { allSteps, applicationOf, expect, newSecretOf, serverOf, stateOf, test, 
 
 const guide = ['P1', 'P2', 'P3', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'T1', 'T2', 'T3', 'T4', 'T5', 'V'];
 
-for (const portal of ['classic', 'react'] as const) {
-  for (const [secretDisplay, verdict, exitCode] of [['plain', 'equal', 0], ['password', 'equal', 0], ['bullets', 'masked', 6], ['blank', 'accepted', 6]] as const) {
-    test.describe(`${portal}, ${secretDisplay}`, () => {
-      test.use({ simulatorOptions: { portal, secretDisplay } });
+// The two sites meet in the flow only, so each build and each way to show a secret is met, and not each pair of them.
+for (const [portal, secretDisplay, verdict, exitCode] of [['classic', 'plain', 'equal', 0], ['react', 'password', 'equal', 0], ['mixed', 'plain', 'equal', 0], ['classic', 'bullets', 'masked', 6], ['react', 'blank', 'accepted', 6]] as const) {
+  test.describe(`${portal}, ${secretDisplay}`, () => {
+    test.use({ simulatorOptions: { portal, secretDisplay } });
 
-      test(`the whole guide ends with ${verdict}`, async ({ job }) => {
-        const { simulator } = job;
-        const server = serverOf(simulator);
-        const powerBi = structuredClone(server.powerBi);
-        const before = applicationOf(simulator).secrets.length;
-        const end = await job.run();
-        expect(end.result.error).toBeNull();
-        expect(end).toMatchObject({ exitCode, result: { verdict, exitCode, live: false, application: 'TEOS Office365', servers: [{ url: server.url, verdict }] } });
-        const made = newSecretOf(simulator);
-        expect(server.clientSecret === made.value, 'TEOS holds the new Value').toBe(true);
-        expect(server.saves).toBe(1);
-        expect(server.powerBi).toEqual(powerBi);
-        expect(applicationOf(simulator).secrets).toHaveLength(before + 1);
-        expect(end.result).toMatchObject({ secretId: made.secretId, description: made.description, expires: made.expires.toISOString().slice(0, 10), clientId: applicationOf(simulator).clientId, tenantId: simulator.world.tenant.id });
-        // Only where nothing could be compared is there a check for a person to make.
-        expect(end.text.includes('Service principal sign-ins')).toBe(verdict !== 'equal');
-        expect(made.description).toMatch(/^TEOS Manage [0-9a-f]{8}$/u);
-        proveRecord(end);
-        proveClicked(job);
-      });
+    test(`the whole guide ends with ${verdict}`, async ({ job }) => {
+      const { simulator } = job;
+      const server = serverOf(simulator);
+      const powerBi = structuredClone(server.powerBi);
+      const before = applicationOf(simulator).secrets.length;
+      const end = await job.run();
+      expect(end.result.error).toBeNull();
+      expect(end).toMatchObject({ exitCode, result: { verdict, exitCode, live: false, application: 'TEOS Office365', servers: [{ url: server.url, verdict }] } });
+      const made = newSecretOf(simulator);
+      expect(server.clientSecret === made.value, 'TEOS holds the new Value').toBe(true);
+      expect(server.saves).toBe(1);
+      expect(server.powerBi).toEqual(powerBi);
+      expect(applicationOf(simulator).secrets).toHaveLength(before + 1);
+      expect(end.result).toMatchObject({ secretId: made.secretId, description: made.description, expires: made.expires.toISOString().slice(0, 10), clientId: applicationOf(simulator).clientId, tenantId: simulator.world.tenant.id });
+      // Only where nothing could be compared is there a check for a person to make.
+      expect(end.text.includes('Service principal sign-ins')).toBe(verdict !== 'equal');
+      expect(made.description).toMatch(/^TEOS Manage [0-9a-f]{8}$/u);
+      proveRecord(end);
+      proveClicked(job);
     });
-  }
+  });
 }
 
 /** Proves that the guide's steps stand in the record in its order, each done by clicks and with a picture. */
