@@ -4,7 +4,7 @@ import { program } from './stand-ins.mjs';
 /**
  * @typedef {object} Contestant
  * @property {string} name
- * @property {(files: { settings: string, job: string, folder: string }) => string[]} args of Node, for the whole job
+ * @property {(files: { settings: string, settingsForRecipient: string, job: string, folder: string }) => string[]} args of Node, for the whole job
  */
 
 /** @param {string} file @returns {Contestant['args']} */
@@ -19,6 +19,9 @@ function rotation({ settings, folder }, more = []) {
 
 /** This program, as an unattended job runs it: with a journal, a lock, and the Value sealed with a passphrase. @type {Contestant} */
 export const ours = { name: 'this program', args: (files) => rotation(files) };
+
+/** The same, sealed for a public key: a passphrase costs a key derivation that is slow by design. @type {Contestant} */
+export const sealedForRecipient = { name: 'sealed for a public key', args: ({ settingsForRecipient, folder }) => rotation({ settings: settingsForRecipient, folder }) };
 
 /** The same without the seal. @type {Contestant} */
 export const withoutEscrow = { name: 'without escrow', args: (files) => rotation(files, ['--no-escrow']) };

@@ -39,15 +39,26 @@ function blade(page, name) {
   return isReact ? page.frameLocator(`iframe[name="${name}.ReactView"]`) : page.locator('section.fxs-blade-lastblade');
 }
 
+/** The sign-in takes note of a field a little after it was filled, and ignores a button that is clicked before: clicked again until what comes next is there. @param {Locator} button @param {Locator} next */
+async function clickUntil(button, next) {
+  const attempt = async () => {
+    await button.click({ timeout: 1000 });
+    await next.waitFor({ timeout: 1000 });
+  };
+  while (!await attempt().then(() => true, () => next.isVisible()));
+}
+
 /** A1 @param {Page} page */
 async function signIn(page) {
+  const no = page.getByRole('button', { name: 'No', exact: true });
+  // The field slides in, and loses what is typed before the page has given it the focus.
+  const password = page.locator('#i0118:focus');
   await page.goto(portalAddress);
   await page.locator('#i0116').fill(job.username);
-  await page.getByRole('button', { name: 'Next' }).click();
-  // The field slides in, and loses what is typed before the page has given it the focus.
-  await page.locator('#i0118:focus').fill(job.azurePassword);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'No', exact: true }).click();
+  await clickUntil(page.getByRole('button', { name: 'Next' }), password);
+  await password.fill(job.azurePassword);
+  await clickUntil(page.getByRole('button', { name: 'Sign in' }), no);
+  await no.click();
   await page.locator('#fxs-avatarmenu-button').waitFor();
   await picture(page, 'A1');
 }

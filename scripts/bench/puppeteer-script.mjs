@@ -50,14 +50,23 @@ async function blade(page, name) {
   return { where, scope, locator: (/** @type {string} */ selector) => where.locator(`${scope}${selector}`) };
 }
 
+/** The sign-in takes note of a field a little after it was filled, and ignores a button that is clicked before: clicked again until what comes next is there. @param {Page} page @param {string} button @param {string} next */
+async function clickUntil(page, button, next) {
+  const attempt = async () => {
+    await page.locator(button).setTimeout(1000).click();
+    await page.locator(next).setTimeout(1000).wait();
+  };
+  while (!await attempt().then(() => true, async () => await page.$(next) !== null));
+}
+
 /** A1 @param {Page} page */
 async function signIn(page) {
   await page.goto(portalAddress);
   await page.locator('#i0116').fill(job.username);
-  await page.locator('#idSIButton9').click();
   // The field slides in, and loses what is typed before the page has given it the focus.
+  await clickUntil(page, 'input[value="Next"]', '#i0118:focus');
   await page.locator('#i0118:focus').fill(job.azurePassword);
-  await page.locator('#idSIButton9').click();
+  await clickUntil(page, 'input[value="Sign in"]', 'input[value="No"]');
   await page.locator('input[value="No"]').click();
   await page.locator('#fxs-avatarmenu-button').wait();
   await picture(page, 'A1');

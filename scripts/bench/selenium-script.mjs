@@ -13,7 +13,6 @@ import { browserArguments, isRoot, patience, pictureOf, portalAddress, readJob, 
 const job = readJob();
 const isReact = job.portal === 'react';
 const secretFields = By.css('[id$="_ClientSecret"]');
-const signInButton = By.id('idSIButton9');
 
 const options = new Options();
 options.setChromeBinaryPath(job.browser);
@@ -39,6 +38,15 @@ async function visible(locator) {
 /** @param {unknown} locator */
 async function click(locator) {
   await (await visible(locator)).click();
+}
+
+/** The sign-in takes note of a field a little after it was filled, and ignores a button that is clicked before: clicked again until what comes next is there. @param {unknown} button @param {unknown} next */
+async function clickUntil(button, next) {
+  const attempt = async () => {
+    await (await driver.findElement(button)).click();
+    await driver.wait(until.elementLocated(next), 1000);
+  };
+  while (!await attempt().then(() => true, async () => (await driver.findElements(next)).length > 0));
 }
 
 /** @param {unknown} locator @param {string} text */
@@ -73,11 +81,13 @@ async function enterBlade(name) {
 async function signIn() {
   await driver.get(portalAddress);
   await fill(By.id('i0116'), job.username);
-  await click(signInButton);
   // The field slides in, and loses what is typed before the page has given it the focus.
-  await fill(By.css('#i0118:focus'), job.azurePassword);
-  await click(signInButton);
-  await click(By.css('input[value="No"]'));
+  const password = By.css('#i0118:focus');
+  await clickUntil(By.css('input[value="Next"]'), password);
+  await fill(password, job.azurePassword);
+  const no = By.css('input[value="No"]');
+  await clickUntil(By.css('input[value="Sign in"]'), no);
+  await click(no);
   await visible(By.id('fxs-avatarmenu-button'));
   await picture('A1');
 }

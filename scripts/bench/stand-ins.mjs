@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { parse } from 'yaml';
 import { root } from '../setup/packages.mjs';
 
@@ -37,10 +38,12 @@ export async function startStandIns({ portal, latency, browser, servers = 1 }) {
   const line = /** @type {{ env: string, control: string, proxy: string }} */ (JSON.parse(text));
   const settings = parse(await readFile(file, 'utf8'));
   if (browser !== undefined) await appendFile(file, `browser:\n  path: ${JSON.stringify(browser)}\n`);
+  const fileForRecipient = join(folder, 'teos-runbook-recipient.yaml');
+  await writeFile(fileForRecipient, `${await readFile(file, 'utf8')}escrow:\n  recipients:\n    - ${await identityToRecipient(await generateIdentity())}\n`);
   /** @param {string} path @param {RequestInit} [init] @returns {Promise<any>} */
   const ask = async (path, init) => (await fetch(`${line.control}${path}`, init)).json();
   return {
-    folder, file, settings, proxy: line.proxy,
+    folder, file, fileForRecipient, settings, proxy: line.proxy,
     credentials: credentialsIn(await readFile(line.env, 'utf8')),
     /** @returns {Promise<State>} */
     reset: () => ask('/reset', { method: 'POST' }),
