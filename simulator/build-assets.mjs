@@ -13,6 +13,7 @@ const entries = {
   'fluent9-blades': 'portal/client/fluent9/main.tsx',
   'teos': 'teos/client/teos.ts',
   'sign-in': 'sign-in/client/sign-in.ts',
+  'screen-changes': 'mutations/client/screen-changes.ts',
 };
 
 await build({

@@ -1,4 +1,5 @@
 import type { FaultName } from './faults.ts';
+import type { MutationName } from './mutations/catalogue.ts';
 import type { SignInMethod } from './sign-in/methods.ts';
 
 /** Which build of the portal's blades is served: Knockout in the top document, React in a cross-origin frame, or blades that have moved one by one, the last one to Fluent 9 (docs/sites/azure-portal.md, 'Two builds'). */
@@ -21,9 +22,11 @@ export interface SimulatorOptions {
   readonly seed: number;
   /** Faults that are on from the start, and again after a reset. */
   readonly faults: readonly FaultName[];
+  /** Changes to the screens that nobody has foreseen, from the start. */
+  readonly mutations: readonly MutationName[];
 }
 
 /** What the stand-ins are like unless told otherwise. */
 export const defaultOptions: SimulatorOptions = {
-  portal: 'react', secretDisplay: 'plain', latency: 'none', signIn: 'password', servers: 1, seed: 1, faults: [],
+  portal: 'react', secretDisplay: 'plain', latency: 'none', signIn: 'password', servers: 1, seed: 1, faults: [], mutations: [],
 };

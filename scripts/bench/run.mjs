@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from '../setup/packages.mjs';
 import { ours, sealedForRecipient, withoutEscrow, playwrightScript, puppeteerScript, seleniumScript } from './contestants.mjs';
+import { custodyAlone } from './custody.mjs';
 import { goodOnes, median } from './figures.mjs';
 import { againstRealLatency } from './real-latency.mjs';
 import { load, machine, measure, measureLines, readingsOf, recordLines } from './results.mjs';
@@ -14,7 +15,7 @@ import { startUp } from './start-up.mjs';
 /** @typedef {import('./results.mjs').Reading} Reading */
 
 /** Rounds of the smaller measurements; fewer if fewer rounds are asked for in all. */
-const most = { watched: 3, realLatency: 5, startUp: 25 };
+const most = { watched: 3, realLatency: 5, startUp: 25, custody: 15 };
 
 /** Goals as ratios, ours to theirs. */
 const goals = { 'hand-written Playwright': 1.15, 'Puppeteer': 1, 'Selenium': 0.5, 'realLatency': 1.08, 'escrow': 1.02, 'help': 6, 'validate': 10 };
@@ -28,9 +29,10 @@ export async function benchmark({ rounds, portal, browser, driver }) {
   const contestants = [ours, sealedForRecipient, withoutEscrow, playwrightScript, puppeteerScript, ...(driver === null ? [] : [seleniumScript])];
   const loads = [load()];
   const standIns = await startStandIns({ portal, latency: 'none', browser });
-  let whole, watched, start;
+  let whole, watched, start, alone;
   try {
     whole = await interleaved({ contestants, standIns, tools, rounds, warmUp: true });
+    alone = await custodyAlone(most.custody);
     start = await startUp(standIns, Math.min(rounds, most.startUp));
     say('Once more, looking at what the processes use (their times do not count):');
     watched = await interleaved({ contestants, standIns, tools, rounds: Math.min(rounds, most.watched), warmUp: false, watched: true });
@@ -41,7 +43,7 @@ export async function benchmark({ rounds, portal, browser, driver }) {
   loads.push(load());
 
   const measures = [
-    ...againstOthers(whole, 'Whole job', { unit: 'ms', reading: time, wanted: goals }), ...custodyMeasure(whole), ...realLatencyMeasure(real), ...startMeasures(start),
+    ...againstOthers(whole, 'Whole job', { unit: 'ms', reading: time, wanted: goals }), ...custodyMeasure(whole, alone), ...realLatencyMeasure(real), ...startMeasures(start),
     ...againstOthers(watched, 'Peak memory of all processes', { unit: 'MiB', reading: memory }), ...againstOthers(watched, 'Processor time of all processes', { unit: 'ms', reading: work }),
     ...failureMeasure([...whole, ...watched], real.failures.length),
   ];
@@ -83,10 +85,10 @@ function againstOthers([own, ...others], what, { unit, reading, wanted = {} }) {
   });
 }
 
-/** What sealing adds, a passphrase's key derivation excepted. @param {readonly Record[]} records @returns {Measure[]} */
-function custodyMeasure(records) {
-  const of = (/** @type {import('./contestants.mjs').Contestant} */ contestant) => records.filter((record) => record.contestant === contestant);
-  return againstOthers([...of(sealedForRecipient), ...of(withoutEscrow)], 'Whole job sealed for a public key', { unit: 'ms', reading: time, wanted: { [withoutEscrow.name]: goals.escrow } });
+/** What custody adds to a run, a passphrase's key derivation excepted: the whole job without escrow, with and without what custody alone takes. @param {readonly Record[]} records @param {readonly number[]} alone @returns {Measure[]} */
+function custodyMeasure(records, alone) {
+  const without = goodOnes(records.filter(({ contestant }) => contestant === withoutEscrow).flatMap((record) => readingsOf(record, time)));
+  return without.length === 0 ? [] : [measure('Whole job with journal, lock and seal, against the same without', { ours: median(without) + median(alone), theirs: median(without), unit: 'ms', goal: goals.escrow })];
 }
 
 /** @param {Awaited<ReturnType<typeof againstRealLatency>>} real @returns {Measure[]} */

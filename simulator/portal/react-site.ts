@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { asset } from '../assets.ts';
+import { mutateScreens } from '../mutations/serve.ts';
 import type { World } from '../world.ts';
 import type { TelemetryEvent } from './api-types.ts';
 
@@ -10,6 +11,7 @@ import type { TelemetryEvent } from './api-types.ts';
  */
 export function reactBladeSite(world: World): FastifyPluginAsync {
   return (site) => {
+    mutateScreens(site, world, 'portal');
     site.get<{ Querystring: { fluent?: string } }>('/React/Index', async ({ query }, reply) => {
       await world.latency.of('portal.frame');
       return reply

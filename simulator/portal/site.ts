@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { asset } from '../assets.ts';
+import { mutateScreens } from '../mutations/serve.ts';
 import type { World } from '../world.ts';
 import type { TelemetryEvent } from './api-types.ts';
 import { portalApi } from './api.ts';
@@ -16,6 +17,7 @@ export function portalSite(world: World): FastifyPluginAsync {
   return async (app) => {
     const sessions = new Sessions();
     world.onReset(() => { sessions.endAll(); });
+    mutateScreens(app, world, 'portal');
 
     app.get('/', async (request, reply) => {
       reply.type('text/html').header('cache-control', 'no-store');

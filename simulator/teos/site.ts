@@ -1,6 +1,7 @@
 import { setTimeout as elapse } from 'node:timers/promises';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { asset } from '../assets.ts';
+import { mutateScreens } from '../mutations/serve.ts';
 import type { TeosServerRecord, World } from '../world.ts';
 import { accountRoutes } from './account-routes.ts';
 import { azureSettingsRoutes } from './azure-settings-routes.ts';
@@ -21,6 +22,7 @@ export function teosSite(world: World, record: TeosServerRecord): FastifyPluginA
   return (app) => {
     const teos = new TeosServer(world, record);
     app.addHook('onRequest', async (request, reply) => beforeEveryAnswer(teos, request, reply));
+    mutateScreens(app, world, 'teos');
     staticFiles(app);
     telemetry(app, teos);
     accountRoutes(app, teos);
