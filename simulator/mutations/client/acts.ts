@@ -29,7 +29,7 @@ function renameAttributes(element: Element, from: string, to: string): void {
 /** Puts an element, or a copy of it, in another place. */
 export function move(element: Element, { kind, to, place }: Of<'move' | 'copy'>): void {
   const target = document.querySelector(to);
-  if (target === null || element.contains(target)) return;
+  if (target === null || (kind === 'move' && element.contains(target))) return;
   const moved = kind === 'copy' ? copyOf(element) : element;
   if (place === 'before') target.before(moved);
   else if (place === 'after') target.after(moved);
