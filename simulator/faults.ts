@@ -51,7 +51,7 @@ export const faultCatalogue = {
   'toast-missing': 'The portal says nothing about Add and Delete: no toast comes.',
   'toast-late': "The portal's toasts come eight seconds late.",
   'grid-re-sorts': 'The list of client secrets is sorted anew again and again for two seconds after it has changed.',
-  'value-masks-itself': 'The Value of a new client secret masks itself on the open page after three seconds.',
+  'value-masks-itself': 'The Value of a new client secret masks itself on the open page after six seconds.',
   'copy-denied': 'The copy button beside a Value copies nothing: the browser does not allow it.',
   'copy-empty': 'The copy button beside a Value copies an empty text.',
   'copy-secret-id': 'The copy button beside a Value copies the Secret ID.',

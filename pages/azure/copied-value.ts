@@ -42,11 +42,13 @@ export async function copiedValue(page: Page, control: CopyControl, screen: stri
   const wanted: Wanted = { screen, wanted: "the copy button beside the row's Value" };
   const shown = await proved(page, wanted, () => cell.evaluate((element) => element.querySelector('input')?.value ?? (element as HTMLElement).innerText));
   const visible = visibleBeginning(shown.replace(/[\uE000-\uF8FF]/gu, ''));
-  // What the page put on the system's clipboard itself is emptied there, so that comes before the row is read.
+  // Read before the button is pressed: a Value may mask itself while nothing comes of that.
+  const stood = await readOff(page, cell, wanted);
   const copied = button === null ? null : await caughtFrom(page, button, wanted) ?? await fromClipboard(page, button, visible);
   const unfit = button === null ? noButton : copied === null ? nothing : unfitness(copied, visible);
   if (copied !== null && unfit === null) return copied;
-  const read = await readOff(page, cell, wanted);
+  // A cut text may have unfolded since.
+  const read = stood ?? await readOff(page, cell, wanted);
   if (read === null) throw failure(unfit ?? nothing, control, screen);
   told(`Beside the new Value, ${(unfit ?? nothing).what}; so the Value was read off its row, where it stands in full.`);
   return read;
