@@ -143,6 +143,15 @@ export const hindrances: Readonly<Record<FaultName, Hindrance>> = {
   'teos-save-crashes-late': teos.equal('what befalls Save'),
   'teos-other-administrator': teos.equal('what befalls Save'),
   'teos-used-after-restart': teos.equal(),
+  'teos-menu-behind-button': teos.equal(),
+  'teos-settings-as-list': teos.equal('form of the settings'),
+  'teos-settings-as-tree': teos.equal('form of the settings'),
+  'teos-settings-as-tabs': teos.equal('form of the settings'),
+  'teos-settings-as-cards': teos.equal('form of the settings'),
+  'teos-overlay-on-settings': teos.equal(),
+  'teos-log-out-asks': teos.equal(),
+  'teos-in-german': teos.equal(),
+  'teos-http': teos.equal(),
 };
 
 /** The name that stands for all hindrances together which a run gets over without a person. */

@@ -9,6 +9,7 @@ import { belies, differenceOf, holds, isEncrypted, typeSecret } from '../secret-
 import { changedSince, fieldsBeside, type FieldsBeside } from './fields-beside.ts';
 import { wholeLabel } from './label-pattern.ts';
 import { bearing } from './named-control.ts';
+import { clearTheWay } from './notices.ts';
 import { secretFieldsIn, secretsIn } from './other-secrets.ts';
 import { Saving, type Saved } from './saving.ts';
 import { readScreen, Steadiness, throwTrouble } from './screen.ts';
@@ -113,6 +114,7 @@ export class AzureSettings extends PageObject {
     }
     const before = await this.#reading();
     confirmEditable(before, this.#wording);
+    await clearTheWay(this.page, this.#wording, this.title, before.secret);
     // A page that draws its fields anew a moment later drops what was typed; it does so once or twice, as its parts arrive.
     for (let times = 0; times === 0 || !await this.#holds(value); times += 1) {
       if (times === 3) throw undocumented('teos-secret-field-changed', `the page changed while '${this.#wording['field.clientSecret']}' was filled in, and the field no longer holds the Value`, this.#wording);
@@ -139,6 +141,7 @@ export class AzureSettings extends PageObject {
       if (await this.#holds(value)) reading = seen;
     }
     const save = bearing(reading.frame, documentedSave(reading, this.#wording), wholeLabel(this.#wording['button.save']));
+    await clearTheWay(this.page, this.#wording, this.title, save);
     return new Saving(this.page, this.#wording, this.title).click(save);
   }
 
