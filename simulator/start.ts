@@ -1,4 +1,5 @@
 import type { Server as TlsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { throwAwayCertificate, type StandInCertificate } from './certificates.ts';
 import { connectProxy } from './connect-proxy.ts';
@@ -92,7 +93,7 @@ async function startTeos(world: World, record: TeosServerRecord, other: Promise<
   record.certificate = certificate.pin;
   if ('setSecureContext' in server) changeCertificateByFault(world, server, certificate, await other);
   // Before the handshake, so that who asks for the certificate alone sees it too; the site cuts connections that are already there.
-  server.on('connection', (socket) => { if (world.faults.has('teos-down')) socket.destroy(); });
+  server.on('connection', (socket: Socket) => { if (world.faults.has('teos-down')) socket.destroy(); });
   return {
     close: async () => {
       await closed(server);
