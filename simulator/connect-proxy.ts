@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream';
 
 /** Where the proxy leads, and whom it tells. */
 export interface ProxyRoutes {
-  /** The loopback port that answers for a host on its port 443; undefined: nobody does. */
-  readonly portOf: (host: string) => number | undefined;
+  /** The loopback port that answers for a host, encrypted on its port 443 or else on 80; undefined: nobody does. */
+  readonly portOf: (host: string, port: 443 | 80) => number | undefined;
   /** Called with the name of each host that is asked for, refused ones too. */
   readonly asked: (host: string) => void;
 }
@@ -54,7 +54,7 @@ function tunnel(routes: ProxyRoutes, request: IncomingMessage, client: Duplex, h
   }
 }
 
-/** Unencrypted requests: only loopback addresses are let through. */
+/** Unencrypted requests: loopback addresses are let through, and stand-ins that speak plain http are led to. */
 function forward(routes: ProxyRoutes, request: IncomingMessage, response: ServerResponse): void {
   const url = URL.canParse(request.url ?? '') ? new URL(request.url ?? '') : null;
   const host = url?.hostname.replace(/^\[|\]$/gu, '');
@@ -63,11 +63,13 @@ function forward(routes: ProxyRoutes, request: IncomingMessage, response: Server
     return;
   }
   routes.asked(host);
-  if (!isLoopback(host)) {
+  const standIn = url.port === '' ? routes.portOf(host.toLowerCase(), 80) : undefined;
+  if (!isLoopback(host) && standIn === undefined) {
     response.writeHead(502).end(`${host} is not a stand-in.`);
     return;
   }
-  const onward = ask(url, { method: request.method ?? 'GET', headers: request.headers }, (answer) => {
+  const target = standIn === undefined ? url : new URL(`http://127.0.0.1:${String(standIn)}${url.pathname}${url.search}`);
+  const onward = ask(target, { method: request.method ?? 'GET', headers: request.headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });
@@ -82,7 +84,7 @@ function targetOf(routes: ProxyRoutes, authority: string): { address: string; po
   routes.asked(host);
   const port = Number(digits);
   if (isLoopback(host)) return { address: host === 'localhost' ? '127.0.0.1' : host, port };
-  const standIn = port === 443 ? routes.portOf(host) : undefined;
+  const standIn = port === 443 ? routes.portOf(host, 443) : undefined;
   return standIn === undefined ? null : { address: '127.0.0.1', port: standIn };
 }
 

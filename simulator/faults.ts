@@ -51,7 +51,7 @@ export const faultCatalogue = {
   'toast-missing': 'The portal says nothing about Add and Delete: no toast comes.',
   'toast-late': "The portal's toasts come eight seconds late.",
   'grid-re-sorts': 'The list of client secrets is sorted anew again and again for two seconds after it has changed.',
-  'value-masks-itself': 'The Value of a new client secret masks itself on the open page after three seconds.',
+  'value-masks-itself': 'The Value of a new client secret masks itself on the open page after six seconds.',
   'copy-denied': 'The copy button beside a Value copies nothing: the browser does not allow it.',
   'copy-empty': 'The copy button beside a Value copies an empty text.',
   'copy-secret-id': 'The copy button beside a Value copies the Secret ID.',
@@ -103,6 +103,15 @@ export const faultCatalogue = {
   'teos-save-crashes-late': 'TEOS stores what was saved and only then answers with an error page, status 500.',
   'teos-other-administrator': 'Another administrator saves right after us, once, from a page that was opened before: the old client secret is back.',
   'teos-used-after-restart': 'TEOS says after Save that the new settings are used only when its calendar service was restarted.',
+  'teos-menu-behind-button': 'The main menu of TEOS is folded away behind a button.',
+  'teos-settings-as-list': 'The options of Settings are a list of lines that are no links.',
+  'teos-settings-as-tree': 'The options of Settings are a tree, and the one of the guide lies in a branch that is folded.',
+  'teos-settings-as-tabs': 'The options of Settings are tabs beneath the tabs of Server Management.',
+  'teos-settings-as-cards': 'The options of Settings are cards, which are pressed as a whole.',
+  'teos-overlay-on-settings': 'A dialog tells what is new on the settings page, and covers it at every load until it was closed once.',
+  'teos-log-out-asks': 'Log out asks in a dialog of the page whether that is meant.',
+  'teos-in-german': 'TEOS speaks German; the settings that are written name its words.',
+  'teos-http': 'TEOS answers without encryption, over http; the settings that are written allow it. Works from the start only.',
 } as const;
 
 /** The name of a fault of the catalogue. */

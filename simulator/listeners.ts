@@ -1,5 +1,5 @@
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
@@ -29,13 +29,22 @@ export async function mounted(site: FastifyPluginAsync): Promise<FastifyInstance
   return app;
 }
 
+/** As {@link listenWithTls}, without encryption. */
+export async function listenPlain(siteOf: (host: string) => FastifyInstance | undefined): Promise<Server> {
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => { handedOn(siteOf, request, response); });
+  await listenOnLoopback(server);
+  return server;
+}
+
+function handedOn(siteOf: (host: string) => FastifyInstance | undefined, request: IncomingMessage, response: ServerResponse): void {
+  const site = siteOf((request.headers.host ?? '').replace(/:\d+$/u, '').toLowerCase());
+  if (site === undefined) response.writeHead(421).end();
+  else site.routing(request, response);
+}
+
 /** A TLS listener on a free loopback port that hands each request to the site its `Host` names; a host that it does not know is misdirected (421). */
 export async function listenWithTls(certificate: StandInCertificate, siteOf: (host: string) => FastifyInstance | undefined): Promise<TlsServer> {
-  const server = createTlsServer({ key: certificate.key, cert: certificate.cert, keepAliveTimeout: 60_000 }, (request: IncomingMessage, response: ServerResponse) => {
-    const site = siteOf((request.headers.host ?? '').replace(/:\d+$/u, '').toLowerCase());
-    if (site === undefined) response.writeHead(421).end();
-    else site.routing(request, response);
-  });
+  const server = createTlsServer({ key: certificate.key, cert: certificate.cert, keepAliveTimeout: 60_000 }, (request: IncomingMessage, response: ServerResponse) => { handedOn(siteOf, request, response); });
   await listenOnLoopback(server);
   return server;
 }

@@ -1,4 +1,5 @@
 import { teosApplicationName } from './applications.ts';
+import { germanWording } from './teos/german.ts';
 import type { World } from './world.ts';
 
 /** The settings with which the program finds the stand-ins and the application that TEOS uses, as a plain object to be written as YAML. */
@@ -18,8 +19,10 @@ export function settingsDocument(world: World, standIn: { readonly proxy: string
       clientId,
       description: 'TEOS Manage',
       expires: '180d',
-      teos: servers.map(({ url, certificate }) => ({ url, account: 'TEOS_ADMIN', certificate })),
+      ...(world.options.faults.some((fault) => fault.startsWith('token-')) ? { token: 'check' } : {}),
+      teos: servers.map(({ url, certificate }) => ({ url, account: 'TEOS_ADMIN', ...(url.startsWith('http:') ? { insecure: true } : { certificate }) })),
     }],
+    ...(world.options.faults.includes('teos-in-german') ? { wording: { teosManage: germanWording } } : {}),
     standIn,
   };
 }

@@ -1,9 +1,10 @@
 import type { Server as TlsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { throwAwayCertificate, type StandInCertificate } from './certificates.ts';
 import { connectProxy } from './connect-proxy.ts';
 import { controlServer } from './control.ts';
-import { closed, listenOnLoopback, listenWithTls, mounted, portOf } from './listeners.ts';
+import { closed, listenOnLoopback, listenPlain, listenWithTls, mounted, portOf } from './listeners.ts';
 import { defaultOptions, type SimulatorOptions } from './options.ts';
 import { reactBladeSite } from './portal/react-site.ts';
 import { portalSite } from './portal/site.ts';
@@ -47,8 +48,9 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
   const otherCertificate = throwAwayCertificate(world.servers.map(({ host }) => host));
   const [microsoft, control, ...teos] = await Promise.all([startMicrosoft(world), controlServer(world), ...world.servers.map((server) => startTeos(world, server, otherCertificate))]);
   const ports = new Map([...microsoft.hosts.map((host) => [host, portOf(microsoft.server)] as const), ...world.servers.map(({ host, port }) => [host, port] as const)]);
+  const plain = new Set(world.servers.filter(({ url }) => url.startsWith('http:')).map(({ host }) => host));
   const proxy = connectProxy({
-    portOf: (host) => ports.get(host),
+    portOf: (host, port) => ((port === 80) === plain.has(host) ? ports.get(host) : undefined),
     asked: (host) => { if (!world.hostsAsked.includes(host)) world.hostsAsked.push(host); },
   });
   const proxyAddress = `http://127.0.0.1:${String(await listenOnLoopback(proxy))}`;
@@ -82,15 +84,16 @@ async function startMicrosoft(world: World): Promise<{ hosts: readonly string[];
   };
 }
 
-/** One TEOS server behind a listener and a certificate of its own. */
+/** One TEOS server behind a listener and a certificate of its own; or without, where its address is plain http. */
 async function startTeos(world: World, record: TeosServerRecord, other: Promise<StandInCertificate>): Promise<{ close: () => Promise<void> }> {
   const [certificate, site] = await Promise.all([throwAwayCertificate([record.host]), mounted(teosSite(world, record))]);
-  const server = await listenWithTls(certificate, (host) => (host === record.host ? site : undefined));
+  const siteOf = (host: string): FastifyInstance | undefined => (host === record.host ? site : undefined);
+  const server = record.url.startsWith('http:') ? await listenPlain(siteOf) : await listenWithTls(certificate, siteOf);
   record.port = portOf(server);
   record.certificate = certificate.pin;
-  changeCertificateByFault(world, server, certificate, await other);
+  if ('setSecureContext' in server) changeCertificateByFault(world, server, certificate, await other);
   // Before the handshake, so that who asks for the certificate alone sees it too; the site cuts connections that are already there.
-  server.on('connection', (socket) => { if (world.faults.has('teos-down')) socket.destroy(); });
+  server.on('connection', (socket: Socket) => { if (world.faults.has('teos-down')) socket.destroy(); });
   return {
     close: async () => {
       await closed(server);

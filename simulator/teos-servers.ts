@@ -6,9 +6,9 @@ export interface TeosServerRecord {
   readonly name: string;
   readonly url: string;
   readonly host: string;
-  /** The loopback port of its own TLS listener. */
+  /** The loopback port of its own listener. */
   port: number;
-  /** `sha256/` and the base64 SHA-256 of its public key. */
+  /** For https, `sha256/` and the base64 SHA-256 of its public key. */
   certificate: string;
   readonly administrator: { readonly user: string; readonly password: string };
   authenticationType: string;
@@ -28,7 +28,7 @@ export function newPassword(random: Random): string {
 }
 
 /** The TEOS servers of the site: they share the administrator's password, the application and its oldest live secret. */
-export function seedTeosServers(random: Random, count: number, application: ApplicationRecord, now: Date): TeosServerRecord[] {
+export function seedTeosServers(random: Random, { count, scheme }: { readonly count: number; readonly scheme: 'http' | 'https' }, application: ApplicationRecord, now: Date): TeosServerRecord[] {
   const administrator = { user: 'administrator', password: newPassword(random) };
   const live = application.secrets.filter(({ expires }) => expires > now).sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
   const workspaceId = random.guid();
@@ -36,7 +36,7 @@ export function seedTeosServers(random: Random, count: number, application: Appl
     const name = index === 0 ? 'teos' : `teos-${String(index + 1)}`;
     const host = `${name}.contoso.example`;
     return {
-      name, host, url: `https://${host}`, port: 0, certificate: '', administrator,
+      name, host, url: `${scheme}://${host}`, port: 0, certificate: '', administrator,
       authenticationType: 'App authentication', clientId: application.clientId, tenantId: application.tenantId,
       clientSecret: live[0]?.value ?? '',
       powerBi: { userName: 'power-bi@contoso.onmicrosoft.com', clientId: application.clientId, clientSecret: live[1]?.value ?? '', workspaceId },

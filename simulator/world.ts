@@ -136,5 +136,5 @@ function seedWorld(options: SimulatorOptions): Seeded {
   const second = secondTeosApplication(random, tenant.id, now);
   const teosApplication = applications.find(({ displayName }) => displayName === teosApplicationName);
   if (teosApplication === undefined) throw new Error(`The seeded applications lack '${teosApplicationName}'.`);
-  return { random, tenant, account, applications, second, servers: seedTeosServers(random, options.servers, teosApplication, now) };
+  return { random, tenant, account, applications, second, servers: seedTeosServers(random, { count: options.servers, scheme: options.faults.includes('teos-http') ? 'http' : 'https' }, teosApplication, now) };
 }

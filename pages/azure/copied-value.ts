@@ -42,11 +42,13 @@ export async function copiedValue(page: Page, control: CopyControl, screen: stri
   const wanted: Wanted = { screen, wanted: "the copy button beside the row's Value" };
   const shown = await proved(page, wanted, () => cell.evaluate((element) => element.querySelector('input')?.value ?? (element as HTMLElement).innerText));
   const visible = visibleBeginning(shown.replace(/[\uE000-\uF8FF]/gu, ''));
-  // What the page put on the system's clipboard itself is emptied there, so that comes before the row is read.
-  const copied = button === null ? null : await caughtFrom(page, button, wanted) ?? await fromClipboard(page, button, visible);
+  // Read before the button is pressed: a Value may mask itself while nothing comes of that.
+  const stood = await readOff(page, cell, wanted);
+  const copied = button === null ? null : await copiedBy(page, button, { wanted, visible, known: stood !== null });
   const unfit = button === null ? noButton : copied === null ? nothing : unfitness(copied, visible);
   if (copied !== null && unfit === null) return copied;
-  const read = await readOff(page, cell, wanted);
+  // A cut text may have unfolded since.
+  const read = stood ?? await readOff(page, cell, wanted);
   if (read === null) throw failure(unfit ?? nothing, control, screen);
   told(`Beside the new Value, ${(unfit ?? nothing).what}; so the Value was read off its row, where it stands in full.`);
   return read;
@@ -72,11 +74,21 @@ async function readOff(page: Page, cell: Locator, wanted: Wanted): Promise<Secre
   return value === undefined || others.length > 0 ? null : value;
 }
 
-async function caughtFrom(page: Page, button: Locator, wanted: Wanted): Promise<Secret | null> {
+/** What a copy button gives. Where the Value is `known` from its row already, a button that went meanwhile, as it does when the Value masks itself, gives nothing. */
+async function copiedBy(page: Page, button: Locator, { wanted, visible, known }: { readonly wanted: Wanted; readonly visible: string; readonly known: boolean }): Promise<Secret | null> {
+  try {
+    return await caughtFrom(page, button, wanted, known ? { timeout: copyMs } : {}) ?? await fromClipboard(page, button, visible);
+  } catch (cause) {
+    if (known && !(await button.isVisible())) return null;
+    throw cause;
+  }
+}
+
+async function caughtFrom(page: Page, button: Locator, wanted: Wanted, patience: { readonly timeout?: number }): Promise<Secret | null> {
   const catchers = page.frames().map(catchCopies);
   try {
     await within(frameMs, Promise.allSettled(catchers));
-    await proved(page, wanted, () => button.click());
+    await proved(page, wanted, () => button.click(patience));
     const text = await within(copyMs, Promise.any(catchers.map(textOf)));
     return text === undefined || text === null || text === '' ? null : new Secret(kind, text);
   } finally {

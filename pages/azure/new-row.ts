@@ -7,7 +7,7 @@ import { formAmong, readPortalDate } from './portal-date.ts';
 import type { SecretsList } from './secrets-list.ts';
 
 // A row that stands there is proof enough to go on for the Value, which may be masked within minutes; the toast may have been missed.
-const toastMs = 2000;
+const toastMs = 500;
 
 // A refusal is believed when no row has come all the same, and one in the pane itself when it stays.
 const refusalMs = 1000;

@@ -9,6 +9,7 @@ import { belies, differenceOf, holds, isEncrypted, typeSecret } from '../secret-
 import { changedSince, fieldsBeside, type FieldsBeside } from './fields-beside.ts';
 import { wholeLabel } from './label-pattern.ts';
 import { bearing } from './named-control.ts';
+import { clearTheWay } from './notices.ts';
 import { secretFieldsIn, secretsIn } from './other-secrets.ts';
 import { Saving, type Saved } from './saving.ts';
 import { readScreen, Steadiness, throwTrouble } from './screen.ts';
@@ -113,6 +114,7 @@ export class AzureSettings extends PageObject {
     }
     const before = await this.#reading();
     confirmEditable(before, this.#wording);
+    await clearTheWay(this.page, this.#wording, this.title, before.secret);
     // A page that draws its fields anew a moment later drops what was typed; it does so once or twice, as its parts arrive.
     for (let times = 0; times === 0 || !await this.#holds(value); times += 1) {
       if (times === 3) throw undocumented('teos-secret-field-changed', `the page changed while '${this.#wording['field.clientSecret']}' was filled in, and the field no longer holds the Value`, this.#wording);
@@ -126,14 +128,20 @@ export class AzureSettings extends PageObject {
 
   /**
    * T5.2: clicks Save, once, and waits for what comes of it; see {@link Saving}. A form is sent only with the Value in its
-   * field: what the page shows there by itself may be a mask, which TEOS would store. If the page has dropped the Value, it is filled in once more.
+   * field: what the page shows there by itself may be a mask, which TEOS would store. If the page has dropped the Value, it is filled in again, three times at most.
    * @throws {RunbookError} exit 4 if the field does not keep the Value; else what {@link Saving} throws.
    */
   async save(value: Secret): Promise<Saved> {
-    if (!await this.#holds(value)) await this.fillSecret(value);
-    const reading = await this.#reading();
-    if (!await this.#holds(value)) throw undocumented('teos-secret-not-kept', `the field '${this.#wording['field.clientSecret']}' does not keep what is filled in`, this.#wording);
+    // A page that draws its fields anew may do so while Save is looked for, too.
+    let reading: SettingsReading | null = null;
+    for (let times = 0; reading === null; times += 1) {
+      if (times === 3) throw undocumented('teos-secret-not-kept', `the field '${this.#wording['field.clientSecret']}' does not keep what is filled in`, this.#wording);
+      if (!await this.#holds(value)) await this.fillSecret(value);
+      const seen = await this.#reading();
+      if (await this.#holds(value)) reading = seen;
+    }
     const save = bearing(reading.frame, documentedSave(reading, this.#wording), wholeLabel(this.#wording['button.save']));
+    await clearTheWay(this.page, this.#wording, this.title, save);
     return new Saving(this.page, this.#wording, this.title).click(save);
   }
 

@@ -6,6 +6,7 @@ import { rankInPage, type ControlRole, type Place, type RankedControl, type Rank
 import { breadcrumbOnTheWay, wholeLabel } from './label-pattern.ts';
 import { clearTheWay } from './notices.ts';
 import { readScreen, Steadiness, throwTrouble } from './screen.ts';
+import { openerOf } from './user-menu.ts';
 import type { TeosManageWording } from './wording.ts';
 
 interface Candidate extends RankedControl {
@@ -24,7 +25,7 @@ const untroubledMs = 400;
 /**
  * A control that the guide names: an entry of the menu, a tab, an option. It is found by its exact
  * accessible name among the roles that such controls have, else by its visible text; it must be the
- * only one in its place.
+ * only one in its place. What is folded away is unfolded first.
  * Source: docs/sites/teos.md, 'Menus'.
  */
 export class NamedControl {
@@ -32,10 +33,12 @@ export class NamedControl {
   readonly #wording: TeosManageWording;
   readonly #name: RegExp;
   readonly #query: RankQuery;
+  readonly #label: string;
 
   constructor(page: Page, wording: TeosManageWording, label: string, place: Place) {
     this.#page = page;
     this.#wording = wording;
+    this.#label = label;
     this.#name = wholeLabel(label);
     this.#query = {
       name: this.#name.source, place,
@@ -45,9 +48,9 @@ export class NamedControl {
     };
   }
 
-  /** Whether at least one is there now. */
+  /** Whether at least one is there now, be it folded away where a menu or a tree may be. */
   async isThere(): Promise<boolean> {
-    return (await this.#candidates()).length > 0;
+    return (await this.#candidates()).length > 0 || await this.#opener() !== null;
   }
 
   /** The only one that is there now; null if there is none. @throws {RunbookError} exit 4 if there are several. */
@@ -68,7 +71,7 @@ export class NamedControl {
    */
   async click(wanted: Wanted, proof: NamedControl, proofWanted: Wanted): Promise<void> {
     const stale = await proved(this.#page, wanted, async () => {
-      const [stood, control] = await Promise.all([proof.isThere(), this.#await(wanted, () => this.findNow(wanted))]);
+      const [stood, control] = await Promise.all([proof.isThere(), this.#await(wanted, this.#unfolding(wanted))]);
       await clearTheWay(this.#page, this.#wording, wanted.screen, control);
       await control.click();
       return stood;
@@ -78,6 +81,27 @@ export class NamedControl {
       if (stale && steadiness.lasting(await readScreen(this.#page, this.#wording)) < quietMs) return null;
       return (await proof.isThere()) ? true : null;
     }));
+  }
+
+  /** Looks for the control and, once the page has had its time to draw it, unfolds what hides it, once. */
+  #unfolding(wanted: Wanted): () => Promise<Locator | null> {
+    const drawn = performance.now() + untroubledMs;
+    let unfolded = false;
+    return async () => {
+      const found = await this.findNow(wanted);
+      if (found !== null || unfolded || performance.now() < drawn) return found;
+      const opener = await this.#opener();
+      if (opener === null) return null;
+      unfolded = true;
+      await clearTheWay(this.#page, this.#wording, wanted.screen, opener);
+      await opener.click();
+      return this.findNow(wanted);
+    };
+  }
+
+  /** What unfolds the control: a menu may stand behind a button, an option in a branch. A tab is never folded away, but another 'Settings' may be. */
+  async #opener(): Promise<Locator | null> {
+    return ['main menu', 'option of Settings'].includes(this.#query.place) ? openerOf(this.#page, this.#label) : null;
   }
 
   async #await<T>(wanted: Wanted, look: () => Promise<T | null>): Promise<T> {

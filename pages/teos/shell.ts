@@ -4,8 +4,9 @@ import { until } from '../awaiting.ts';
 import { closedMeanwhile } from '../browser-trouble.ts';
 import { PageObject } from '../page-object.ts';
 import { addressOf, proved } from '../proof.ts';
+import { wholeLabel, wordsWithin } from './label-pattern.ts';
 import { NamedControl } from './named-control.ts';
-import { readScreen, Steadiness, throwTrouble } from './screen.ts';
+import { readScreen, Steadiness, throwTrouble, type TeosScreen } from './screen.ts';
 import { openerOf } from './user-menu.ts';
 import type { TeosManageWording } from './wording.ts';
 
@@ -124,8 +125,24 @@ export class TeosShell extends PageObject {
     const control = await this.#logOutControl(wanted);
     await proved(this.page, wanted, async () => {
       await control.click({ timeout: logOutMs });
-      await until(this.page, async () => ((await readScreen(this.page, this.#wording)).logIn === null ? null : true), { timeout: logOutMs });
+      let confirmed = false;
+      await until(this.page, async () => {
+        const screen = await readScreen(this.page, this.#wording);
+        confirmed ||= await this.#confirmLogOut(screen);
+        return screen.logIn === null ? null : true;
+      }, { timeout: logOutMs });
     });
+  }
+
+  /** Answers a dialog that asks whether logging out is meant, by the one button that says so. Returns whether it did. */
+  async #confirmLogOut({ dialogs }: TeosScreen): Promise<boolean> {
+    const said = this.#wording['account.logOut'];
+    const asking = dialogs.find(({ found }) => wordsWithin(said).test(found.text));
+    const buttons = asking?.found.buttons.filter(({ name }) => wholeLabel(`${said} | ${this.#wording['question.yes']}`).test(name)) ?? [];
+    const [only] = buttons;
+    if (asking === undefined || only === undefined || buttons.length > 1) return false;
+    await asking.frame.locator(only.path).click({ timeout: logOutMs });
+    return true;
   }
 
   async #logOutControl(wanted: { readonly screen: string; readonly wanted: string }): Promise<Locator> {

@@ -14,13 +14,14 @@ export async function openerOf(page: Page, entry: string): Promise<Locator | nul
   return second === undefined ? only ?? null : null;
 }
 
-/** Finds what unfolds a hidden entry: what says that it controls its menu, else the nearest button before it. It runs in the page. */
+/** Finds what unfolds a hidden entry: what says that it controls its menu, the folded branch of a tree around it, else the nearest button before it. It runs in the page. */
 export function findOpener(entry: string): string | null {
   const name = new RegExp(entry, 'iu');
-  const hidden = [...document.querySelectorAll('a, button, li, [role=menuitem], [role=button]')].find((element) => !isShown(element) && name.test(textOf(element)));
+  const hidden = [...document.querySelectorAll('a, button, li, [role=menuitem], [role=button], [role=treeitem], [role=tab], [role=option]')].find((element) => !isShown(element) && name.test(textOf(element)));
   for (let area = hidden?.parentElement ?? null; area !== null && area !== document.body; area = area.parentElement) {
     const controller = area.id === '' ? null : document.querySelector(`[aria-controls="${CSS.escape(area.id)}"]`);
     if (controller !== null && isShown(controller)) return pathOf(controller);
+    if (area.getAttribute('aria-expanded') === 'false' && isShown(area)) return pathOf(area);
     const buttons = [...area.querySelectorAll('a, button, [role=button], [aria-haspopup], summary, [onclick]')].filter(isShown);
     if (buttons.length > 0) return buttons.length === 1 && buttons[0] !== undefined ? pathOf(buttons[0]) : null;
   }

@@ -146,7 +146,7 @@ export const commands: readonly CommandDefinition[] = [
   declared({
     command: 'simulate', describe: 'Run the stand-ins of both sites alone, until SIGINT or SIGTERM',
     options: { ...optionTable.standIn, ...optionTable.simulate },
-    examples: [['simulate --settings-out stand-in.yaml', 'then: rotate --targets stand-in.yaml, with the credentials it names'], ['simulate --list', 'the faults that can be switched on']],
+    examples: [['simulate --settings-out stand-in.yaml', 'then: rotate --targets stand-in.yaml, with the credentials it names'], ['simulate --list', 'the hindrances that can be switched on']],
     run: async (parsed, switches) => (await import('../commands/simulate.ts')).simulate(parsed, switches),
   }),
 ];

@@ -77,10 +77,10 @@ export const optionTable = {
     'sign-in': { choices: ['password', 'totp', 'push', 'push-or-totp', 'choice', 'text-message', 'phone-call', 'access-pass', 'passkey', 'passwordless'], default: 'password', describe: 'How the portal account signs in', requiresArg: true },
     'servers': { type: 'number', default: 1, describe: 'Number of TEOS servers', requiresArg: true },
     'seed': { type: 'number', default: 1, describe: 'Seed of everything that is random', requiresArg: true },
-    'fault': { type: 'string', array: true, describe: 'Switch on a fault by name; see simulate --list', requiresArg: true },
+    'with': { type: 'string', array: true, describe: "Hindrances by name, with commas between them; all-hindrances: all together that a run gets over by itself. See simulate --list", requiresArg: true },
   },
   simulate: {
     'settings-out': { type: 'string', describe: 'Write a settings file that leads to these stand-ins', requiresArg: true },
-    'list': { type: 'boolean', describe: 'List the faults and end' },
+    'list': { type: 'boolean', describe: 'List the hindrances, what each comes to, and end' },
   },
 } as const satisfies Readonly<Record<string, OptionTable>>;

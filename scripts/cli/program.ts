@@ -73,7 +73,7 @@ function asked(args: readonly string[], said: string): object {
 
 /** yargs makes a list of what is given twice; which of the two was meant, nobody knows. @throws {RunbookError} exit 2. */
 function confirmGivenOnce(parsed: Readonly<Record<string, unknown>>, definition: CommandDefinition): void {
-  const twice = ['json', 'quiet', 'verbose', ...definition.optionNames].filter((name) => name !== 'fault' && Array.isArray(parsed[name]));
+  const twice = ['json', 'quiet', 'verbose', ...definition.optionNames].filter((name) => name !== 'with' && Array.isArray(parsed[name]));
   if (twice.length > 0) throw givenTwice(twice, definition);
 }
 

@@ -2,7 +2,8 @@ import { tmpdir } from 'node:os';
 import { mkdtemp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ExitCode } from '../../domain/errors.ts';
-import { faultCatalogue } from '../../simulator/faults.ts';
+import { faultCatalogue, type FaultName } from '../../simulator/faults.ts';
+import { allHindrances, hindrances } from '../../simulator/hindrances.ts';
 import { jsonLine, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import { simulatorOptions, startStandIns, writeStandInFiles } from '../run/stand-ins.ts';
 
@@ -37,7 +38,11 @@ function askedToEnd(): Promise<void> {
 }
 
 function listed(): CommandEnd {
-  const faults = Object.entries(faultCatalogue).map(([name, sentence]) => ({ name, sentence }));
+  const faults = (Object.keys(faultCatalogue) as FaultName[]).map((name) => ({ name, sentence: faultCatalogue[name], ...hindrances[name] }));
   const width = Math.max(...faults.map(({ name }) => name.length));
-  return { exitCode: ExitCode.verified, json: { faults }, text: faults.map(({ name, sentence }) => `${name.padEnd(width)}  ${sentence}`).join('\n'), error: null };
+  const lines = faults.map(({ name, sentence, ends, exitCode }) => `${name.padEnd(width)}  ${(ends === 'equal' ? ends : `exit ${String(exitCode)}`).padEnd(6)}  ${sentence}`);
+  return {
+    exitCode: ExitCode.verified, json: { faults }, error: null,
+    text: [...lines, `${allHindrances.padEnd(width)}  equal   All of 'equal' at once; of those that exclude each other, one by --seed.`].join('\n'),
+  };
 }

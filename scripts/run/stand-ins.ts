@@ -1,12 +1,12 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { misuse } from '../../domain/errors.ts';
-import { faultCatalogue, type FaultName } from '../../simulator/faults.ts';
+import { faultsNamed, hindranceNames } from '../../simulator/hindrances.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 import { startSimulator, type Simulator } from '../../simulator/start.ts';
-import { nearest } from '../../runbook/settings/nearest.ts';
+import { didYouMean } from '../../runbook/settings/nearest.ts';
 
-/** Reads the stand-ins' options from the command line. @throws {RunbookError} exit 2 for an unknown fault or a number that makes no sense. */
+/** Reads the stand-ins' options from the command line. @throws {RunbookError} exit 2 for an unknown hindrance or a number that makes no sense. */
 export function simulatorOptions(parsed: Readonly<Record<string, unknown>>): Partial<SimulatorOptions> {
   const servers = Number(parsed['servers']);
   const seed = Number(parsed['seed']);
@@ -14,19 +14,21 @@ export function simulatorOptions(parsed: Readonly<Record<string, unknown>>): Par
     ...(Number.isInteger(servers) && servers >= 1 && servers <= 50 ? [] : [`--servers must be a whole number from 1 to 50, not '${String(parsed['servers'])}'.`]),
     ...(Number.isInteger(seed) ? [] : [`--seed must be a whole number, not '${String(parsed['seed'])}'.`]),
   ];
-  const faults = (parsed['fault'] as string[] | undefined ?? []).flatMap((names) => names.split(','));
-  const known = Object.keys(faultCatalogue);
-  for (const fault of faults) {
-    if (known.includes(fault)) continue;
-    const alike = nearest(fault, known);
-    wrong.push(`There is no fault '${fault}'.${alike === null ? '' : ` Did you mean '${alike}'?`}`);
+  const named = listed(parsed['with']);
+  for (const name of named) {
+    if (!hindranceNames.includes(name)) wrong.push(`There is no hindrance '${name}'.${didYouMean(name, hindranceNames)}`);
   }
-  if (wrong.length > 0) throw misuse({ code: 'misuse', message: wrong.join(' '), advice: 'Nothing was started. See: npx teos-runbook simulate --help, and --list for the faults.' });
+  if (wrong.length > 0) throw misuse({ code: 'misuse', message: wrong.join(' '), advice: 'Nothing was started. See: npx teos-runbook simulate --help, and --list for the hindrances.' });
   return {
     portal: parsed['portal'] as SimulatorOptions['portal'], secretDisplay: parsed['secretDisplay'] as SimulatorOptions['secretDisplay'],
     latency: parsed['latency'] as SimulatorOptions['latency'], signIn: parsed['signIn'] as SimulatorOptions['signIn'],
-    servers, seed, faults: faults as FaultName[],
+    servers, seed, faults: faultsNamed(named, seed),
   };
+}
+
+/** An option that may be given several times, each time with several names. */
+function listed(given: unknown): string[] {
+  return (given as readonly string[] | undefined ?? []).flatMap((names) => names.split(',')).map((name) => name.trim()).filter((name) => name !== '');
 }
 
 /**

@@ -59,7 +59,7 @@ function accepted(teos: TeosServer, user: string, password: string): boolean {
 
 function sendLogIn(teos: TeosServer, request: FastifyRequest, reply: FastifyReply, page: { user: string; returnUrl: string; message: string | null }): FastifyReply {
   const antiForgeryToken = request.cookies[antiForgeryCookie] ?? newAntiForgeryToken();
-  void reply.setCookie(antiForgeryCookie, antiForgeryToken, { path: '/', httpOnly: true, secure: true });
+  void reply.setCookie(antiForgeryCookie, antiForgeryToken, { path: '/', httpOnly: true, secure: teos.isEncrypted });
   if (teos.has('teos-single-sign-on')) return sendPage(reply, singleSignOnPage());
   return sendPage(reply, logInPage({ ...page, antiForgeryToken, domains: teos.has('teos-domain-choice') ? domains : [] }));
 }

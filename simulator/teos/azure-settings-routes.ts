@@ -126,5 +126,5 @@ function send(reply: FastifyReply, teos: TeosServer, session: Session, parts: { 
     ...parts,
     toasts: [...(teos.has('teos-old-error-toast') ? [oldErrorToast] : []), ...(parts.toasts ?? [])],
   };
-  return sendPage(reply, azureSettingsPage(teos.viewer(session), page));
+  return sendPage(reply, azureSettingsPage(teos.viewer(session, true), page));
 }

@@ -5,6 +5,7 @@ import { mutateScreens } from '../mutations/serve.ts';
 import type { TeosServerRecord, World } from '../world.ts';
 import { accountRoutes } from './account-routes.ts';
 import { azureSettingsRoutes } from './azure-settings-routes.ts';
+import { inGerman } from './german.ts';
 import { errorPage, serviceUnavailablePage } from './pages/errors.ts';
 import { otherSectionPage, otherSections, unusedOption } from './pages/other-sections.ts';
 import { otherOptions, serverManagementPage } from './pages/server-management.ts';
@@ -23,6 +24,10 @@ export function teosSite(world: World, record: TeosServerRecord): FastifyPluginA
     const teos = new TeosServer(world, record);
     app.addHook('onRequest', async (request, reply) => beforeEveryAnswer(teos, request, reply));
     mutateScreens(app, world, 'teos');
+    app.addHook('onSend', (_request, reply, payload, done) => {
+      const isPage = typeof payload === 'string' && String(reply.getHeader('content-type')).startsWith('text/html');
+      done(null, isPage && teos.has('teos-in-german') ? inGerman(payload) : payload);
+    });
     staticFiles(app);
     telemetry(app, teos);
     accountRoutes(app, teos);

@@ -11,6 +11,10 @@ const notices: readonly (readonly [FaultName, NonNullable<Viewer['notice']>])[] 
   ['teos-welcome-dialog', 'welcome'], ['teos-cookie-notice', 'cookies'], ['teos-licence-notice', 'licence'], ['teos-unknown-overlay', 'unknown'],
 ];
 
+const forms: readonly (readonly [FaultName, Viewer['options']])[] = [
+  ['teos-settings-as-list', 'list'], ['teos-settings-as-tree', 'tree'], ['teos-settings-as-tabs', 'tabs'], ['teos-settings-as-cards', 'cards'],
+];
+
 /** One TEOS server while the stand-in runs: its record, who is logged in, and what every route asks of it. */
 export class TeosServer {
   readonly world: World;
@@ -32,6 +36,11 @@ export class TeosServer {
     return this.world.faults.has(fault);
   }
 
+  /** Whether it answers over TLS. */
+  get isEncrypted(): boolean {
+    return this.record.url.startsWith('https:');
+  }
+
   /** The session of a request; null if the person is not logged in or was idle for too long. */
   sessionOf(request: FastifyRequest): Session | null {
     return this.#sessions.find(request.cookies[authenticationCookie]);
@@ -39,7 +48,7 @@ export class TeosServer {
 
   /** Opens a session and sets its cookie, which the browser forgets when it is closed. */
   logIn(user: string, reply: FastifyReply): void {
-    void reply.setCookie(authenticationCookie, this.#sessions.open(user), { path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
+    void reply.setCookie(authenticationCookie, this.#sessions.open(user), { path: '/', httpOnly: true, secure: this.isEncrypted, sameSite: 'lax' });
   }
 
   /** Ends the session of a request, on the server and in the browser. */
@@ -66,9 +75,15 @@ export class TeosServer {
     return restarting;
   }
 
-  /** The person before the screen, as the frame of a page shows them. */
-  viewer(session: Session): Viewer {
-    return { user: session.user, serverName: this.record.host, serverManagement: !this.has('teos-no-server-management'), notice: notices.find(([fault]) => this.has(fault))?.[1] ?? null };
+  /** The person before the screen, as the frame of a page shows them. @param onSettings whether it is the page of the guide's last step. */
+  viewer(session: Session, onSettings = false): Viewer {
+    const notice = notices.find(([fault]) => this.has(fault))?.[1] ?? null;
+    return {
+      user: session.user, serverName: this.record.host, serverManagement: !this.has('teos-no-server-management'),
+      notice: onSettings && this.has('teos-overlay-on-settings') ? 'settings' : notice,
+      menuFolded: this.has('teos-menu-behind-button'), logOutAsks: this.has('teos-log-out-asks'),
+      options: forms.find(([fault]) => this.has(fault))?.[1] ?? 'tiles',
+    };
   }
 
   /** Sends someone who is not logged in to the log-in page; a page that was only looked at is come back to, a posted form is lost. */

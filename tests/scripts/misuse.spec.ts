@@ -19,7 +19,7 @@ const wrong: readonly (readonly [args: readonly string[], sentence: string])[] =
   [['simulate', '--servers', 'two'], '--servers must be a whole number'],
   [['simulate', '--seed', '1.5'], "--seed must be a whole number, not '1.5'."],
   [['simulate', '--portal', 'clasic'], "--portal must be one of classic, react, mixed, not 'clasic'. Did you mean 'classic'?"],
-  [['simulate', '--fault', 'teos-don'], "There is no fault 'teos-don'. Did you mean 'teos-down'?"],
+  [['simulate', '--with', 'teos-don'], "There is no hindrance 'teos-don'. Did you mean 'teos-down'?"],
   [['demo', '--servers', '51', '--seed', 'x'], "--seed must be a whole number, not 'NaN'."],
   [['describe', '--format', 'pdf'], "--format must be one of text, markdown, json, not 'pdf'."],
   [['validate', '--show-certificate', 'teos.example.com'], "--show-certificate needs the address of a server, beginning with https://, not 'teos.example.com'."],

@@ -55,7 +55,7 @@ test('its settings hold no credential and no wording, its shell file nothing els
 });
 
 test('control shows the state, resets it and switches faults', async ({ start, folder }) => {
-  const { control } = await simulateLine(start(['simulate', '--settings-out', join(folder, 'out.yaml'), '--fault', 'teos-slow', '--json']));
+  const { control } = await simulateLine(start(['simulate', '--settings-out', join(folder, 'out.yaml'), '--with', 'teos-slow', '--json']));
   const { answer } = await state(control, '/state');
   expect(answer).toMatchObject({
     applications: expect.arrayContaining([expect.objectContaining({ displayName: 'TEOS Office365', clientId: expect.any(String), tenantId: expect.any(String) })]),

@@ -24,5 +24,5 @@ export function turnedBy<T>(list: readonly T[], by: number): readonly T[] {
 
 /** When a Value masks itself on the open page, in milliseconds; null: never. */
 export function maskedAfterMs(): number | null {
-  return hindered('value-masks-itself') ? 3000 : null;
+  return hindered('value-masks-itself') ? 6000 : null;
 }

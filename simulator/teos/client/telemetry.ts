@@ -1,4 +1,4 @@
-const controls = 'a, button, input, select, [role=tab], [role=button]';
+const controls = 'a, button, input, select, [role=tab], [role=button], [role=treeitem], [data-leads]';
 
 /** Tells the server which controls are clicked and whether by a person's means, as web sites' usage statistics do; never what a field holds. */
 export function reportClicks(): void {

@@ -1,3 +1,4 @@
+import { unfoldAndLead } from './folding.ts';
 import { unlockSecrets } from './locked-secrets.ts';
 import { showNotice } from './notices.ts';
 import { reportClicks } from './telemetry.ts';
@@ -10,6 +11,7 @@ reportClicks();
 showToasts();
 unlockSecrets();
 showNotice();
+unfoldAndLead();
 const form = document.querySelector<HTMLFormElement>('form#settings');
 if (form !== null) {
   guardChanges(form);

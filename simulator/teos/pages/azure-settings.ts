@@ -143,8 +143,8 @@ function powerBiSection(page: AzureSettingsPage): Html {
 function authenticationType(page: AzureSettingsPage): Html {
   const choices = ['App authentication', 'Delegated user'];
   return html`<select id="AzureAd_AuthenticationType" name="AzureAd.AuthenticationType"${disabled(page)}>${choices.map((choice) => choice === page.shown.authenticationType
-    ? html`<option selected>${choice}</option>`
-    : html`<option>${choice}</option>`)}</select>`;
+    ? html`<option value="${choice}" selected>${choice}</option>`
+    : html`<option value="${choice}">${choice}</option>`)}</select>`;
 }
 
 function textRow(page: AzureSettingsPage, field: Field): Html {

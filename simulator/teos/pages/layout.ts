@@ -15,7 +15,13 @@ export interface Viewer {
   /** False for a user group that may not use Server Management: the menu then lacks it. */
   readonly serverManagement: boolean;
   /** The dialog that covers the page until it was closed once; null for none. */
-  readonly notice: 'welcome' | 'cookies' | 'licence' | 'unknown' | null;
+  readonly notice: 'welcome' | 'cookies' | 'licence' | 'unknown' | 'settings' | null;
+  /** Whether the main menu is folded away behind a button. */
+  readonly menuFolded: boolean;
+  /** Whether Log out asks first. */
+  readonly logOutAsks: boolean;
+  /** As what the options of Settings are drawn. */
+  readonly options: 'tiles' | 'list' | 'tree' | 'tabs' | 'cards';
 }
 
 /** What one page puts into the frame. */
@@ -64,14 +70,15 @@ ${body}
 
 /** The frame of a page for someone who is logged in: top bar, menu, breadcrumb, heading, foot. Its arrangement is invented. */
 export function layout(viewer: Viewer, page: PageParts): string {
-  const body = html`<body class="shell" data-notice="${viewer.notice ?? ''}">
+  const body = html`<body class="shell" data-notice="${viewer.notice ?? ''}" data-log-out-asks="${String(viewer.logOutAsks)}">
 <header class="top">
+  ${viewer.menuFolded ? html`<button type="button" class="menu-button" aria-label="Menu" aria-expanded="false" aria-controls="main-menu">${icon('general')}</button>` : null}
   <a class="brand" href="${paths.home}"><span class="sony">SONY</span><span class="product">TEOS Manage</span></a>
   <span class="server-name">${viewer.serverName}</span>
   ${userMenu(viewer)}
 </header>
 <div class="columns">
-  <nav class="side" aria-label="Main menu"><ul>${menuItems(viewer, page.menu)}</ul></nav>
+  <nav class="side" id="main-menu" aria-label="Main menu"${viewer.menuFolded ? html` hidden` : null}><ul>${menuItems(viewer, page.menu)}</ul></nav>
   <main>
     ${breadcrumb(page.breadcrumb)}
     <h1>${page.heading}</h1>

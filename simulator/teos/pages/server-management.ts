@@ -49,15 +49,30 @@ export function serverManagementPage(viewer: Viewer, path: TabPath): string {
 }
 
 function contentOf(path: TabPath, viewer: Viewer): Html {
-  if (path === paths.settings) return settingsTab();
+  if (path === paths.settings) return settingsTab(viewer);
   if (path === paths.licences) return licencesTab();
   if (path === paths.log) return logTab();
   return overviewTab(viewer);
 }
 
-function settingsTab(): Html {
+function settingsTab(viewer: Viewer): Html {
   return html`<p class="hint">Select an option to change the settings of this server.</p>
-  <ul class="tiles">${options.map((option) => html`<li class="tile">${icon(option.icon)}<div><a href="${option.path}">${option.text}</a><p>${option.about}</p></div></li>`)}</ul>`;
+  ${optionsAs(viewer.options)}`;
+}
+
+/** The options in one of the forms that a third level may have. The script follows `data-leads` where there is no link. */
+function optionsAs(form: Viewer['options']): Html {
+  switch (form) {
+    case 'tiles': return html`<ul class="tiles">${options.map((option) => html`<li class="tile">${icon(option.icon)}<div><a href="${option.path}">${option.text}</a><p>${option.about}</p></div></li>`)}</ul>`;
+    case 'list': return html`<ul class="lines">${options.map((option) => html`<li tabindex="0" data-leads="${option.path}">${option.text}</li>`)}</ul>`;
+    case 'tabs': return html`<ul class="tabs" role="tablist" aria-label="Options" aria-orientation="vertical">${options.map((option) => html`<li role="presentation"><a role="tab" href="${option.path}" aria-selected="false">${option.text}</a></li>`)}</ul>`;
+    case 'cards': return html`<div class="tiles">${options.map((option) => html`<article class="tile" tabindex="0" data-leads="${option.path}">${icon(option.icon)}<div><h3>${option.text}</h3><p>${option.about}</p></div></article>`)}</div>`;
+    case 'tree': return html`<ul class="lines" role="tree" aria-label="Settings options">${branch('System', options.filter(({ path }) => path !== paths.azureSettings))}${branch('Connections', options.filter(({ path }) => path === paths.azureSettings))}</ul>`;
+  }
+}
+
+function branch(text: string, leaves: readonly SettingsOption[]): Html {
+  return html`<li role="treeitem" aria-expanded="false"><span>${text}</span><ul role="group" hidden>${leaves.map((leaf) => html`<li role="treeitem" tabindex="-1" data-leads="${leaf.path}">${leaf.text}</li>`)}</ul></li>`;
 }
 
 // The licence codes begin as the vendor's do; numbers and dates are invented, as are the other two tabs.

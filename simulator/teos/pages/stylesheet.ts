@@ -32,6 +32,9 @@ main { flex: 1; padding: 14px 28px 20px; min-width: 0; }
 .hint { color: #5a6068; }
 .foot { display: flex; justify-content: space-between; background: #23272c; color: #8b929a; font-size: 12px; padding: 6px 20px; flex: none; }
 
+[hidden] { display: none !important; }
+[data-leads], [role=treeitem] > span { cursor: pointer; }
+.lines > li { padding: 8px 4px; border-bottom: 1px solid #e3e6e9; }
 .tabs { display: flex; gap: 4px; border-bottom: 1px solid #cdd2d7; margin: 10px 0 16px; }
 .tabs a { display: block; padding: 8px 18px; color: #4b5159; border-bottom: 3px solid transparent; margin-bottom: -1px; }
 .tabs a:hover { background: #e3e6e9; text-decoration: none; }
