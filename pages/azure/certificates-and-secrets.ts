@@ -6,6 +6,7 @@ import { PageObject } from '../page-object.ts';
 import { proved } from '../proof.ts';
 import { AddClientSecretPane } from './add-client-secret-pane.ts';
 import { Blade, sole } from './blade.ts';
+import { holdsValue } from './cold-frame.ts';
 import { command } from './command-bar.ts';
 import { copiedValue } from './copied-value.ts';
 import { DoubtfulAdd, type Sought } from './doubtful-add.ts';
@@ -87,7 +88,7 @@ export class CertificatesAndSecrets extends PageObject {
   async openNewClientSecret(): Promise<AddClientSecretPane> {
     const control = await this.#usableCommand();
     await proved(this.page, { screen: this.title, wanted: `the command '${this.#wording['credentials.new']}'` }, () => control.click());
-    const pane = new AddClientSecretPane(this.page, this.#blade, { beforeAdd: async () => { this.#newRow = await NewRow.listen(this.#blade, this.title); }, covers: () => this.covers(), dates: () => this.#list.dates });
+    const pane = new AddClientSecretPane(this.page, this.#blade, { beforeAdd: () => this.#beforeAdd(), covers: () => this.covers(), dates: () => this.#list.dates });
     await pane.opened();
     this.#pane = pane;
     return pane;
@@ -115,6 +116,11 @@ export class CertificatesAndSecrets extends PageObject {
   /** The Value of a row that was just added, by the copy button beside it; it does not pass the system's clipboard. Where that gives none, it is read off the row, and `told` hears so. */
   async copyValue(secretId: string, told?: (sentence: string) => void): Promise<Secret> {
     return copiedValue(this.page, await this.#list.copyControl(secretId), this.title, told);
+  }
+
+  async #beforeAdd(): Promise<void> {
+    holdsValue(this.page);
+    this.#newRow = await NewRow.listen(this.#blade, this.title);
   }
 
   /** What comes of an Add that the portal calls failed: its answer may have been lost on the way, so the list itself is asked. Always throws. */

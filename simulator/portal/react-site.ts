@@ -10,12 +10,16 @@ import type { TelemetryEvent } from './api-types.ts';
  */
 export function reactBladeSite(world: World): FastifyPluginAsync {
   return (site) => {
+    let cold = true;
+    world.onReset(() => { cold = true; });
     site.get<{ Querystring: { fluent?: string } }>('/React/Index', async ({ query }, reply) => {
       await world.latency.of('portal.frame');
+      const asleep = cold && world.faults.has('portal-frame-cold');
+      cold = false;
       return reply
         .type('text/html; charset=utf-8')
         .header('content-security-policy', "frame-ancestors https://portal.azure.com; default-src 'self' 'unsafe-inline' https://portal.azure.com; img-src 'self' data:")
-        .send(pageWith(query.fluent === '9' ? 'fluent9-blades' : 'react-blades'));
+        .send(pageWith(asleep ? null : query.fluent === '9' ? 'fluent9-blades' : 'react-blades'));
     });
     site.post<{ Body: TelemetryEvent }>('/telemetry', async (request, reply) => {
       const { kind, name, trusted } = request.body;
@@ -38,13 +42,14 @@ export function reactBladeSite(world: World): FastifyPluginAsync {
 
 const dots = '<div class="fxs-progress-dots-dot"></div>'.repeat(3);
 
-function pageWith(bundle: string): string {
+/** @param bundle null: a frame that stays cold, since its script never comes. */
+function pageWith(bundle: string | null): string {
   return `<!DOCTYPE html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
 <title>React view</title>
-<script src="/Content/${bundle}.js" defer></script>
+${bundle === null ? '' : `<script src="/Content/${bundle}.js" defer></script>`}
 <style>
 html, body { margin: 0; height: 100%; overflow: hidden; }
 body { display: flex; flex-direction: column; background: white; color: #292827; font: 13px "Segoe UI", "Selawik", "Open Sans", "DejaVu Sans Condensed", Tahoma, Verdana, sans-serif; }

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { MessageBar, MessageBarBody, Tab, TabList, Toolbar, ToolbarButton } from '@fluentui/react-components';
 import type { ApplicationDetails, SecretItem } from '../../api-types.ts';
-import type { NewClientSecret } from '../react/add-client-secret-panel.tsx';
+import type { NewClientSecret } from '../react/new-client-secret.ts';
 import { credentialChanges } from '../react/credential-changes.ts';
 import { useMadeValues, useOrder } from '../react/made-values.ts';
 import type { PortalApi } from '../react/portal-api.ts';
@@ -43,7 +43,7 @@ export function Credentials({ application, title, reload, api, format }: Credent
       {tab === 'secrets'
         ? <SecretsTab application={application} secrets={secrets} values={values} format={format} onNew={() => { setAdding(true); }} onDelete={setDeleting} />
         : <p>{tab === 'certificates' ? 'No certificates have been added for this application.' : 'Allow other identities to impersonate this application by establishing a trust with an external OpenID Connect (OIDC) identity provider.'}</p>}
-      {adding && <AddClientSecretDrawer shownTitle={title} document={application.displayName} format={format} onAdd={add} onClose={() => { setAdding(false); }} />}
+      {adding && <AddClientSecretDrawer titles={{ open: { title, document: 'Add a client secret' }, closed: { title, document: application.displayName } }} format={format} onAdd={add} onClose={() => { setAdding(false); }} />}
       {deleting !== null && (
         <DeleteSecretDialog
           secret={deleting}

@@ -2,10 +2,11 @@ import * as React from 'react';
 import { Link } from '@fluentui/react/lib/Link';
 import { Pivot, PivotItem } from '@fluentui/react/lib/Pivot';
 import type { ApplicationDetails, SecretItem } from '../../api-types.ts';
-import { AddClientSecretPanel, type NewClientSecret } from './add-client-secret-panel.tsx';
+import { AddClientSecretPanel } from './add-client-secret-panel.tsx';
 import { ClientSecretsTab } from './client-secrets-tab.tsx';
 import { credentialChanges } from './credential-changes.ts';
 import { DeleteSecretDialog } from './delete-secret-dialog.tsx';
+import type { NewClientSecret } from './new-client-secret.ts';
 import { useMadeValues, useOrder } from './made-values.ts';
 import { InformationBar, WarningBar } from './messages.tsx';
 import { pivotStyles } from './pivot-styles.ts';
@@ -51,7 +52,7 @@ export function Credentials({ application, reload, api, format }: CredentialsPro
         <PivotItem itemKey="federated" headerText="Federated credentials (0)"><FederatedCredentials /></PivotItem>
       </Pivot>
       {adding && (
-        <AddClientSecretPanel shownTitle={`${application.displayName} | Certificates & secrets`} format={format} onAdd={add} onClose={() => { setAdding(false); }} />
+        <AddClientSecretPanel titles={{ open: { title: 'Add a client secret' }, closed: { title: `${application.displayName} | Certificates & secrets` } }} format={format} onAdd={add} onClose={() => { setAdding(false); }} />
       )}
       {deleting !== null && (
         <DeleteSecretDialog

@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test';
+import { AppRegistrations } from '../../pages/azure/app-registrations.ts';
+import { ApplicationOverview } from '../../pages/azure/application-overview.ts';
+import { CertificatesAndSecrets } from '../../pages/azure/certificates-and-secrets.ts';
+import { EntraId } from '../../pages/azure/entra-id.ts';
+import type { Portal } from '../../pages/azure/portal.ts';
+import { azurePortalWording } from '../../pages/azure/wording.ts';
+import type { Simulator } from '../../simulator/start.ts';
+import { expect, test } from '../fixtures.ts';
+import { atSecrets, signedIn, teosApplication } from './portal-session.ts';
+
+/** A2 to A6, by clicks. */
+async function walk({ page, portal }: { page: Page; portal: Portal }, simulator: Simulator): Promise<CertificatesAndSecrets> {
+  const { displayName: name, clientId } = teosApplication(simulator);
+  await portal.openEntraId();
+  await new EntraId(page, azurePortalWording).openAppRegistrations();
+  const list = new AppRegistrations(page, azurePortalWording);
+  await list.showAllApplications();
+  await list.open({ name, clientId });
+  await new ApplicationOverview(page, azurePortalWording, { name }).openClientCredentials();
+  return new CertificatesAndSecrets(page, azurePortalWording, { name });
+}
+
+function clicksOf(simulator: Simulator): readonly string[] {
+  return simulator.world.log.entries.filter(({ kind, site }) => kind === 'click' && site === 'portal').map(({ name }) => name);
+}
+
+for (const portal of ['react', 'mixed'] as const) {
+  test.describe(`${portal} portal that interrupts`, () => {
+    test.use({ simulatorOptions: { portal, faults: ['portal-survey', 'portal-teaching-bubble', 'portal-service-banner', 'portal-session-modal', 'portal-unsaved-prompt'] } });
+
+    test('puts each interruption aside by its own button, leaves the banner be, and gives up what was filled in', async ({ portalContext, simulator }) => {
+      const session = await signedIn(portalContext, simulator);
+      const screen = await walk(session, simulator);
+      const pane = await screen.openNewClientSecret();
+      await pane.describe('TEOS Manage, not to be kept');
+      await pane.cancel();
+      const clicks = clicksOf(simulator);
+      expect(clicks).toEqual(expect.arrayContaining(['Close', 'Got it', 'Stay signed in', 'Cancel', 'OK']));
+      expect(clicks.filter((name) => ['Start', 'Submit', 'Show me', 'Sign out now', 'View details'].includes(name))).toEqual([]);
+      await expect(session.page.getByRole('status').filter({ hasText: 'delays in other services' })).toBeVisible();
+      expect(await screen.rows()).toHaveLength(teosApplication(simulator).secrets.length);
+    });
+  });
+}
+
+test.describe('a portal with something unknown over the blade', () => {
+  test.use({ simulatorOptions: { portal: 'classic', faults: ['portal-unknown-overlay'] } });
+
+  test('says what covers the control, and presses none of its buttons', async ({ portalContext, simulator }) => {
+    const session = await signedIn(portalContext, simulator);
+    session.page.setDefaultTimeout(2500);
+    await expect(walk(session, simulator)).rejects.toMatchObject({ exitCode: 4, code: 'screen-not-as-documented', message: expect.stringMatching(/is covered by something else.*Our terms have changed/u) });
+    expect(clicksOf(simulator).filter((name) => ['Accept', 'Decline'].includes(name))).toEqual([]);
+  });
+});
+
+for (const portal of ['react', 'mixed'] as const) {
+  test.describe(`${portal} portal whose first frame stays empty`, () => {
+    test.use({ simulatorOptions: { portal, faults: ['portal-frame-cold'] } });
+
+    test('is loaded once more, and the way goes on', async ({ portalContext, simulator }) => {
+      const session = await signedIn(portalContext, simulator);
+      let loads = 0;
+      session.page.on('domcontentloaded', () => { loads += 1; });
+      session.page.setDefaultTimeout(4000);
+      const screen = await walk(session, simulator);
+      await screen.showClientSecrets();
+      expect(await screen.rows()).toHaveLength(teosApplication(simulator).secrets.length);
+      expect(loads).toBe(1);
+    });
+  });
+}
+
+test('a frame that stays empty is said to be empty where the page may hold a Value', async ({ portalContext, simulator }) => {
+  const { page, screen } = await atSecrets(portalContext, simulator);
+  const pane = await screen.openNewClientSecret();
+  await pane.describe('TEOS Manage, with a Value');
+  await pane.add();
+  await screen.newRow(teosApplication(simulator).secrets.filter(({ createdDuringRun }) => !createdDuringRun).map(({ secretId }) => secretId), 'TEOS Manage, with a Value');
+  page.setDefaultTimeout(1500);
+  await page.frames().find((frame) => frame.name().endsWith('.ReactView'))?.evaluate(() => { document.body.textContent = ''; });
+  let loads = 0;
+  page.on('domcontentloaded', () => { loads += 1; });
+  await expect(screen.showClientSecrets()).rejects.toMatchObject({ code: 'portal-frame-empty', exitCode: 5 });
+  expect(loads).toBe(0);
+});
