@@ -4,7 +4,7 @@ import { mention } from '../wording.ts';
 import type { AzurePortalWording } from './wording.ts';
 
 // A button that something else covers is tried for this long; then the next one is.
-const pressMs = 2000;
+const pressMs = 5000;
 
 /**
  * Has the portal's own interruptions put aside whenever one stands there at a click, each by its own button and no other: the tour

@@ -1,5 +1,5 @@
 import { errors, type Locator, type Page } from 'playwright';
-import { misuse, notAsDocumented, transient } from '../../domain/errors.ts';
+import { misuse, notAsDocumented, transient, type RunbookError } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { closedMeanwhile } from '../browser-trouble.ts';
 import { PageObject } from '../page-object.ts';
@@ -159,6 +159,8 @@ export class Portal extends PageObject {
     const title = this.#wording['credentials.title'];
     await this.#blade.until({ screen: title, wanted: `the application's '${title}', opened by a deep link,` }, async () => {
       if (await this.#blade.sees(command(this.#wording['credentials.new']))) return true;
+      // It is always in the document, and seen only where an address is not known.
+      if (await this.#blade.sees((root) => root.locator('.fxs-startboard-message-title'))) throw this.#linkUnknown(title);
       await this.page.evaluate((wanted) => { if (location.hash === '#home' || location.hash === '') location.hash = wanted; }, hash);
       return null;
     });
@@ -180,6 +182,14 @@ export class Portal extends PageObject {
       if ((await tile.count()) === 1) await tile.click({ timeout: signOutMs });
       return (await this.page.locator('form, h1, [role=heading]').count()) > 0 ? true : null;
     }, { timeout: signOutMs }));
+  }
+
+  #linkUnknown(screen: string): RunbookError {
+    return notAsDocumented({
+      code: 'portal-link-unknown', screen,
+      message: `The portal does not know the address of '${screen}' any more: it shows no such dashboard.`,
+      advice: 'Nothing was changed. Open the page by hand, by the clicks of the guide, and compare its address with the one in the documentation of this program.',
+    });
   }
 
   /** Whether the search box bears the name of the wording table; a portal without one cannot be told. */

@@ -29,7 +29,7 @@ async function startShell(): Promise<void> {
   await new Promise((resolve) => { setTimeout(resolve, settleMs); });
   mountHome(root.home);
   const journey = new Journey({ layout: root.journey, breadcrumb: root.breadcrumb }, router.go);
-  const dock = new FrameDock(root.container);
+  const dock = new FrameDock(root.container, me);
   router.start(journey, new Blades(journey, { me, go: router.go, pane: panes.right, notifications, dock, above: root.journey.parentElement ?? root.main, closeLastBlade: () => { journey.closeLast(); } }));
   document.querySelector('.fxs-splashscreen')?.classList.add('fxs-display-none');
   offerTour(me.tourSeen);
