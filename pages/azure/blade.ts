@@ -6,6 +6,7 @@ import { coldMs, frameEmpty, loadOnceMore, showsColdFrame } from './cold-frame.t
 import { inView } from './in-view.ts';
 import { isShown, reactFramesOf } from './react-frame.ts';
 import { troubleOn } from './trouble.ts';
+import { adviceAbout } from './wording-in-languages.ts';
 import type { AzurePortalWording } from './wording.ts';
 
 /** A document in which a blade's content may stand: the top document, or the frame of a React blade. */
@@ -118,7 +119,8 @@ export class Blade {
   async #awaitOnce<T>(wanted: Wanted, look: () => Promise<T | null>, { ambiguous = (): boolean => false, times = 1 }: { readonly ambiguous?: () => boolean; readonly times?: number }): Promise<T> {
     let untroubledUntil = performance.now() + untroubledMs;
     let coldSince: number | null = null;
-    return proved(this.page, wanted, async () => {
+    const advice = wanted.advice ?? adviceAbout(this.wording);
+    return proved(this.page, { ...wanted, ...(advice === undefined ? {} : { advice }) }, async () => {
       try {
         return await until(this.page, async () => {
           const seen = await look();

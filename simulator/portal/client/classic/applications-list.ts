@@ -8,7 +8,8 @@ import { icon } from '../icons.ts';
 import { showInTurn } from '../late-answers.ts';
 import { api } from '../shell/api.ts';
 import { portalButton } from '../shell/dialog.ts';
-import { dateText, translated } from '../shell/language.ts';
+import { translated } from '../labels.ts';
+import { dateText } from '../shell/language.ts';
 import { hashes } from '../shell/routes.ts';
 
 const searchText = 'Start typing a display name or application (client) ID to filter these results';

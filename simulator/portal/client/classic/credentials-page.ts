@@ -8,7 +8,7 @@ import { hindered } from '../hindrances.ts';
 import { api } from '../shell/api.ts';
 import type { ShellServices } from '../shell/blades.ts';
 import { ask } from '../shell/dialog.ts';
-import { translated } from '../shell/language.ts';
+import { translated } from '../labels.ts';
 import { addSecretPane, type NewSecret } from './add-secret-pane.ts';
 import { onlyNow, secretsGrid, type SecretRow } from './secrets-grid.ts';
 import type { Grid } from '../controls/grid.ts';

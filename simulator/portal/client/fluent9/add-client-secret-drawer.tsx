@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Button, DrawerBody, DrawerFooter, DrawerHeader, DrawerHeaderTitle, Dropdown, Field, Input, Option, OverlayDrawer } from '@fluentui/react-components';
+import { translated } from '../labels.ts';
 import type { CustomPeriod } from '../react/custom-period.ts';
 import { parseDate, shortDate } from '../react/dates.ts';
 import { expiryChoices } from '../react/expiry-choices.ts';
@@ -13,10 +14,10 @@ export function AddClientSecretDrawer(props: AddPaneProps): React.ReactElement {
   return (
     <OverlayDrawer open position="end" style={{ width: 585 }} onOpenChange={leaving.leave}>
       <DrawerHeader>
-        <DrawerHeaderTitle action={<Button appearance="subtle" aria-label="Close" icon={<Drawing of="close" />} onClick={leaving.leave} />}>Add a client secret</DrawerHeaderTitle>
+        <DrawerHeaderTitle action={<Button appearance="subtle" aria-label="Close" icon={<Drawing of="close" />} onClick={leaving.leave} />}>{translated('Add a client secret')}</DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody>
-        <Field label="Description" orientation="horizontal">
+        <Field label={translated('Description')} orientation="horizontal">
           <Input value={description} placeholder="Enter a description for this client secret" autoComplete="off" onChange={(_event, { value }) => { describe(value); }} />
         </Field>
         <ExpiresField choice={choice} onChoose={choose} />
@@ -24,7 +25,7 @@ export function AddClientSecretDrawer(props: AddPaneProps): React.ReactElement {
         {leaving.asking && <DiscardDialog onYes={leaving.close} onNo={leaving.stay} />}
       </DrawerBody>
       <DrawerFooter>
-        <Button appearance="primary" disabled={!canAdd} onClick={() => { void add(); }}>Add</Button>
+        <Button appearance="primary" disabled={!canAdd} onClick={() => { void add(); }}>{translated('Add')}</Button>
         <Button onClick={leaving.leave}>Cancel</Button>
       </DrawerFooter>
     </OverlayDrawer>
@@ -34,7 +35,7 @@ export function AddClientSecretDrawer(props: AddPaneProps): React.ReactElement {
 function ExpiresField({ choice, onChoose }: { choice: string; onChoose: (choice: string) => void }): React.ReactElement {
   const choices = expiryChoices();
   return (
-    <Field label="Expires" orientation="horizontal" style={{ margin: '12px 0' }}>
+    <Field label={translated('Expires')} orientation="horizontal" style={{ margin: '12px 0' }}>
       <Dropdown
         value={choices.find(({ key }) => key === choice)?.text ?? ''}
         selectedOptions={[choice]}

@@ -4,6 +4,7 @@ import { Dropdown, type IDropdownStyles } from '@fluentui/react/lib/Dropdown';
 import { type IPanelStyles, Panel, PanelType } from '@fluentui/react/lib/Panel';
 import type { IRawStyle } from '@fluentui/react/lib/Styling';
 import { type ITextFieldStyles, TextField } from '@fluentui/react/lib/TextField';
+import { translated } from '../labels.ts';
 import { CustomPeriodFields } from './custom-period-fields.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { expiryChoices } from './expiry-choices.ts';
@@ -14,14 +15,14 @@ export function AddClientSecretPanel(props: AddPaneProps): React.ReactElement {
   const { description, describe, choice, choose, period, setPeriod, isCustom, mistake, canAdd, add, leaving } = useAddPane(props);
   const footer = (): React.ReactElement => (
     <div style={{ display: 'flex', gap: 8 }}>
-      <PrimaryButton text="Add" disabled={!canAdd} onClick={() => { void add(); }} />
+      <PrimaryButton text={translated('Add')} disabled={!canAdd} onClick={() => { void add(); }} />
       <DefaultButton text="Cancel" onClick={leaving.leave} />
     </div>
   );
   return (
     <Panel
       isOpen
-      headerText="Add a client secret"
+      headerText={translated('Add a client secret')}
       type={PanelType.custom}
       customWidth="585px"
       closeButtonAriaLabel="Close"
@@ -31,7 +32,7 @@ export function AddClientSecretPanel(props: AddPaneProps): React.ReactElement {
       styles={panelStyles}
     >
       <TextField
-        label="Description"
+        label={translated('Description')}
         value={description}
         placeholder="Enter a description for this client secret"
         onChange={(_event, text) => { describe(text ?? ''); }}
@@ -39,7 +40,7 @@ export function AddClientSecretPanel(props: AddPaneProps): React.ReactElement {
         autoComplete="off"
       />
       <Dropdown
-        label="Expires"
+        label={translated('Expires')}
         options={[...expiryChoices()]}
         selectedKey={choice}
         onChange={(_event, option) => { if (option !== undefined) choose(String(option.key)); }}
