@@ -43,23 +43,3 @@ for (const portal of ['react', 'mixed'] as const) {
     });
   });
 }
-
-for (const portal of ['mixed'] as const) {
-  test.describe(`${portal} portal whose first frame stays empty`, () => {
-    test.use({ simulatorOptions: { portal, faults: ['portal-frame-cold'] } });
-
-    test('is loaded once more, and the way goes on', async ({ portalContext, simulator }) => {
-      const session = await signedIn(portalContext, simulator);
-      let loads = 0;
-      session.page.on('domcontentloaded', () => {
-        loads += 1;
-        session.page.setDefaultTimeout(20_000);
-      });
-      session.page.setDefaultTimeout(6000);
-      const screen = await walk(session, simulator);
-      await screen.showClientSecrets();
-      expect(await screen.rows()).toHaveLength(teosApplication(simulator).secrets.length);
-      expect(loads).toBe(1);
-    });
-  });
-}
