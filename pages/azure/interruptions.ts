@@ -14,6 +14,7 @@ const pressMs = 5000;
  */
 export async function putAsideInterruptions(page: Page, wording: AzurePortalWording): Promise<void> {
   const own = closersIn(page, wording);
+  // Several may stand there: the first is enough to say that one does.
   await page.addLocatorHandler(own.first(), () => pressUppermost(own), { noWaitAfter: true });
   // While the portal goes from one frame to the next there are two: the new one is the last.
   const bubbles = bubblesIn(page.locator('iframe.fxs-reactview-frame-active:not(.fxs-display-none)').last().contentFrame(), wording);
