@@ -4,6 +4,7 @@ import { ExitCode, RunbookError } from '../domain/errors.ts';
 import type { StepDeclaration } from '../domain/step.ts';
 import { AppRegistrations } from '../pages/azure/app-registrations.ts';
 import { ApplicationOverview } from '../pages/azure/application-overview.ts';
+import { wasLoadedAgain } from '../pages/azure/cold-frame.ts';
 import { CertificatesAndSecrets } from '../pages/azure/certificates-and-secrets.ts';
 import { EntraId } from '../pages/azure/entra-id.ts';
 import { Portal } from '../pages/azure/portal.ts';
@@ -30,21 +31,22 @@ export interface ClientSecretsReached {
 
 /** Carries out A1–A6 by clicking on the controls that the guide names. */
 export async function reachClientSecrets(step: RunStep, site: PortalSite, application: Application): Promise<ClientSecretsReached> {
-  const { page, wording } = site;
-  const portal = new Portal(page, wording, { origin: site.origin });
+  const { page } = site;
+  const portal = new Portal(page, site.wording, { origin: site.origin });
   // Asked after every screen: someone at the window may switch the directory or the account.
   const stillMeant = (): Promise<void> => portal.confirmIdentity({ tenantId: application.tenantId, username: site.username });
   const entra = new SignIn(page, { hosts: site.signInHosts, passkeyHosts: site.passkeyHosts, home: new URL(site.origin).hostname, person: site.person, putOffRegistration: site.putOffRegistration });
   // A picture of a sign-in that fails shows the sign-in.
   const covers = (): readonly Locator[] => [...portal.covers(), ...entra.covers()];
-  const tenantName = await step('A1', { page, covers }, async (handle) => {
+  const { directory: tenantName, wording } = await step('A1', { page, covers }, async (handle) => {
     await portal.open();
     if (await signIn(portal, entra, site) === 'by hand') handle.by('by hand', "the person at the screen signed in on Microsoft's own page");
     await stillMeant();
-    await portal.confirmLanguage();
+    const spoken = await portal.confirmLanguage();
+    if (spoken.keeps !== null) handle.departure(`The portal stays in ${spoken.keeps}, although English was asked for; it was worked in ${spoken.keeps}, and its language left as it was.`);
     const { tenantName: directory } = await portal.identity();
     handle.found(`the directory '${directory}'`);
-    return directory;
+    return { directory, wording: spoken.wording };
   });
   const entraId = new EntraId(page, wording);
   await step('A2', entraId, async () => {
@@ -68,6 +70,7 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
     await screen.showClientSecrets();
     await stillMeant();
     const listed = await screen.rows();
+    if (wasLoadedAgain(page)) handle.departure('A frame of the portal stayed empty, so the portal was loaded once more.');
     handle.found(listed.length === 0 ? 'no client secret yet' : `${String(listed.length)} client ${listed.length === 1 ? 'secret' : 'secrets'}`);
     return listed;
   });

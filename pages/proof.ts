@@ -15,6 +15,8 @@ export interface Wanted {
   readonly timeout?: number;
 }
 
+const coveredAdvice = 'Nothing that is unknown was pressed. Look at the picture of this step, put aside by hand what lies over the page, then run the command again.';
+
 const defaultAdvice = 'Nothing was guessed. Compare the picture of this step with the guide; if only the wording differs, name the new wording in the settings.';
 
 /**
@@ -40,11 +42,12 @@ export async function proved<T>(page: Page, wanted: Wanted, act: () => Promise<T
 async function explained(page: Page, wanted: Wanted, cause: unknown): Promise<RunbookError> {
   const text = cause instanceof Error ? cause.message : String(cause);
   const said = await whatThePageSays(page);
-  const why = /strict mode violation/u.test(text) ? 'was there more than once' : cause instanceof errors.TimeoutError ? 'was not there in time' : 'could not be used';
+  const covered = /intercepts pointer events/u.test(text);
+  const why = covered ? 'is covered by something else' : /strict mode violation/u.test(text) ? 'was there more than once' : cause instanceof errors.TimeoutError ? 'was not there in time' : 'could not be used';
   return notAsDocumented({
     code: 'screen-not-as-documented', screen: wanted.screen,
     message: `On '${wanted.screen}' ${wanted.wanted} ${why}. ${said === '' ? 'The page shows no heading and no message' : `The page says: ${said}`} (at ${addressOf(page)}).`,
-    advice: wanted.advice ?? defaultAdvice,
+    advice: wanted.advice ?? (covered ? coveredAdvice : defaultAdvice),
   }, { cause });
 }
 

@@ -66,6 +66,12 @@ export function namesakes(random: Random, tenantId: string, now: Date): Applicat
   return Array.from({ length: 70 }, () => seeder.application(teosApplicationName, []));
 }
 
+/** Ten thousand more applications, a thousand of them with the name of the one that TEOS uses at the beginning of theirs, where that fault is on. */
+export function tenThousand(random: Random, tenantId: string, now: Date): ApplicationRecord[] {
+  const seeder = new Seeder(random, tenantId, now);
+  return Array.from({ length: 10_000 }, (_, index) => seeder.application(index % 10 === 0 ? `${teosApplicationName} Room ${String(index)}` : `${random.pick(departments)} ${random.pick(purposes)} ${String(index)}`, []));
+}
+
 class Seeder {
   readonly #random: Random;
   readonly #tenantId: string;

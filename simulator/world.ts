@@ -1,5 +1,5 @@
 import { ActionLog } from './action-log.ts';
-import { namesakes, newClientSecret, secondTeosApplication, seedApplications, teosApplicationName, type ApplicationRecord, type ClientSecretRecord } from './applications.ts';
+import { namesakes, newClientSecret, secondTeosApplication, seedApplications, tenThousand, teosApplicationName, type ApplicationRecord, type ClientSecretRecord } from './applications.ts';
 import { Faults } from './faults.ts';
 import { Latency } from './latency.ts';
 import type { SimulatorOptions } from './options.ts';
@@ -31,6 +31,8 @@ export interface Account {
   readonly temporaryAccessPass: string | null;
 }
 
+const byName = new Intl.Collator('en');
+
 /** All that the stand-ins know and remember. The same seed gives the same names, identifiers, passwords and secrets. */
 export class World {
   readonly options: SimulatorOptions;
@@ -53,6 +55,8 @@ export class World {
   #secondTeosApplication: ApplicationRecord;
   /** From a source of their own, so that the rest of the world is the same with and without them. */
   readonly #namesakes: readonly ApplicationRecord[];
+  /** Sorting ten thousand takes its time, and each request asks. */
+  #listed: { readonly faults: string; readonly applications: readonly ApplicationRecord[] } | null = null;
   readonly #onReset: (() => void)[] = [];
 
   constructor(options: SimulatorOptions) {
@@ -72,10 +76,17 @@ export class World {
 
   /** The applications of the tenant by name, as the faults let them be. */
   get applications(): readonly ApplicationRecord[] {
+    const faults = this.faults.active.join();
+    if (this.#listed?.faults !== faults) this.#listed = { faults, applications: this.#list() };
+    return this.#listed.applications;
+  }
+
+  #list(): readonly ApplicationRecord[] {
     const there = this.faults.has('application-not-found') ? this.#applications.filter(({ displayName }) => displayName !== teosApplicationName) : this.#applications;
-    const more = [...(this.faults.has('many-of-one-name') ? this.#namesakes : []), ...(this.faults.has('second-teos-application') ? [this.#secondTeosApplication] : [])];
+    const crowd = this.faults.has('ten-thousand-applications') ? tenThousand(new Random(this.options.seed ^ 0x2710), this.tenant.id, new Date()) : [];
+    const more = [...crowd, ...(this.faults.has('many-of-one-name') ? this.#namesakes : []), ...(this.faults.has('second-teos-application') ? [this.#secondTeosApplication] : [])];
     // Of equal names, the ones that were there first come last.
-    return more.length === 0 ? there : [...more, ...there].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+    return more.length === 0 ? there : [...more, ...there].sort((one, other) => byName.compare(one.displayName, other.displayName));
   }
 
   /** Adds a client secret to an application, as Add does. @throws {Error} if there is no such application. */
@@ -98,6 +109,7 @@ export class World {
     this.random = seeded.random;
     this.#applications = seeded.applications;
     this.#secondTeosApplication = seeded.second;
+    this.#listed = null;
     for (const [index, server] of this.servers.entries()) {
       const { port, certificate } = server;
       Object.assign(server, seeded.servers[index], { port, certificate });

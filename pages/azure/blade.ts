@@ -1,9 +1,12 @@
 import { errors, type Locator, type Page } from 'playwright';
+import { RunbookError } from '../../domain/errors.ts';
 import { until, within } from '../awaiting.ts';
 import { proved, type Wanted } from '../proof.ts';
+import { coldMs, frameEmpty, loadOnceMore, showsColdFrame } from './cold-frame.ts';
 import { inView } from './in-view.ts';
 import { isShown, reactFramesOf } from './react-frame.ts';
 import { troubleOn } from './trouble.ts';
+import { adviceAbout } from './wording-in-languages.ts';
 import type { AzurePortalWording } from './wording.ts';
 
 /** A document in which a blade's content may stand: the top document, or the frame of a React blade. */
@@ -102,21 +105,37 @@ export class Blade {
     return Promise.all(locators.map(async (locator) => (await inView(locator)).map((control) => ({ root, control }))));
   }
 
-  async #await<T>(wanted: Wanted, look: () => Promise<T | null>, { ambiguous = (): boolean => false, times = 1 } = {}): Promise<T> {
+  /** Waits as {@link #awaitOnce} does; a frame that stays empty has the portal loaded once more, and then it is waited for anew. */
+  async #await<T>(wanted: Wanted, look: () => Promise<T | null>, patience: { readonly ambiguous?: () => boolean; readonly times?: number } = {}): Promise<T> {
+    try {
+      return await this.#awaitOnce(wanted, look, patience);
+    } catch (cause) {
+      if (!(cause instanceof RunbookError) || cause.code !== 'portal-frame-empty') throw cause;
+      await proved(this.page, wanted, () => loadOnceMore(this.page, cause));
+      return this.#awaitOnce(wanted, look, patience);
+    }
+  }
+
+  async #awaitOnce<T>(wanted: Wanted, look: () => Promise<T | null>, { ambiguous = (): boolean => false, times = 1 }: { readonly ambiguous?: () => boolean; readonly times?: number }): Promise<T> {
     let untroubledUntil = performance.now() + untroubledMs;
-    return proved(this.page, wanted, async () => {
+    let coldSince: number | null = null;
+    const advice = wanted.advice ?? adviceAbout(this.wording);
+    return proved(this.page, { ...wanted, ...(advice === undefined ? {} : { advice }) }, async () => {
       try {
         return await until(this.page, async () => {
           const seen = await look();
           if (seen === null && performance.now() > untroubledUntil) {
             untroubledUntil = performance.now() + untroubledMs;
             await this.confirmUntroubled(wanted.screen);
+            coldSince = (await showsColdFrame(this.page)) ? coldSince ?? performance.now() : null;
+            if (coldSince !== null && performance.now() - coldSince > coldMs) throw frameEmpty(wanted.screen, wanted.wanted);
           }
           return seen;
         }, { timeout: wanted.timeout, times });
       } catch (cause) {
         if (!(cause instanceof errors.TimeoutError)) throw cause;
         await this.confirmUntroubled(wanted.screen);
+        if (await showsColdFrame(this.page)) throw frameEmpty(wanted.screen, wanted.wanted);
         throw ambiguous() ? new Error('strict mode violation: several controls in view', { cause }) : cause;
       }
     });

@@ -6,7 +6,8 @@ import { PageObject } from '../page-object.ts';
 import { proved } from '../proof.ts';
 import { AddClientSecretPane } from './add-client-secret-pane.ts';
 import { Blade, sole } from './blade.ts';
-import { command } from './command-bar.ts';
+import { holdsValue } from './cold-frame.ts';
+import { command, moreCommands } from './command-bar.ts';
 import { copiedValue } from './copied-value.ts';
 import { DoubtfulAdd, type Sought } from './doubtful-add.ts';
 import { NewRow } from './new-row.ts';
@@ -87,7 +88,7 @@ export class CertificatesAndSecrets extends PageObject {
   async openNewClientSecret(): Promise<AddClientSecretPane> {
     const control = await this.#usableCommand();
     await proved(this.page, { screen: this.title, wanted: `the command '${this.#wording['credentials.new']}'` }, () => control.click());
-    const pane = new AddClientSecretPane(this.page, this.#blade, { beforeAdd: async () => { this.#newRow = await NewRow.listen(this.#blade, this.title); }, covers: () => this.covers(), dates: () => this.#list.dates });
+    const pane = new AddClientSecretPane(this.page, this.#blade, { beforeAdd: () => this.#beforeAdd(), covers: () => this.covers(), dates: () => this.#list.dates });
     await pane.opened();
     this.#pane = pane;
     return pane;
@@ -117,6 +118,11 @@ export class CertificatesAndSecrets extends PageObject {
     return copiedValue(this.page, await this.#list.copyControl(secretId), this.title, told);
   }
 
+  async #beforeAdd(): Promise<void> {
+    holdsValue(this.page);
+    this.#newRow = await NewRow.listen(this.#blade, this.title);
+  }
+
   /** What comes of an Add that the portal calls failed: its answer may have been lost on the way, so the list itself is asked. Always throws. */
   async #neverBlind(said: string, sought: Sought): Promise<never> {
     const outcome = new DoubtfulAdd(this.#blade, this.#list, this.title);
@@ -127,12 +133,18 @@ export class CertificatesAndSecrets extends PageObject {
   async #usableCommand(): Promise<Locator> {
     const label = this.#wording['credentials.new'];
     let disabledSince: number | null = null;
+    let unfolded = false;
     return this.#blade.until({ screen: this.title, wanted: `the command '${label}'` }, async () => {
-      const [commands = [], notices = []] = await this.#blade.look([command(label), (root) => root.getByText(mention(this.#wording['credentials.blocked']))]);
+      const [commands = [], more = [], notices = []] = await this.#blade.look([command(label), moreCommands, (root) => root.getByText(mention(this.#wording['credentials.blocked']))]);
       const notice = notices[0];
       if (notice !== undefined) throw this.#blocked((await notice.control.innerText()).replace(/\s+/gu, ' ').trim());
       const control = sole([commands])?.control;
-      if (control === undefined) return null;
+      if (control === undefined) {
+        // A narrow window leaves no room for it in the bar. Every bar may have such a menu; the last one is the list's own.
+        if (!unfolded) await more.at(-1)?.control.click();
+        unfolded ||= more.length > 0;
+        return null;
+      }
       if (!(await control.evaluate((element) => element.matches(':disabled, [aria-disabled=true]')))) return control;
       disabledSince ??= performance.now();
       if (performance.now() - disabledSince > disabledMs) throw this.#noPermission();

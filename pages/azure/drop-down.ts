@@ -19,7 +19,7 @@ export class DropDown {
     this.#blade = blade;
     this.#root = root;
     // In the React build the name goes on with the value: 'Expires Recommended: 180 days (6 months)'.
-    this.#box = region.getByRole('combobox', { name: new RegExp(`^${label}\\b`, 'iu') });
+    this.#box = region.getByRole('combobox', { name: new RegExp(`^${label}(?![\\p{L}\\p{N}])`, 'iu') });
     this.#label = label;
   }
 

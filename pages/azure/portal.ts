@@ -1,5 +1,5 @@
 import { errors, type Locator, type Page } from 'playwright';
-import { misuse, notAsDocumented, transient } from '../../domain/errors.ts';
+import { misuse, notAsDocumented, transient, type RunbookError } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { closedMeanwhile } from '../browser-trouble.ts';
 import { PageObject } from '../page-object.ts';
@@ -10,6 +10,7 @@ import { command } from './command-bar.ts';
 import { putAsideInterruptions } from './interruptions.ts';
 import { menuStanding } from './resource-menu.ts';
 import { isSignInPage } from './trouble.ts';
+import { portalLanguage, wordedIn } from './wording-in-languages.ts';
 import type { AzurePortalWording } from './wording.ts';
 
 // Signing out comes after the work is done: it isn't worth a long wait.
@@ -33,9 +34,9 @@ export class Portal extends PageObject {
   readonly accountButton: Locator;
   /** What a sign-in ends with. */
   readonly arrived: Locator;
-  readonly #wording: AzurePortalWording;
+  #wording: AzurePortalWording;
   readonly #origin: string;
-  readonly #blade: Blade;
+  #blade: Blade;
   #interruptionsHandled = false;
   #meant: Meant | null = null;
 
@@ -81,15 +82,23 @@ export class Portal extends PageObject {
 
   /**
    * Makes sure that the portal speaks the language of the wording table. A stored setting of the account may win
-   * over the address on the first load, so the portal is loaded once more.
-   * @throws {RunbookError} exit 4, code `portal-language`.
+   * over the address on the first load, so the portal is loaded once more; where it stays in a language in which labels are
+   * known, it is worked in that.
+   * @returns the wording from here on, and the language's name where it is not the one that was asked for.
+   * @throws {RunbookError} exit 4, code `portal-language`, where none are known.
    * Source: docs/sites/azure-portal.md, 'Language, flags, directory'.
    */
-  async confirmLanguage(): Promise<void> {
-    if (await this.#speaksAsWorded()) return;
+  async confirmLanguage(): Promise<{ readonly wording: AzurePortalWording; readonly keeps: string | null }> {
+    if (await this.#speaksAsWorded()) return { wording: this.#wording, keeps: null };
     await proved(this.page, { screen: this.title, wanted: 'the portal, loaded once more,' }, () => this.page.reload({ waitUntil: 'commit' }));
     await this.identity();
-    if (await this.#speaksAsWorded()) return;
+    if (await this.#speaksAsWorded()) return { wording: this.#wording, keeps: null };
+    const language = portalLanguage(await this.page.locator('html').getAttribute('lang') ?? '');
+    if (language !== null) {
+      this.#wording = wordedIn(language, this.#wording);
+      this.#blade = new Blade(this.page, this.#wording);
+      return { wording: this.#wording, keeps: language.name };
+    }
     throw notAsDocumented({
       code: 'portal-language', screen: this.title,
       message: `The portal is not shown in the language of the wording: its search box is not named '${this.#wording['home.search']}'.`,
@@ -159,6 +168,8 @@ export class Portal extends PageObject {
     const title = this.#wording['credentials.title'];
     await this.#blade.until({ screen: title, wanted: `the application's '${title}', opened by a deep link,` }, async () => {
       if (await this.#blade.sees(command(this.#wording['credentials.new']))) return true;
+      // It is always in the document, and seen only where an address is not known.
+      if (await this.#blade.sees((root) => root.locator('.fxs-startboard-message-title'))) throw this.#linkUnknown(title);
       await this.page.evaluate((wanted) => { if (location.hash === '#home' || location.hash === '') location.hash = wanted; }, hash);
       return null;
     });
@@ -180,6 +191,14 @@ export class Portal extends PageObject {
       if ((await tile.count()) === 1) await tile.click({ timeout: signOutMs });
       return (await this.page.locator('form, h1, [role=heading]').count()) > 0 ? true : null;
     }, { timeout: signOutMs }));
+  }
+
+  #linkUnknown(screen: string): RunbookError {
+    return notAsDocumented({
+      code: 'portal-link-unknown', screen,
+      message: `The portal does not know the address of '${screen}' any more: it shows no such dashboard.`,
+      advice: 'Nothing was changed. Open the page by hand, by the clicks of the guide, and compare its address with the one in the documentation of this program.',
+    });
   }
 
   /** Whether the search box bears the name of the wording table; a portal without one cannot be told. */

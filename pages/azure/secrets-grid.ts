@@ -50,9 +50,11 @@ export async function readSecretsGrid(root: Root, labels: SecretsLabels): Promis
       const field = element.querySelector('input');
       return (field?.value ?? element.innerText).replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim();
     };
+    // A narrow window leaves columns beyond its edge, where they can be scrolled to.
+    const scrolls = (element: Element | null): boolean => element !== null && ((element.scrollWidth > element.clientWidth && /auto|scroll/u.test(getComputedStyle(element).overflowX) && element.getBoundingClientRect().left < innerWidth) || scrolls(element.parentElement));
     const inView = (element: Element): boolean => {
       const box = element.getBoundingClientRect();
-      return box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth;
+      return box.width > 0 && box.height > 0 && box.right > 0 && (box.left < innerWidth || scrolls(element));
     };
     const headers = [...html.querySelectorAll<HTMLElement>(css.header)].filter(inView);
     const headerOf = (label: string): HTMLElement | undefined => headers.find((element) => textOf(element) === label) ?? headers.find((element) => textOf(element).startsWith(label));

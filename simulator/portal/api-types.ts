@@ -5,6 +5,8 @@ export interface Me {
   readonly tenant: { readonly id: string; readonly name: string; readonly domain: string };
   /** Which build of the blades this portal serves. */
   readonly portal: 'classic' | 'react' | 'mixed';
+  /** What the names of the React blades' frames have before `.ReactView` beside the usual; empty unless they have moved. */
+  readonly frameNameEnd: string;
   /** Whether the account has already closed the first-run tour. */
   readonly tourSeen: boolean;
 }

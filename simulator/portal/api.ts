@@ -45,7 +45,7 @@ export function portalApi(app: FastifyInstance, world: World, sessions: Sessions
     guarded.get('/me', async (): Promise<Me> => {
       await world.latency.of('portal.me');
       const { upn, displayName } = world.account;
-      return { upn, displayName, tenant: world.tenant, portal: world.options.portal, tourSeen };
+      return { upn, displayName, tenant: world.tenant, portal: world.options.portal, frameNameEnd: frameNameEnd(world), tourSeen };
     });
     guarded.post('/tour-seen', async (_request, reply) => {
       tourSeen = true;
@@ -117,6 +117,11 @@ function secretsApi(app: FastifyInstance, world: World, state: { readonly sessio
     application.secrets.splice(index, 1);
     return reply.code(204).send();
   });
+}
+
+/** Blades that move get names of their own, on each seed others; the names are invented. */
+function frameNameEnd({ faults, options }: World): string {
+  return faults.has('portal-blades-move') ? ['V2', 'Preview', 'Next', 'Fluent'][options.seed % 4] ?? '' : '';
 }
 
 function applicationOf(world: World, request: FastifyRequest<OfApplication>): ApplicationRecord | undefined {

@@ -1,10 +1,18 @@
 const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow"><link rel="icon" href="/Content/favicon.svg">`;
 
+/** How the account has the portal look and speak, whatever the address asks for. */
+export interface Appearance {
+  readonly language: string;
+  readonly mode: 'light' | 'dark';
+}
+
 /** The portal's page: a splash screen until the shell has started. */
-export const shellPage = `<!DOCTYPE html>
-<html lang="en" dir="ltr"><head><title>Microsoft Azure</title>${head}<link rel="stylesheet" href="/Content/portal.css"></head>
-<body class="fxs-theme-light fxs-mode-light"><div class="fxs-splashscreen"><div class="fxs-splashscreen-logo">Microsoft Azure</div><div class="fxs-splashscreen-loader-container"><div class="fxs-fabric-loading-spinner"></div></div></div>
+export function shellPage({ language, mode }: Appearance): string {
+  return `<!DOCTYPE html>
+<html lang="${language}" dir="ltr"><head><title>Microsoft Azure</title>${head}<link rel="stylesheet" href="/Content/portal.css"></head>
+<body class="fxs-theme-${mode} fxs-mode-${mode}"><div class="fxs-splashscreen"><div class="fxs-splashscreen-logo">Microsoft Azure</div><div class="fxs-splashscreen-loader-container"><div class="fxs-fabric-loading-spinner"></div></div></div>
 <script src="/Content/portal-shell.js"></script></body></html>`;
+}
 
 /** What a visitor without a session gets: it keeps where they wanted to go, as the fragment would not survive the redirects, and leaves for the sign-in. */
 export const noSessionPage = `<!DOCTYPE html>

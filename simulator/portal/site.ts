@@ -4,6 +4,7 @@ import { mutateScreens } from '../mutations/serve.ts';
 import type { World } from '../world.ts';
 import type { TelemetryEvent } from './api-types.ts';
 import { portalApi } from './api.ts';
+import { appearanceOf } from './appearance.ts';
 import { favicon, noSessionPage, shellPage } from './pages.ts';
 import { sessionCookie, Sessions } from './sessions.ts';
 import { signingIn } from './signing-in.ts';
@@ -23,7 +24,7 @@ export function portalSite(world: World): FastifyPluginAsync {
       reply.type('text/html').header('cache-control', 'no-store');
       if (sessions.tokenOf(request.cookies[sessionCookie]) === undefined) return noSessionPage;
       await world.latency.of('portal.shell');
-      return shellPage;
+      return shellPage(appearanceOf(world));
     });
     app.get('/Content/portal-shell.js', async (_request, reply) => reply.type('text/javascript').header('cache-control', 'max-age=600').send(await asset('portal-shell.js')));
     app.get('/Content/portal.css', async (_request, reply) => reply.type('text/css').header('cache-control', 'max-age=600').send(portalStyle));

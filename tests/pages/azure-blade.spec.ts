@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { Blade, type Probe } from '../../pages/azure/blade.ts';
+import { holdsValue } from '../../pages/azure/cold-frame.ts';
 import { command } from '../../pages/azure/command-bar.ts';
 import { azurePortalWording } from '../../pages/azure/wording.ts';
 import { expect, serve, test } from './static-page.ts';
@@ -62,4 +63,49 @@ test('tells that the browser was sent to the sign-in', async ({ staticPage }) =>
   const blade = await bladeOn(staticPage, '<script>setTimeout(() => { location.href = "https://login.microsoftonline.com/" }, 100)</script>');
   await serve(staticPage, { 'https://login.microsoftonline.com/': 'Sign in' });
   await expect(blade.find(go, { ...wanted, timeout: 3000 })).rejects.toMatchObject({ code: 'portal-session-ended' });
+});
+
+/** A blade's frame that is cold until it was asked for so many times. */
+async function bladeWithColdFrame(page: Page, coldLoads: number): Promise<{ blade: Blade; loads: () => number }> {
+  let loads = 0;
+  await serve(page, {
+    [origin]: `<!doctype html><h1>Microsoft Azure</h1>${activeFrame()}`,
+    [frameOrigin]: () => ((loads += 1) > coldLoads ? '<!doctype html><button>Go</button>' : '<!doctype html><div id="__bladeShield"><i>…</i></div><p>Go</p>'),
+  });
+  await page.goto(origin);
+  page.setDefaultTimeout(1200);
+  return { blade: new Blade(page, azurePortalWording), loads: () => loads };
+}
+
+test('loads the portal once more where a frame stays behind its cover', async ({ staticPage }) => {
+  const { blade, loads } = await bladeWithColdFrame(staticPage, 1);
+  expect((await blade.find(go, wanted)).root).not.toBe(staticPage);
+  expect(loads()).toBe(2);
+});
+
+test('loads it once only, and says that the frame stayed empty', async ({ staticPage }) => {
+  const { blade, loads } = await bladeWithColdFrame(staticPage, 9);
+  await expect(blade.find(go, wanted)).rejects.toMatchObject({ code: 'portal-frame-empty', exitCode: 5 });
+  await expect(blade.find(go, wanted)).rejects.toMatchObject({ code: 'portal-frame-empty', exitCode: 5 });
+  expect(loads()).toBe(2);
+});
+
+test('never loads a page anew that may hold a Value', async ({ staticPage }) => {
+  const { blade, loads } = await bladeWithColdFrame(staticPage, 1);
+  holdsValue(staticPage);
+  await expect(blade.find(go, wanted)).rejects.toMatchObject({ code: 'portal-frame-empty', exitCode: 5 });
+  expect(loads()).toBe(1);
+});
+
+test('says what covers a control, and presses none of its buttons', async ({ staticPage }) => {
+  const blade = await bladeOn(staticPage, '<button>Go</button><div style="position:fixed;inset:0"><h2>Our terms have changed</h2><button onclick="document.title = \'pressed\'">Accept</button></div>');
+  staticPage.setDefaultTimeout(800);
+  await expect(blade.click(go, wanted)).rejects.toMatchObject({ exitCode: 4, message: expect.stringMatching(/is covered by something else.*Our terms have changed/u) });
+  await expect(staticPage).not.toHaveTitle('pressed');
+});
+
+test('takes a control that a narrow window leaves beyond its edge for one in view', async ({ staticPage }) => {
+  const blade = await bladeOn(staticPage, `${parked}<div style="width:400px;overflow:auto"><div style="width:3000px"><button style="margin-left:2500px" onclick="document.title = 'reached'">Go</button></div></div>`);
+  await blade.click(go, wanted);
+  await expect(staticPage).toHaveTitle('reached');
 });

@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 import { ApplicationOverview } from '../../pages/azure/application-overview.ts';
+import { Blade } from '../../pages/azure/blade.ts';
+import { CertificatesAndSecrets } from '../../pages/azure/certificates-and-secrets.ts';
 import { Portal } from '../../pages/azure/portal.ts';
+import { portalLanguage, wordedIn } from '../../pages/azure/wording-in-languages.ts';
 import { azurePortalWording } from '../../pages/azure/wording.ts';
 import { expect, serve, test } from './static-page.ts';
 
@@ -39,6 +42,37 @@ test('loads the portal once more where a stored language won on the first load',
 test('says so when the portal keeps another language', async ({ staticPage }) => {
   const portal = await portalOn(staticPage, topBar('Ressourcen durchsuchen'));
   await expect(portal.confirmLanguage()).rejects.toMatchObject({ code: 'portal-language', exitCode: 4 });
+});
+
+test('works in the language that the portal keeps and declares, as far as its labels are known', async ({ staticPage }) => {
+  const portal = await portalOn(staticPage, topBar('リソースの検索').replace('<!doctype html>', '<!doctype html><html lang="ja-JP">'));
+  const { wording, keeps } = await portal.confirmLanguage();
+  expect(keeps).toBe('Japanese');
+  expect([wording['menu.appRegistrations'], wording['pane.expires'], wording['pane.cancel']]).toEqual(['アプリの登録', '有効期限', 'Cancel']);
+  const missing = new Blade(staticPage, wording).find((root) => root.getByText(wording['menu.manage']), { screen: 'Microsoft Entra ID', wanted: "the menu group 'Manage'", timeout: 300 });
+  await expect(missing).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining("'Manage'"), advice: expect.stringContaining('stays in Japanese') });
+});
+
+test('the labels that the settings give win over those that are known in a language', () => {
+  const german = portalLanguage('de');
+  const given = { ...azurePortalWording, 'credentials.new': 'Neues Geheimnis' };
+  expect(german && wordedIn(german, given)).toMatchObject({ 'credentials.new': 'Neues Geheimnis', 'credentials.secretId': 'Geheime ID', 'menu.manage': 'Manage' });
+  expect(portalLanguage('pt-BR')).toBeNull();
+});
+
+test('takes the command out of the menu of those that a narrow bar has no room for', async ({ staticPage }) => {
+  await portalOn(staticPage, `<!doctype html><h2>TEOS | Certificates &amp; secrets</h2><button class="ms-CommandBar-overflowButton" onclick="document.querySelector('#more').hidden = false">…</button>
+    <div id="more" hidden><button role="menuitem" onclick="document.querySelector('#pane').hidden = false">New client secret</button></div>
+    <div id="pane" role="dialog" hidden><h2>Add a client secret</h2><input aria-label="Description"></div>`);
+  const pane = await new CertificatesAndSecrets(staticPage, azurePortalWording, { name: 'TEOS' }).openNewClientSecret();
+  await pane.describe('found');
+  await expect(staticPage.getByRole('textbox')).toHaveValue('found');
+});
+
+test('says so where the portal does not know the address any more', async ({ staticPage }) => {
+  const portal = await portalOn(staticPage, `${topBar(azurePortalWording['home.search'])}<div class="fxs-startboard-message-title" hidden>Dashboard not found</div>
+    <script>addEventListener('hashchange', () => { document.querySelector('.fxs-startboard-message-title').hidden = location.hash === '#home' })</script>`);
+  await expect(portal.recoverCertificatesAndSecrets(tenantId)).rejects.toMatchObject({ code: 'portal-link-unknown', exitCode: 4 });
 });
 
 test('signs out nobody where nobody is signed in, and does not wait for it', async ({ staticPage }) => {

@@ -29,8 +29,8 @@ async function startShell(): Promise<void> {
   await new Promise((resolve) => { setTimeout(resolve, settleMs); });
   mountHome(root.home);
   const journey = new Journey({ layout: root.journey, breadcrumb: root.breadcrumb }, router.go);
-  const dock = new FrameDock(root.container);
-  router.start(journey, new Blades(journey, { me, go: router.go, pane: panes.right, notifications, dock, closeLastBlade: () => { journey.closeLast(); } }));
+  const dock = new FrameDock(root.container, me);
+  router.start(journey, new Blades(journey, { me, go: router.go, pane: panes.right, notifications, dock, above: root.journey.parentElement ?? root.main, closeLastBlade: () => { journey.closeLast(); } }));
   document.querySelector('.fxs-splashscreen')?.classList.add('fxs-display-none');
   offerTour(me.tourSeen);
   void followNews();

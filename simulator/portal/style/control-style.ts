@@ -1,7 +1,8 @@
 /** Command bars, tabs, forms, grids. */
 export const controlStyle = `
-.azc-toolbar-container { display: flex; flex-wrap: wrap; gap: 2px; border-bottom: 1px solid #edebe9; padding: 2px 0 4px; margin: 0 0 10px -8px; }
+.azc-toolbar-container { display: flex; gap: 2px; border-bottom: 1px solid #edebe9; padding: 2px 0 4px; margin: 0 0 10px -8px; }
 .azc-toolbarButton-container { display: flex; align-items: center; gap: 8px; height: 32px; padding: 0 10px; cursor: pointer; white-space: nowrap; }
+.azc-toolbar-more { position: relative; } .azc-toolbar-folded { position: absolute; z-index: 40; right: 0; top: 100%; background: #fff; box-shadow: 0 3.2px 7.2px rgba(0, 0, 0, .22); }
 .azc-toolbarButton-icon { display: flex; color: #0078d4; }
 .azc-toolbarItem-disabled .azc-toolbarButton-container { color: #a19f9d; cursor: default; background: none; } .azc-toolbarItem-disabled .azc-toolbarButton-icon { color: #c8c6c4; }
 

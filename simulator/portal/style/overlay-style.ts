@@ -24,4 +24,8 @@ export const overlayStyle = `
 
 .fxs-part-frame { position: fixed; z-index: 200; border: 0; background: #fff; }
 .fxs-extension-frame { width: 0; height: 0; visibility: hidden; }
+
+.fxs-nps { position: relative; } .fxs-nps-close { position: absolute; right: 12px; top: 12px; cursor: pointer; }
+.fxs-teaching { position: fixed; z-index: 450; left: 0; top: 60px; width: 640px; padding: 20px; min-height: 320px; background: #0078d4; color: #fff; }
+.fxs-teaching .fxs-button { margin: 16px 8px 0 0; color: #323130; }
 `;

@@ -4,7 +4,8 @@ import { display, element, pressable } from '../element.ts';
 import type { PaneContent } from '../shell/context-pane.ts';
 import { portalButton } from '../shell/dialog.ts';
 import { customChoice, endOfChoice, expiryChoices } from '../react/expiry-choices.ts';
-import { parseDate, translated, typedDate } from '../shell/language.ts';
+import { translated } from '../labels.ts';
+import { parseDate, typedDate } from '../shell/language.ts';
 
 /** What the pane's 'Add' hands over. */
 export interface NewSecret {

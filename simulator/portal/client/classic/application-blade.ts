@@ -4,7 +4,7 @@ import { element } from '../element.ts';
 import { api } from '../shell/api.ts';
 import type { ShellServices } from '../shell/blades.ts';
 import type { Blade, BladeContent, MakeContent } from '../shell/journey.ts';
-import { translated } from '../shell/language.ts';
+import { translated } from '../labels.ts';
 import { hashes } from '../shell/routes.ts';
 import { applicationOverview } from './application-overview.ts';
 import { CredentialsPage } from './credentials-page.ts';

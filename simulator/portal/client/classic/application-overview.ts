@@ -4,7 +4,7 @@ import { infoBox } from '../controls/info-box.ts';
 import { Tabs } from '../controls/tabs.ts';
 import { toolbar } from '../controls/toolbar.ts';
 import { element } from '../element.ts';
-import { translated } from '../shell/language.ts';
+import { translated } from '../labels.ts';
 import { hashes } from '../shell/routes.ts';
 
 const expiringSoonMs = 30 * 86_400_000;

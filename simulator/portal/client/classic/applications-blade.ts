@@ -1,6 +1,6 @@
 import type { ShellServices } from '../shell/blades.ts';
 import type { MakeContent } from '../shell/journey.ts';
-import { translated } from '../shell/language.ts';
+import { translated } from '../labels.ts';
 import { ApplicationsList } from './applications-list.ts';
 import { showRefusal } from './no-access.ts';
 

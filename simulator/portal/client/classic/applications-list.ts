@@ -1,13 +1,15 @@
-import type { ApplicationListItem } from '../../api-types.ts';
+import type { ApplicationListItem, ApplicationPage } from '../../api-types.ts';
 import { Grid, type Column } from '../controls/grid.ts';
 import { infoBox } from '../controls/info-box.ts';
 import { Tabs } from '../controls/tabs.ts';
 import { toolbar } from '../controls/toolbar.ts';
 import { display, element, pressable } from '../element.ts';
 import { icon } from '../icons.ts';
+import { showInTurn } from '../late-answers.ts';
 import { api } from '../shell/api.ts';
 import { portalButton } from '../shell/dialog.ts';
-import { dateText, translated } from '../shell/language.ts';
+import { translated } from '../labels.ts';
+import { dateText } from '../shell/language.ts';
 import { hashes } from '../shell/routes.ts';
 
 const searchText = 'Start typing a display name or application (client) ID to filter these results';
@@ -31,6 +33,8 @@ export class ApplicationsList {
   #rows: readonly ApplicationListItem[] = [];
   #nextSkip: number | null = null;
   #turn = 0;
+  #earlier: ApplicationPage | null = null;
+  #endLate: () => void = () => { /* Nothing comes late yet. */ };
 
   constructor(go: (hash: string) => void, refused: (reason: unknown) => void) {
     this.#refused = refused;
@@ -72,6 +76,7 @@ export class ApplicationsList {
   }
 
   async #load(): Promise<void> {
+    this.#endLate();
     this.#rows = [];
     this.#nextSkip = null;
     this.#grid.show([], true);
@@ -92,14 +97,20 @@ export class ApplicationsList {
       const page = this.#scope === 'deleted' ? { value: [], total: 0, nextSkip: null } : await api.applications({ owned: this.#scope === 'owned', search: this.#search.value.trim(), skip });
       // What was asked for before a later keystroke or tab is out of date.
       if (turn !== this.#turn) return;
-      this.#rows = [...this.#rows, ...page.value];
-      this.#nextSkip = page.nextSkip;
-      this.#grid.show(this.#rows);
-      this.#found.textContent = `${String(page.total)} application${page.total === 1 ? '' : 's'} found`;
-      display(this.#more, page.nextSkip !== null);
+      const whole = { ...page, value: [...this.#rows, ...page.value] };
+      this.#endLate = showInTurn(whole, this.#earlier, (shown) => { this.#show(shown); });
+      if (skip === 0) this.#earlier = whole;
     } catch (reason) {
       if (turn === this.#turn) this.#refused(reason);
     }
+  }
+
+  #show({ value, total, nextSkip }: ApplicationPage): void {
+    this.#rows = value;
+    this.#nextSkip = nextSkip;
+    this.#grid.show(value);
+    this.#found.textContent = `${String(total)} application${total === 1 ? '' : 's'} found`;
+    display(this.#more, nextSkip !== null);
   }
 }
 

@@ -4,10 +4,11 @@ import { Tabs } from '../controls/tabs.ts';
 import { toolbar } from '../controls/toolbar.ts';
 import { maskedAfterMs, turnedBy, whenReSorted } from '../copying.ts';
 import { element } from '../element.ts';
+import { hindered } from '../hindrances.ts';
 import { api } from '../shell/api.ts';
 import type { ShellServices } from '../shell/blades.ts';
 import { ask } from '../shell/dialog.ts';
-import { translated } from '../shell/language.ts';
+import { translated } from '../labels.ts';
 import { addSecretPane, type NewSecret } from './add-secret-pane.ts';
 import { onlyNow, secretsGrid, type SecretRow } from './secrets-grid.ts';
 import type { Grid } from '../controls/grid.ts';
@@ -87,7 +88,7 @@ export class CredentialsPage {
 
   #openPane(): void {
     const { pane } = this.#services;
-    pane.open(addSecretPane({ add: (secret) => this.#add(secret), cancel: () => { pane.close(); } }));
+    pane.open(addSecretPane({ add: (secret) => this.#add(secret), cancel: () => { if (hindered('portal-unsaved-prompt')) void pane.leave(); else pane.close(); } }));
   }
 
   async #add(secret: NewSecret): Promise<void> {

@@ -5,7 +5,7 @@ import { api } from '../shell/api.ts';
 import type { ShellServices } from '../shell/blades.ts';
 import { DockedContent } from '../shell/docked-blades.ts';
 import type { Blade, BladeContent, MakeContent } from '../shell/journey.ts';
-import { translated } from '../shell/language.ts';
+import { translated } from '../labels.ts';
 import { hashes } from '../shell/routes.ts';
 import { ApplicationsList } from './applications-list.ts';
 import { entraMenu, nameOfItem } from './menus.ts';

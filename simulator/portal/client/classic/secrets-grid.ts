@@ -4,7 +4,8 @@ import { Grid, type Column } from '../controls/grid.ts';
 import { copyValue } from '../copying.ts';
 import { element, pressable } from '../element.ts';
 import { icon } from '../icons.ts';
-import { dateText, translated } from '../shell/language.ts';
+import { translated } from '../labels.ts';
+import { dateText } from '../shell/language.ts';
 
 /** A client secret as the grid shows it; `value` only for a secret that was made on this very page. */
 export interface SecretRow extends SecretItem {

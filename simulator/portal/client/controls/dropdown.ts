@@ -1,6 +1,6 @@
 import { element, passingId, pressable } from '../element.ts';
 import { icon } from '../icons.ts';
-import { translated } from '../shell/language.ts';
+import { translated } from '../labels.ts';
 
 /** A drop-down with its popup: its choices are tree items in a dialog. Source: docs/sites/azure-portal.md, 'Form controls'. */
 export interface Dropdown {

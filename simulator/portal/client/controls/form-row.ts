@@ -1,5 +1,5 @@
 import { element, passingId } from '../element.ts';
-import { translated } from '../shell/language.ts';
+import { translated } from '../labels.ts';
 
 /** A control with its label and a place for what validation says. */
 export interface FormRow {

@@ -1,6 +1,6 @@
 import { element, pressable } from '../element.ts';
 import { icon, type IconName } from '../icons.ts';
-import { translated } from '../shell/language.ts';
+import { translated } from '../labels.ts';
 
 /** An item of a blade's menu; its id is language independent (`Menu-<id>`). */
 export interface MenuItem {

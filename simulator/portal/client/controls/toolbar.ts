@@ -1,4 +1,4 @@
-import { element, pressable } from '../element.ts';
+import { display, element, pressable } from '../element.ts';
 import { icon, type IconName } from '../icons.ts';
 
 /** A command of a blade's command bar. */
@@ -13,7 +13,28 @@ export interface Command {
 
 /** A command bar: items are `div`s with role button. Source: docs/sites/azure-portal.md, 'Command bars'. */
 export function toolbar(label: string, commands: readonly Command[]): HTMLElement {
-  return element('ul', { class: 'azc-toolbar-container', role: 'toolbar', 'aria-label': label }, ...commands.map(item));
+  const items = commands.map(item);
+  const folded = element('ul', { class: 'azc-toolbar-folded fxs-display-none' });
+  const more = element('div', { class: 'azc-toolbarButton-container azc-toolbar-overflow fxs-portal-hover', role: 'button', tabindex: 0, 'aria-haspopup': 'true', 'aria-label': 'More', title: 'More' }, '…');
+  pressable(more, () => { display(folded, folded.classList.contains('fxs-display-none')); });
+  const bar = element('ul', { class: 'azc-toolbar-container', role: 'toolbar', 'aria-label': label }, ...items, element('li', { class: 'azc-toolbar-more', role: 'presentation' }, more, folded));
+  new ResizeObserver(() => { foldIn(bar, items, folded); }).observe(bar);
+  return bar;
+}
+
+/** What the bar has no room for moves behind the last button, from the right. That it does is likely, how it looks is invented. */
+function foldIn(bar: HTMLElement, items: readonly HTMLElement[], folded: HTMLElement): void {
+  bar.prepend(...items);
+  display(folded, false);
+  const last = folded.parentElement;
+  if (last === null) return;
+  display(last, false);
+  if (bar.scrollWidth <= bar.clientWidth) return;
+  display(last, true);
+  for (const moved of [...items].reverse()) {
+    if (bar.scrollWidth <= bar.clientWidth) return;
+    folded.prepend(moved);
+  }
 }
 
 function item(command: Command): HTMLElement {

@@ -1,55 +1,32 @@
 import * as React from 'react';
 import { Button, DrawerBody, DrawerFooter, DrawerHeader, DrawerHeaderTitle, Dropdown, Field, Input, Option, OverlayDrawer } from '@fluentui/react-components';
-import type { NewClientSecret } from '../react/add-client-secret-panel.tsx';
-import { type CustomPeriod, periodMistake } from '../react/custom-period.ts';
+import { translated } from '../labels.ts';
+import type { CustomPeriod } from '../react/custom-period.ts';
 import { parseDate, shortDate } from '../react/dates.ts';
-import { customChoice, endOfChoice, expiryChoices, firstChoice } from '../react/expiry-choices.ts';
-import { tellShell } from '../react/shell-link.ts';
+import { expiryChoices } from '../react/expiry-choices.ts';
+import { type AddPaneProps, useAddPane } from '../react/new-client-secret.ts';
+import { DiscardDialog } from './discard-dialog.tsx';
 import { Drawing } from './icons.tsx';
 
-interface AddClientSecretDrawerProps {
-  /** Title of the blade below, and of the document, which come back when the pane closes. */
-  readonly shownTitle: string;
-  readonly document: string;
-  readonly format: string;
-  /** Makes the secret; resolves to whether the portal took it. The pane closes only then. */
-  readonly onAdd: (secret: NewClientSecret) => Promise<boolean>;
-  readonly onClose: () => void;
-}
-
 /** The pane 'Add a client secret' as a drawer of Fluent 9; docs/sites/azure-portal.md, 'Add a client secret'. */
-export function AddClientSecretDrawer(props: AddClientSecretDrawerProps): React.ReactElement {
-  const { format, onAdd, onClose } = props;
-  const [description, setDescription] = React.useState('');
-  const [choice, setChoice] = React.useState(firstChoice);
-  const [period, setPeriod] = React.useState<CustomPeriod>({ start: new Date(), end: null });
-  const [adding, setAdding] = React.useState(false);
-  const isCustom = choice === customChoice;
-  const mistake = isCustom ? periodMistake(period) : null;
-  useShellTold(props, description !== '' || choice !== firstChoice());
-  const add = async (): Promise<void> => {
-    const end = isCustom ? period.end : endOfChoice(choice);
-    if (end === null) return;
-    setAdding(true);
-    // A refused secret leaves the pane as it was filled in.
-    if (await onAdd({ displayName: description.trim(), end })) onClose();
-    else setAdding(false);
-  };
+export function AddClientSecretDrawer(props: AddPaneProps): React.ReactElement {
+  const { description, describe, choice, choose, period, setPeriod, isCustom, mistake, canAdd, add, leaving } = useAddPane(props);
   return (
-    <OverlayDrawer open position="end" style={{ width: 585 }} onOpenChange={onClose}>
+    <OverlayDrawer open position="end" style={{ width: 585 }} onOpenChange={leaving.leave}>
       <DrawerHeader>
-        <DrawerHeaderTitle action={<Button appearance="subtle" aria-label="Close" icon={<Drawing of="close" />} onClick={onClose} />}>Add a client secret</DrawerHeaderTitle>
+        <DrawerHeaderTitle action={<Button appearance="subtle" aria-label="Close" icon={<Drawing of="close" />} onClick={leaving.leave} />}>{translated('Add a client secret')}</DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody>
-        <Field label="Description" orientation="horizontal">
-          <Input value={description} placeholder="Enter a description for this client secret" autoComplete="off" onChange={(_event, { value }) => { setDescription(value); }} />
+        <Field label={translated('Description')} orientation="horizontal">
+          <Input value={description} placeholder="Enter a description for this client secret" autoComplete="off" onChange={(_event, { value }) => { describe(value); }} />
         </Field>
-        <ExpiresField choice={choice} onChoose={setChoice} />
-        {isCustom && <PeriodFields period={period} format={format} mistake={mistake} onChange={setPeriod} />}
+        <ExpiresField choice={choice} onChoose={choose} />
+        {isCustom && <PeriodFields period={period} format={props.format} mistake={mistake} onChange={setPeriod} />}
+        {leaving.asking && <DiscardDialog onYes={leaving.close} onNo={leaving.stay} />}
       </DrawerBody>
       <DrawerFooter>
-        <Button appearance="primary" disabled={adding || (isCustom && (period.end === null || mistake !== null))} onClick={() => { void add(); }}>Add</Button>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button appearance="primary" disabled={!canAdd} onClick={() => { void add(); }}>{translated('Add')}</Button>
+        <Button onClick={leaving.leave}>Cancel</Button>
       </DrawerFooter>
     </OverlayDrawer>
   );
@@ -58,7 +35,7 @@ export function AddClientSecretDrawer(props: AddClientSecretDrawerProps): React.
 function ExpiresField({ choice, onChoose }: { choice: string; onChoose: (choice: string) => void }): React.ReactElement {
   const choices = expiryChoices();
   return (
-    <Field label="Expires" orientation="horizontal" style={{ margin: '12px 0' }}>
+    <Field label={translated('Expires')} orientation="horizontal" style={{ margin: '12px 0' }}>
       <Dropdown
         value={choices.find(({ key }) => key === choice)?.text ?? ''}
         selectedOptions={[choice]}
@@ -96,18 +73,4 @@ function DateField({ label, day, format, mistake, onDay }: { label: string; day:
       <Input value={text} onChange={(_event, { value }) => { setText(value); }} onBlur={() => { onDay(parseDate(text, format)); }} />
     </Field>
   );
-}
-
-/** While the pane is open the document's title is the pane's, and the shell knows whether leaving would lose something. */
-function useShellTold({ shownTitle, document }: AddClientSecretDrawerProps, dirty: boolean): void {
-  React.useEffect(() => {
-    tellShell({ type: 'title', title: shownTitle, document: 'Add a client secret' });
-    return () => {
-      tellShell({ type: 'title', title: shownTitle, document });
-      tellShell({ type: 'dirty', dirty: false });
-    };
-  }, [shownTitle, document]);
-  React.useEffect(() => {
-    tellShell({ type: 'dirty', dirty });
-  }, [dirty]);
 }

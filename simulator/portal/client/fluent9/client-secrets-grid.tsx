@@ -2,6 +2,7 @@ import * as React from 'react';
 import {
   Button, createTableColumn, DataGrid, DataGridBody, DataGridCell, DataGridHeader, DataGridHeaderCell, DataGridRow, type TableColumnDefinition, Tooltip,
 } from '@fluentui/react-components';
+import { translated } from '../labels.ts';
 import type { SecretItem } from '../../api-types.ts';
 import { copyValue } from '../copying.ts';
 import { shortDate } from '../react/dates.ts';
@@ -46,10 +47,10 @@ function columnsOf(values: ReadonlyMap<string, string>, format: string, readOnly
   const column = (columnId: string, header: React.ReactNode, renderCell: (secret: SecretItem) => React.ReactNode): TableColumnDefinition<SecretItem> =>
     createTableColumn<SecretItem>({ columnId, renderHeaderCell: () => header, renderCell });
   return [
-    column('description', 'Description', (secret) => secret.displayName),
-    column('expires', 'Expires', (secret) => <Expires end={secret.endDateTime} format={format} />),
-    column('value', <>Value <Tooltip content={onceOnly} relationship="description"><span><Drawing of="info" /></span></Tooltip></>, (secret) => <Value secret={secret} value={values.get(secret.keyId)} />),
-    column('secretId', 'Secret ID', (secret) => <Copyable text={secret.keyId} />),
+    column('description', translated('Description'), (secret) => secret.displayName),
+    column('expires', translated('Expires'), (secret) => <Expires end={secret.endDateTime} format={format} />),
+    column('value', <>{translated('Value')} <Tooltip content={onceOnly} relationship="description"><span><Drawing of="info" /></span></Tooltip></>, (secret) => <Value secret={secret} value={values.get(secret.keyId)} />),
+    column('secretId', translated('Secret ID'), (secret) => <Copyable text={secret.keyId} />),
     column('delete', '', (secret) => (
       <Tooltip content="Delete" relationship="label">
         <Button appearance="transparent" size="small" disabled={readOnly} icon={<Drawing of="remove" />} onClick={() => { onDelete(secret); }} />

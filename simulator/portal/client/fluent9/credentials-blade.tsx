@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
+import { translated } from '../labels.ts';
 import type { ApplicationDetails, InitMessage } from '../../api-types.ts';
 import { useApplication } from '../react/application-state.ts';
 import { ApiRefusal, type PortalApi } from '../react/portal-api.ts';
@@ -22,7 +23,7 @@ export function CredentialsBlade({ request, api }: { request: InitMessage; api: 
 }
 
 function titleOf({ displayName }: ApplicationDetails): string {
-  return `${displayName} | Certificates & secrets`;
+  return `${displayName} | ${translated('Certificates & secrets')}`;
 }
 
 function Refused({ error }: { error: unknown }): React.ReactElement {

@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { MessageBar, MessageBarBody, Tab, TabList, Toolbar, ToolbarButton } from '@fluentui/react-components';
+import { translated } from '../labels.ts';
 import type { ApplicationDetails, SecretItem } from '../../api-types.ts';
-import type { NewClientSecret } from '../react/add-client-secret-panel.tsx';
+import type { NewClientSecret } from '../react/new-client-secret.ts';
 import { credentialChanges } from '../react/credential-changes.ts';
 import { useMadeValues, useOrder } from '../react/made-values.ts';
 import type { PortalApi } from '../react/portal-api.ts';
@@ -37,13 +38,13 @@ export function Credentials({ application, title, reload, api, format }: Credent
       {application.policy !== null && <Notice intent="warning">{application.policy}</Notice>}
       <TabList selectedValue={tab} onTabSelect={(_event, { value }) => { setTab(value as TabName); }}>
         <Tab value="certificates">Certificates (0)</Tab>
-        <Tab value="secrets">{`Client secrets (${String(application.secrets.length)})`}</Tab>
+        <Tab value="secrets">{`${translated('Client secrets')} (${String(application.secrets.length)})`}</Tab>
         <Tab value="federated">Federated credentials (0)</Tab>
       </TabList>
       {tab === 'secrets'
         ? <SecretsTab application={application} secrets={secrets} values={values} format={format} onNew={() => { setAdding(true); }} onDelete={setDeleting} />
         : <p>{tab === 'certificates' ? 'No certificates have been added for this application.' : 'Allow other identities to impersonate this application by establishing a trust with an external OpenID Connect (OIDC) identity provider.'}</p>}
-      {adding && <AddClientSecretDrawer shownTitle={title} document={application.displayName} format={format} onAdd={add} onClose={() => { setAdding(false); }} />}
+      {adding && <AddClientSecretDrawer titles={{ open: { title, document: translated('Add a client secret') }, closed: { title, document: application.displayName } }} format={format} onAdd={add} onClose={() => { setAdding(false); }} />}
       {deleting !== null && (
         <DeleteSecretDialog
           secret={deleting}
@@ -70,7 +71,7 @@ function SecretsTab({ application, secrets, values, format, onNew, onDelete }: S
     <>
       <p>A secret string that the application uses to prove its identity when requesting a token. Also can be referred to as application password.</p>
       <Toolbar aria-label="Client secrets" style={{ paddingLeft: 0 }}>
-        <ToolbarButton icon={<Drawing of="add" />} disabled={policy !== null || !canAddSecret} onClick={onNew}>New client secret</ToolbarButton>
+        <ToolbarButton icon={<Drawing of="add" />} disabled={policy !== null || !canAddSecret} onClick={onNew}>{translated('New client secret')}</ToolbarButton>
       </Toolbar>
       {values.size > 0 && <Notice intent="info">{onceOnly}</Notice>}
       <ClientSecretsGrid secrets={secrets} values={values} format={format} readOnly={policy === null && !canAddSecret} onDelete={onDelete} />

@@ -4,93 +4,52 @@ import { Dropdown, type IDropdownStyles } from '@fluentui/react/lib/Dropdown';
 import { type IPanelStyles, Panel, PanelType } from '@fluentui/react/lib/Panel';
 import type { IRawStyle } from '@fluentui/react/lib/Styling';
 import { type ITextFieldStyles, TextField } from '@fluentui/react/lib/TextField';
-import { type CustomPeriod, periodMistake } from './custom-period.ts';
+import { translated } from '../labels.ts';
 import { CustomPeriodFields } from './custom-period-fields.tsx';
-import { customChoice, endOfChoice, expiryChoices, firstChoice } from './expiry-choices.ts';
-import { tellShell } from './shell-link.ts';
-
-/** What the pane asks for. */
-export interface NewClientSecret {
-  readonly displayName: string;
-  readonly end: Date;
-}
-
-interface AddClientSecretPanelProps {
-  /** Title of the blade below, which the document gets back when the pane closes. */
-  readonly shownTitle: string;
-  readonly format: string;
-  /** Makes the secret; resolves to whether the portal took it. The pane closes only then. */
-  readonly onAdd: (secret: NewClientSecret) => Promise<boolean>;
-  readonly onClose: () => void;
-}
+import { DiscardDialog } from './discard-dialog.tsx';
+import { expiryChoices } from './expiry-choices.ts';
+import { type AddPaneProps, useAddPane } from './new-client-secret.ts';
 
 /** The pane 'Add a client secret'; docs/sites/azure-portal.md, 'Add a client secret'. */
-export function AddClientSecretPanel({ shownTitle, format, onAdd, onClose }: AddClientSecretPanelProps): React.ReactElement {
-  const [description, setDescription] = React.useState('');
-  const [choice, setChoice] = React.useState(firstChoice);
-  const [period, setPeriod] = React.useState<CustomPeriod>({ start: new Date(), end: null });
-  const [adding, setAdding] = React.useState(false);
-  const isCustom = choice === customChoice;
-  const mistake = isCustom ? periodMistake(period) : null;
-  useShellTold(shownTitle, description !== '' || choice !== firstChoice());
-  const add = async (): Promise<void> => {
-    const end = isCustom ? period.end : endOfChoice(choice);
-    if (end === null) return;
-    setAdding(true);
-    // A refused secret leaves the pane as it was filled in.
-    if (await onAdd({ displayName: description.trim(), end })) onClose();
-    else setAdding(false);
-  };
+export function AddClientSecretPanel(props: AddPaneProps): React.ReactElement {
+  const { description, describe, choice, choose, period, setPeriod, isCustom, mistake, canAdd, add, leaving } = useAddPane(props);
   const footer = (): React.ReactElement => (
     <div style={{ display: 'flex', gap: 8 }}>
-      <PrimaryButton text="Add" disabled={adding || (isCustom && (period.end === null || mistake !== null))} onClick={() => { void add(); }} />
-      <DefaultButton text="Cancel" onClick={onClose} />
+      <PrimaryButton text={translated('Add')} disabled={!canAdd} onClick={() => { void add(); }} />
+      <DefaultButton text="Cancel" onClick={leaving.leave} />
     </div>
   );
   return (
     <Panel
       isOpen
-      headerText="Add a client secret"
+      headerText={translated('Add a client secret')}
       type={PanelType.custom}
       customWidth="585px"
       closeButtonAriaLabel="Close"
       isFooterAtBottom
       onRenderFooterContent={footer}
-      onDismiss={onClose}
+      onDismiss={leaving.leave}
       styles={panelStyles}
     >
       <TextField
-        label="Description"
+        label={translated('Description')}
         value={description}
         placeholder="Enter a description for this client secret"
-        onChange={(_event, text) => { setDescription(text ?? ''); }}
+        onChange={(_event, text) => { describe(text ?? ''); }}
         styles={fieldStyles}
         autoComplete="off"
       />
       <Dropdown
-        label="Expires"
+        label={translated('Expires')}
         options={[...expiryChoices()]}
         selectedKey={choice}
-        onChange={(_event, option) => { if (option !== undefined) setChoice(String(option.key)); }}
+        onChange={(_event, option) => { if (option !== undefined) choose(String(option.key)); }}
         styles={dropdownStyles}
       />
-      {isCustom && <CustomPeriodFields period={period} format={format} mistake={mistake} onChange={setPeriod} />}
+      {isCustom && <CustomPeriodFields period={period} format={props.format} mistake={mistake} onChange={setPeriod} />}
+      {leaving.asking && <DiscardDialog onYes={leaving.close} onNo={leaving.stay} />}
     </Panel>
   );
-}
-
-/** While the pane is open the document's title is the pane's, and the shell knows whether leaving would lose something. */
-function useShellTold(shownTitle: string, dirty: boolean): void {
-  React.useEffect(() => {
-    tellShell({ type: 'title', title: 'Add a client secret' });
-    return () => {
-      tellShell({ type: 'title', title: shownTitle });
-      tellShell({ type: 'dirty', dirty: false });
-    };
-  }, [shownTitle]);
-  React.useEffect(() => {
-    tellShell({ type: 'dirty', dirty });
-  }, [dirty]);
 }
 
 const panelStyles: Partial<IPanelStyles> = {

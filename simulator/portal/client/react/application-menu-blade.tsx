@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { ICommandBarItemProps } from '@fluentui/react/lib/CommandBar';
+import { translated } from '../labels.ts';
 import type { InitMessage } from '../../api-types.ts';
 import { useApplication, type ApplicationState } from './application-state.ts';
 import { BladeFrame } from './blade-frame.tsx';
@@ -12,8 +13,6 @@ import type { PortalApi } from './portal-api.ts';
 import { ResourceMenu } from './resource-menu.tsx';
 import { tellShell } from './shell-link.ts';
 
-const credentialsTitle = 'Certificates & secrets';
-
 /** An application: its resource menu with Overview or Certificates & secrets; docs/sites/azure-portal.md, 'Overview' and 'Certificates & secrets'. */
 export function ApplicationMenuBlade({ request, api }: { request: InitMessage; api: PortalApi }): React.ReactElement {
   const appId = request.appId ?? '';
@@ -21,12 +20,12 @@ export function ApplicationMenuBlade({ request, api }: { request: InitMessage; a
   const state = useApplication(api, appId);
   const name = state.application?.displayName;
   React.useEffect(() => {
-    if (name !== undefined) tellShell({ type: 'title', title: item === 'Overview' ? name : `${name} | ${credentialsTitle}` });
+    if (name !== undefined) tellShell({ type: 'title', title: item === 'Overview' ? name : `${name} | ${translated('Certificates & secrets')}` });
   }, [name, item]);
   const isCredentials = item === 'Credentials';
   const title = {
     main: name ?? (state.refused === null ? '' : 'No access'),
-    extras: isCredentials && name !== undefined ? credentialsTitle : null,
+    extras: isCredentials && name !== undefined ? translated('Certificates & secrets') : null,
     icon: isCredentials ? keyIconLarge : registrationsIcon,
   };
   return (

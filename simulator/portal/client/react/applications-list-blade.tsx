@@ -4,11 +4,12 @@ import type { ICommandBarItemProps } from '@fluentui/react/lib/CommandBar';
 import { CheckboxVisibility, ConstrainMode, DetailsList, DetailsListLayoutMode, SelectionMode } from '@fluentui/react/lib/DetailsList';
 import { Pivot, PivotItem } from '@fluentui/react/lib/Pivot';
 import { SearchBox } from '@fluentui/react/lib/SearchBox';
+import { translated } from '../labels.ts';
 import type { ApplicationListItem, InitMessage } from '../../api-types.ts';
 import { applicationColumns } from './applications-list-columns.tsx';
 import { type ApplicationsTab, type ShownApplications, useApplications } from './applications-search.ts';
 import { alignedRow } from './aligned-row.tsx';
-import { BladeFrame } from './blade-frame.tsx';
+import { BladeFrame, type BladeTitle } from './blade-frame.tsx';
 import { LoadingLines } from './loading.tsx';
 import { registrationsIcon } from './menu-icons.tsx';
 import { InformationBar, RefusedContent } from './messages.tsx';
@@ -17,7 +18,7 @@ import type { PortalApi } from './portal-api.ts';
 import { applicationHash, tellShell } from './shell-link.ts';
 
 const searchHint = 'Start typing a display name or application (client) ID to filter these results';
-const title = { main: 'App registrations', extras: null, icon: registrationsIcon };
+const title = (): BladeTitle => ({ main: translated('App registrations'), extras: null, icon: registrationsIcon });
 
 /** The list of app registrations; docs/sites/azure-portal.md, 'App registrations'. Opens on 'Owned applications', as the portal does. */
 export function ApplicationsListBlade({ request, api }: { request: InitMessage; api: PortalApi }): React.ReactElement {
@@ -25,18 +26,18 @@ export function ApplicationsListBlade({ request, api }: { request: InitMessage; 
   const [search, setSearch] = React.useState('');
   const shown = useApplications(api, tab, search);
   React.useEffect(() => {
-    tellShell({ type: 'title', title: 'App registrations' });
+    tellShell({ type: 'title', title: translated('App registrations') });
   }, []);
   return (
-    <BladeFrame title={request.standalone ? title : null} commands={commands(shown.refresh)}>
+    <BladeFrame title={request.standalone ? title() : null} commands={commands(shown.refresh)}>
       <InformationBar>
         Starting June 30th, 2020 we will no longer add any new features to Azure Active Directory Authentication Library (ADAL) and
         Azure AD Graph. We will continue to provide technical support and security updates but we will no longer provide
         feature updates. Applications will need to be upgraded to Microsoft Authentication Library (MSAL) and Microsoft Graph.
       </InformationBar>
       <Pivot selectedKey={tab} onLinkClick={(item) => { setTab(item?.props.itemKey as ApplicationsTab); }} headersOnly styles={pivotStyles}>
-        <PivotItem itemKey="all" headerText="All applications" />
-        <PivotItem itemKey="owned" headerText="Owned applications" />
+        <PivotItem itemKey="all" headerText={translated('All applications')} />
+        <PivotItem itemKey="owned" headerText={translated('Owned applications')} />
         <PivotItem itemKey="deleted" headerText="Deleted applications" />
       </Pivot>
       <div style={{ display: 'flex', gap: 8, margin: '12px 0 4px' }}>

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { ApplicationListItem, ApplicationPage } from '../../api-types.ts';
+import { showInTurn } from '../late-answers.ts';
 import type { PortalApi } from './portal-api.ts';
 
 /** Tabs of the list. */
@@ -31,14 +32,23 @@ export function useApplications(api: PortalApi, tab: ApplicationsTab, search: st
   // Asked before the blade is drawn: drawing takes as long as the answer.
   const [first] = React.useState(() => firstPage(api, tab, query));
   const firstTaken = React.useRef(false);
+  const earlier = React.useRef<ApplicationPage | null>(null);
   React.useLayoutEffect(() => {
     let current = true;
+    let endLate = (): void => { /* Nothing comes late yet. */ };
     setPage(null);
     setRefused(null);
     const asked = firstTaken.current ? firstPage(api, tab, query) : first;
     firstTaken.current = true;
-    asked.then((answer) => { if (current) setPage(answer); }, (error: unknown) => { if (current) setRefused(error); });
-    return () => { current = false; };
+    asked.then((answer) => {
+      if (!current) return;
+      endLate = showInTurn(answer, earlier.current, setPage);
+      earlier.current = answer;
+    }, (error: unknown) => { if (current) setRefused(error); });
+    return () => {
+      current = false;
+      endLate();
+    };
   }, [api, tab, query, round, first]);
   return {
     applications: page?.value ?? null,

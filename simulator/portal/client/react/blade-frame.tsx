@@ -4,6 +4,7 @@ import { Icon } from '@fluentui/react/lib/Icon';
 import { mergeStyleSets } from '@fluentui/react/lib/Styling';
 import { portalColors } from './portal-theme.ts';
 import { tellShell } from './shell-link.ts';
+import { Teaching } from './teaching.tsx';
 
 /** Heading of a blade that draws its own: name of the thing, empty until it is known, then the page of its menu. */
 export interface BladeTitle {
@@ -59,6 +60,7 @@ export function BladeFrame({ title, menu, commands, children }: BladeFrameProps)
             </div>
             <div id="__bladeStatusBar" />
             <div id="__bladeDialog" />
+            <Teaching target="#__bladeCommandBar" />
           </div>
           <div id="root">{children}</div>
         </div>

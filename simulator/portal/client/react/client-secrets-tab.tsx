@@ -4,6 +4,7 @@ import { CommandBar } from '@fluentui/react/lib/CommandBar';
 import { CheckboxVisibility, DetailsList, DetailsListLayoutMode, type IColumn, SelectionMode } from '@fluentui/react/lib/DetailsList';
 import { Icon } from '@fluentui/react/lib/Icon';
 import { TooltipHost } from '@fluentui/react/lib/Tooltip';
+import { translated } from '../labels.ts';
 import type { SecretItem } from '../../api-types.ts';
 import { copyValue } from '../copying.ts';
 import { alignedRow } from './aligned-row.tsx';
@@ -42,7 +43,7 @@ export function ClientSecretsTab(props: ClientSecretsTabProps): React.ReactEleme
         styles={{ root: { padding: 0, height: 36 } }}
         items={[
           {
-            key: 'new', text: 'New client secret', ariaLabel: 'New client secret', iconProps: { iconName: 'Add' }, onClick: onNew,
+            key: 'new', text: translated('New client secret'), ariaLabel: translated('New client secret'), iconProps: { iconName: 'Add' }, onClick: onNew,
             disabled: blocked, 'aria-disabled': blocked, buttonStyles: { root: { paddingLeft: 0 } },
           },
         ]}
@@ -75,10 +76,10 @@ function secretColumns(
     key, name, minWidth, maxWidth, isResizable: true, onRender,
   });
   return [
-    column('description', 'Description', [160, 320], (secret) => secret.displayName),
-    column('expires', 'Expires', [90, 130], (secret) => <Expires end={secret.endDateTime} format={format} />),
-    { ...column('value', 'Value', [160, 200], (secret) => <Value secret={secret} value={values.get(secret.keyId)} />), onRenderHeader: valueHeader },
-    column('secretId', 'Secret ID', [296, 330], (secret) => <Copyable text={secret.keyId} />),
+    column('description', translated('Description'), [160, 320], (secret) => secret.displayName),
+    column('expires', translated('Expires'), [90, 130], (secret) => <Expires end={secret.endDateTime} format={format} />),
+    { ...column('value', translated('Value'), [160, 200], (secret) => <Value secret={secret} value={values.get(secret.keyId)} />), onRenderHeader: valueHeader },
+    column('secretId', translated('Secret ID'), [296, 330], (secret) => <Copyable text={secret.keyId} />),
     {
       key: 'delete', name: '', ariaLabel: 'Delete', minWidth: 32, maxWidth: 32,
       onRender: (secret: SecretItem) => (
@@ -93,7 +94,7 @@ const small = { root: { width: 24, height: 24 }, rootDisabled: { backgroundColor
 function valueHeader(): React.ReactElement {
   return (
     <span style={{ display: 'flex', alignItems: 'center', gap: 6 }}>
-      Value
+      {translated('Value')}
       <TooltipHost content={onceOnly}>
         <Icon iconName="Info" style={{ fontSize: 12, color: portalColors.link }} />
       </TooltipHost>

@@ -1,5 +1,5 @@
 import type { AddedSecret, ApplicationDetails } from '../../api-types.ts';
-import type { NewClientSecret } from './add-client-secret-panel.tsx';
+import type { NewClientSecret } from './new-client-secret.ts';
 import { ApiRefusal, type PortalApi } from './portal-api.ts';
 import { tellShell } from './shell-link.ts';
 

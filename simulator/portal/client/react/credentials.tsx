@@ -1,11 +1,13 @@
 import * as React from 'react';
 import { Link } from '@fluentui/react/lib/Link';
 import { Pivot, PivotItem } from '@fluentui/react/lib/Pivot';
+import { translated } from '../labels.ts';
 import type { ApplicationDetails, SecretItem } from '../../api-types.ts';
-import { AddClientSecretPanel, type NewClientSecret } from './add-client-secret-panel.tsx';
+import { AddClientSecretPanel } from './add-client-secret-panel.tsx';
 import { ClientSecretsTab } from './client-secrets-tab.tsx';
 import { credentialChanges } from './credential-changes.ts';
 import { DeleteSecretDialog } from './delete-secret-dialog.tsx';
+import type { NewClientSecret } from './new-client-secret.ts';
 import { useMadeValues, useOrder } from './made-values.ts';
 import { InformationBar, WarningBar } from './messages.tsx';
 import { pivotStyles } from './pivot-styles.ts';
@@ -37,7 +39,7 @@ export function Credentials({ application, reload, api, format }: CredentialsPro
       <Introduction />
       <Pivot defaultSelectedKey="secrets" styles={{ ...pivotStyles, root: { marginTop: 8 } }}>
         <PivotItem itemKey="certificates" headerText="Certificates (0)"><Certificates /></PivotItem>
-        <PivotItem itemKey="secrets" headerText={`Client secrets (${String(application.secrets.length)})`}>
+        <PivotItem itemKey="secrets" headerText={`${translated('Client secrets')} (${String(application.secrets.length)})`}>
           <ClientSecretsTab
             secrets={secrets}
             values={values}
@@ -51,7 +53,7 @@ export function Credentials({ application, reload, api, format }: CredentialsPro
         <PivotItem itemKey="federated" headerText="Federated credentials (0)"><FederatedCredentials /></PivotItem>
       </Pivot>
       {adding && (
-        <AddClientSecretPanel shownTitle={`${application.displayName} | Certificates & secrets`} format={format} onAdd={add} onClose={() => { setAdding(false); }} />
+        <AddClientSecretPanel titles={{ open: { title: translated('Add a client secret') }, closed: { title: `${application.displayName} | ${translated('Certificates & secrets')}` } }} format={format} onAdd={add} onClose={() => { setAdding(false); }} />
       )}
       {deleting !== null && (
         <DeleteSecretDialog

@@ -21,7 +21,7 @@ export function daysAfter(start: Date, days: number): Date {
 export function parseDate(text: string, format: string): Date | null {
   const numbers = text.trim().split(/[/.-]/u).map((part) => (/^\d+$/u.test(part) ? Number(part) : Number.NaN));
   const [one = Number.NaN, two = Number.NaN, three = Number.NaN] = numbers;
-  const orders: Readonly<Record<string, readonly [number, number, number]>> = { 'en-us': [three, one, two], 'sv-se': [one, two, three] };
+  const orders: Readonly<Record<string, readonly [number, number, number]>> = { 'en-us': [three, one, two], 'sv-se': [one, two, three], 'ja-jp': [one, two, three] };
   const [year, month, day] = orders[format] ?? [three, two, one];
   if (numbers.length !== 3 || !(year > 1000)) return null;
   // Noon, so that no time zone moves the day.

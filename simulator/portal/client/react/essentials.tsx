@@ -26,7 +26,7 @@ interface EssentialsProps {
 const styles = mergeStyleSets({
   essentialsAccordion: { marginBottom: 4 },
   essentialsAccordionButton: { padding: 0, height: 28 },
-  essentialsGrid: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', columnGap: 32, alignItems: 'start' },
+  essentialsGrid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(380px, 100%), 1fr))', columnGap: 32, alignItems: 'start' },
   essentialsItem: { display: 'flex', alignItems: 'center', height: 28, fontSize: 13, ':hover .essentials-copy': { opacity: 1 } },
   essentialsLabel: { width: 188, flexShrink: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', color: portalColors.text },
   essentialsSeparator: { width: 14, flexShrink: 0 },

@@ -3,6 +3,7 @@ import './fabric-config.ts';
 import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import { initializeIcons } from '@fluentui/react/lib/Icons';
+import { speak } from '../labels.ts';
 import type { InitMessage } from '../../api-types.ts';
 import { ApplicationOverviewBlade } from './application-overview-blade.tsx';
 import { ApplicationMenuBlade } from './application-menu-blade.tsx';
@@ -20,6 +21,7 @@ function start(): void {
   const container = element('root-container');
   let shown = 0;
   listenToShell((request) => {
+    speak(request.language);
     shown += 1;
     // A new key throws away what stood there, and with it the Values of secrets that were made on it.
     ReactDOM.render(<Blade key={shown} request={request} />, container, () => {

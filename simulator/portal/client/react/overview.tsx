@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { PrimaryButton } from '@fluentui/react/lib/Button';
 import { Pivot, PivotItem } from '@fluentui/react/lib/Pivot';
+import { translated } from '../labels.ts';
 import type { ApplicationDetails, SecretItem } from '../../api-types.ts';
 import { BladeLink } from './blade-link.tsx';
 import { Essentials } from './essentials.tsx';
@@ -26,7 +27,7 @@ export function Overview({ application }: { application: ApplicationDetails }): 
           { label: 'Supported account types', text: 'My organization only' },
         ]}
         right={[
-          { label: 'Client credentials', text: credentialsSummary(application.secrets), hash: hashOf('Credentials') },
+          { label: translated('Client credentials'), text: credentialsSummary(application.secrets), hash: hashOf('Credentials') },
           { label: 'Redirect URIs', text: 'Add a Redirect URI', hash: hashOf('Authentication') },
           { label: 'Application ID URI', text: 'Add an Application ID URI', hash: hashOf('ProtectAnAPI') },
           { label: 'Managed application in local directory', text: application.displayName, hash: hashOf('Owners') },
@@ -41,7 +42,7 @@ export function Overview({ application }: { application: ApplicationDetails }): 
 
 /** Not pluralised on the real page either. */
 function credentialsSummary(secrets: readonly SecretItem[]): string {
-  return secrets.length === 0 ? 'Add a certificate or secret' : `0 certificate, ${String(secrets.length)} secret`;
+  return secrets.length === 0 ? translated('Add a certificate or secret') : `0 certificate, ${String(secrets.length)} secret`;
 }
 
 function ExpiryBanner({ secrets, hash }: { secrets: readonly SecretItem[]; hash: string }): React.ReactElement | null {

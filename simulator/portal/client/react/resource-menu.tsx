@@ -2,6 +2,7 @@ import * as React from 'react';
 import { IconButton } from '@fluentui/react/lib/Button';
 import { type INavLink, type INavLinkGroup, type INavStyles, Nav } from '@fluentui/react/lib/Nav';
 import { SearchBox } from '@fluentui/react/lib/SearchBox';
+import { translated } from '../labels.ts';
 import { menuIcons } from './menu-icons.tsx';
 import { portalColors } from './portal-theme.ts';
 import { applicationHash, tellShell } from './shell-link.ts';
@@ -81,7 +82,7 @@ function matching(filter: string): MenuItem[] {
 }
 
 function group(name: string | null, items: readonly MenuItem[], isExpanded: boolean, toggle: (name: string) => void): INavLinkGroup {
-  const links = items.map((item): INavLink => ({ key: item.id, name: item.name, url: '', 'data-telemetryname': `Menu-${item.id}` }));
+  const links = items.map((item): INavLink => ({ key: item.id, name: translated(item.name), url: '', 'data-telemetryname': `Menu-${item.id}` }));
   if (name === null) return { links };
   return { name, links, isExpanded, expandAriaLabel: name, onHeaderClick: () => { toggle(name); } };
 }

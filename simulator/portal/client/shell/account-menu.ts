@@ -2,7 +2,7 @@ import type { Me } from '../../api-types.ts';
 import { element, passingId } from '../element.ts';
 import { icon } from '../icons.ts';
 import { dropMenu } from './drop-menu.ts';
-import { translated } from './language.ts';
+import { translated } from '../labels.ts';
 
 /**
  * The account button with its menu. Its title carries name, account, and the directory with the tenant's GUID.

@@ -7,6 +7,7 @@ import { serviceBlade } from '../classic/service-blade.ts';
 import type { ContextPane } from './context-pane.ts';
 import type { FrameDock } from './frame-dock.ts';
 import type { Journey, MakeContent } from './journey.ts';
+import { interrupt } from './interruptions.ts';
 import type { Notifications } from './notifications.ts';
 import { docked } from './docked-blades.ts';
 import type { Route } from './routes.ts';
@@ -19,6 +20,8 @@ export interface ShellServices {
   readonly notifications: Notifications;
   /** Where the React build's frames float. */
   readonly dock: FrameDock;
+  /** Where a banner may come to stand above the blades. */
+  readonly above: HTMLElement;
   readonly closeLastBlade: () => void;
 }
 
@@ -41,6 +44,7 @@ export class Blades {
   }
 
   show(route: BladeRoute, at: { hash: string; push: boolean }): void {
+    interrupt(this.#services.above);
     this.#journey.show({ ...at, key: keyOf(route), item: itemOf(route), make: this.#maker(route) });
   }
 

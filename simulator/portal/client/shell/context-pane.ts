@@ -30,7 +30,7 @@ export class ContextPane {
     this.close();
     const name = `Close content '${content.title}'`;
     const close = element('button', { type: 'button', class: 'fxs-contextpane-close fxs-blade-button', 'aria-label': name, title: 'Close' }, icon('close'));
-    pressable(close, () => { void this.#closeIfAllowed(); });
+    pressable(close, () => { void this.leave(); });
     this.#content = element('div', { class: 'fxs-contextpane-content' },
       element('div', { class: 'fxs-contextpane-header' }, element('h2', { id: 'fxsContextPaneTitle', class: 'fxs-contextpane-title' }, content.title), close),
       element('div', { class: 'fxs-contextpane-body' }, content.body), content.footer ?? null);
@@ -50,7 +50,8 @@ export class ContextPane {
     guardEdits(this, null);
   }
 
-  async #closeIfAllowed(): Promise<void> {
+  /** Closes the pane if it holds no edits, or the person gives them up. */
+  async leave(): Promise<void> {
     if (await mayLeave()) this.close();
   }
 }

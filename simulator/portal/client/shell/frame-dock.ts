@@ -1,4 +1,4 @@
-import type { FrameMessage, InitMessage, ReactView } from '../../api-types.ts';
+import type { FrameMessage, InitMessage, Me, ReactView } from '../../api-types.ts';
 import { display, element } from '../element.ts';
 import { signInAgain, token } from './api.ts';
 import { currentLanguage } from './language.ts';
@@ -27,18 +27,20 @@ export interface DockedFrame {
  */
 export class FrameDock {
   readonly #container: HTMLElement;
+  readonly #nameEnd: string;
   #current: HTMLIFrameElement | null = null;
   #count = 0;
 
-  constructor(container: HTMLElement) {
+  constructor(container: HTMLElement, { frameNameEnd }: Pick<Me, 'frameNameEnd'>) {
     this.#container = container;
+    this.#nameEnd = frameNameEnd;
     container.append(prewarmed());
   }
 
   /** Adds a frame for a blade, floating over `area`. */
   add(view: ReactView, area: HTMLElement, listener: (message: FrameMessage) => void): DockedFrame {
     this.#count += 1;
-    const frame = reactFrame(view, this.#count);
+    const frame = reactFrame(view, `${view}${this.#nameEnd}.ReactView`, this.#count);
     let init: FrameInit | null = null;
     let listens = false;
     const send = async (): Promise<void> => {
@@ -97,14 +99,14 @@ function place(frame: HTMLIFrameElement, area: HTMLElement): void {
   Object.assign(frame.style, { left: `${String(Math.max(0, box.left))}px`, top: `${String(box.top)}px`, width: `${String(box.width)}px`, height: `${String(box.height)}px` });
 }
 
-function reactFrame(view: ReactView, index: number): HTMLIFrameElement {
+function reactFrame(view: ReactView, name: string, index: number): HTMLIFrameElement {
   const query = new URLSearchParams({
     reactView: 'true', retryCount: '0', l: `${currentLanguage().language}.${currentLanguage().format}`, trustedAuthority: location.origin, contentHash: 'qNNsXQZrXUL3', reactIndex: String(index), sessionId: crypto.randomUUID().replaceAll('-', ''),
     // Which bundle a blade of the real portal loads, its address doesn't say.
     ...(view === 'CredentialsBlade' ? { fluent: '9' } : {}),
   });
   return element('iframe', {
-    id: `_react_frame_${String(index)}`, name: `${view}.ReactView`, role: 'presentation', class: `fxs-part-frame fxs-portal-bg-txt-br ${active} fxs-blade-floated-frame fxs-floated-frame`,
+    id: `_react_frame_${String(index)}`, name, role: 'presentation', class: `fxs-part-frame fxs-portal-bg-txt-br ${active} fxs-blade-floated-frame fxs-floated-frame`,
     allow: 'microphone *; encrypted-media *;clipboard-read;clipboard-write;', allowfullscreen: 'true',
     sandbox: 'allow-scripts allow-popups allow-modals allow-forms allow-popups-to-escape-sandbox allow-downloads allow-presentation allow-same-origin',
     src: `${frameOrigin}/React/Index?${query.toString()}#postParams/`,

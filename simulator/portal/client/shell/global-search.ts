@@ -1,8 +1,9 @@
 import { display, element, passingId } from '../element.ts';
 import { icon } from '../icons.ts';
+import { translated } from '../labels.ts';
 import { appRegistrations, entraId, servicesNamed, type Service } from './services.ts';
 
-const label = 'Search resources, services, and docs (G+/)';
+const labelInEnglish = 'Search resources, services, and docs (G+/)';
 
 /**
  * The search of the top bar with its popup. It answers to keys, not to a value that is merely set, and its
@@ -10,6 +11,7 @@ const label = 'Search resources, services, and docs (G+/)';
  */
 export function globalSearch(): HTMLElement {
   const id = passingId('search-menu-');
+  const label = translated(labelInEnglish);
   const input = element('input', { type: 'text', class: 'azc-input', role: 'combobox', 'aria-label': label, placeholder: label, autocomplete: 'off', maxlength: 100, 'aria-owns': id, 'aria-controls': id, 'aria-expanded': 'false' });
   const menu = element('div', { id, class: 'fxs-search-menu fxs-dropmenu-content fxs-display-none', role: 'listbox', 'aria-label': 'List of search history, recent services and resources' });
   const show = (open: boolean): void => {

@@ -1,28 +1,6 @@
 import { hindered } from '../hindrances.ts';
+import { speak } from '../labels.ts';
 import { parseDate as parseDateAs, shortDate } from '../react/dates.ts';
-
-/** Texts of the German portal, as far as docs/sites/azure-portal.md, 'Labels in other languages' has them; the rest stays English. */
-const german: Readonly<Record<string, string>> = {
-  'App registrations': 'App-Registrierungen',
-  'All applications': 'Alle Anwendungen',
-  'Owned applications': 'Eigene Anwendungen',
-  'Overview': 'Übersicht',
-  'Client credentials': 'Clientanmeldeinformationen',
-  'Add a certificate or secret': 'Ein Zertifikat oder Geheimnis hinzufügen',
-  'Certificates & secrets': 'Zertifikate & Geheimnisse',
-  'Client secrets': 'Geheime Clientschlüssel',
-  'New client secret': 'Neuer geheimer Clientschlüssel',
-  'Add a client secret': 'Geheimen Clientschlüssel hinzufügen',
-  'Description': 'Beschreibung',
-  'Expires': 'Gültig bis',
-  'Add': 'Hinzufügen',
-  'Cancel': 'Abbrechen',
-  'Value': 'Wert',
-  'Secret ID': 'Geheime ID',
-  'Manage': 'Verwalten',
-  'Search': 'Suchen',
-  'Sign out': 'Abmelden',
-};
 
 /** The portal's display language and regional format, from the address's `l=<language>.<format>`. */
 export interface Language {
@@ -42,7 +20,12 @@ export function languageOf(search: string): Language {
   return { language, format: wanted?.[2]?.toLowerCase() ?? (language === 'de' ? 'de-de' : 'en-us') };
 }
 
-const asked = languageOf(location.search);
+/** The formats of the languages that an account may have stored, and that win over the address. */
+const formats: Readonly<Record<string, string>> = { de: 'de-de', fr: 'fr-fr', ja: 'ja-jp' };
+
+const kept = document.documentElement.lang;
+const asked = kept === 'en' ? languageOf(location.search) : { language: kept, format: formats[kept] ?? 'en-us' };
+speak(asked.language);
 
 /** Regional formats that an account may have stored, and that win over the address while the hindrance stands. */
 const stored = [['dates-day-first', 'en-gb'], ['dates-year-first', 'sv-se'], ['dates-with-dots', 'de-de']] as const;
@@ -51,11 +34,6 @@ const stored = [['dates-day-first', 'en-gb'], ['dates-year-first', 'sv-se'], ['d
 export function currentLanguage(): Language {
   const format = stored.find(([name]) => hindered(name))?.[1];
   return format === undefined ? asked : { ...asked, format };
-}
-
-/** A text in the page's language. */
-export function translated(english: string): string {
-  return asked.language === 'de' ? (german[english] ?? english) : english;
 }
 
 /** A moment (ISO 8601) as the portal's grids show it: `2/18/2027` with the format en-us. */

@@ -3,6 +3,7 @@ import type { Blades } from './blades.ts';
 import { titleOfBlade } from './document-title.ts';
 import type { Journey } from './journey.ts';
 import { hashes, routeOf, type Route } from './routes.ts';
+import { hindered } from '../hindrances.ts';
 import { report } from './telemetry.ts';
 import { mayLeave } from './unsaved.ts';
 
@@ -37,7 +38,7 @@ export class Router {
     const untouched = location.hash === this.#wantedAtFirst;
     if (!untouched || location.hash === '') history.replaceState(null, '', hashes.home);
     report({ kind: 'navigation', name: location.hash, trusted: true });
-    this.#show(routeOf(location.hash), false);
+    this.#show(typedRoute(location.hash), false);
   }
 
   /** Goes to an address from within a blade: what it names opens beside that blade. */
@@ -52,7 +53,7 @@ export class Router {
     const clicked = this.#clicked?.hash === wanted ? this.#clicked : null;
     this.#clicked = null;
     if (clicked === null) report({ kind: 'navigation', name: wanted, trusted: true });
-    if (await mayLeave()) this.#show(routeOf(wanted), clicked?.push === true);
+    if (await mayLeave()) this.#show(clicked === null ? typedRoute(wanted) : routeOf(wanted), clicked?.push === true);
     else history.replaceState(null, '', this.#shown);
   }
 
@@ -77,4 +78,10 @@ export class Router {
     if (route.kind === 'entra') history.replaceState(null, '', hashes.entra(route.item));
     if (route.kind === 'application') history.replaceState(null, '', hashes.application(route.appId, route.item));
   }
+}
+
+/** Where an address leads that somebody typed: one that is not known any more leads nowhere, while that hindrance stands. */
+function typedRoute(hash: string): Route {
+  const route = routeOf(hash);
+  return route.kind === 'application' && route.item === 'Credentials' && hindered('portal-link-retired') ? { kind: 'unknown' } : route;
 }
