@@ -33,6 +33,8 @@ export interface PortalSite {
   readonly person: PhoneHolder | null;
   /** Whether Entra's request to register a further way to sign in is put off where it can be. */
   readonly putOffRegistration: boolean;
+  /** Names or client IDs of the applications that may be given the permissions which they ask for at the sign-in. */
+  readonly consent: readonly string[];
   /** Remembers that the password was refused, so that nothing submits it again; or the Temporary Access Pass. */
   refused(what: 'password' | 'Temporary Access Pass'): Promise<void>;
 }

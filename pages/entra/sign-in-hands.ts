@@ -47,7 +47,10 @@ export class SignInHands {
         return this.#press('#idSIButton9', wanted);
       case 'decline':
         await this.#press('#idBtn_Back', wanted);
-        throw consentDeclined(view);
+        throw consentDeclined(view, means.clientId);
+      case 'accept':
+        this.#confirmAccount(view, means.username, named);
+        return this.#press(decision.control ?? '', wanted);
       case 'type the password': case 'type the one-time code': case 'type the access pass':
         this.#confirmAccount(view, means.username, named);
         return this.#typeCredential(decision, means, wanted);

@@ -23,6 +23,7 @@ const account = group({
 
 const signIn = group({
   putOffRegistration: flag().optional().describe("true: Microsoft's request to register a further way to sign in is put off where its page offers that, which it does a few times only. Left out: the run ends there."),
+  consent: listOf(text("an application's client ID, or its name as the page shows it")).optional().describe("Applications that may be given the permissions which they ask for at the sign-in, by client ID, or by name letter by letter; the ID is surer, for anybody may give an application any name. All others are declined."),
 }).describe("What may be done at Microsoft's sign-in beside signing in.");
 
 const server = group({

@@ -18,6 +18,8 @@ export interface Account {
 export interface SignInSettings {
   /** Whether its request to register a further way to sign in is put off where it offers that. */
   readonly putOffRegistration: boolean;
+  /** Names or client IDs of the applications that may be given the permissions which they ask for. */
+  readonly consent: readonly string[];
 }
 
 /** A TEOS server that uses an application. */

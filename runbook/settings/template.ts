@@ -29,6 +29,7 @@ accounts:
 # Put Microsoft's request to register a further way to sign in off, where its page offers that.
 # signIn:
 #   putOffRegistration: true
+#   consent: [APPLICATION-ID]        # give these applications the permissions that they ask for; others are declined
 
 # The app registrations whose client secret is renewed.
 applications:

@@ -75,7 +75,7 @@ export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber
   const own = prepared.credentials.get(settings.account);
   const cloud = clouds[settings.cloud];
   return {
-    page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, passkeyHosts: cloud.passkey, person, putOffRegistration: settings.signIn.putOffRegistration, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
+    page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, passkeyHosts: cloud.passkey, person, putOffRegistration: settings.signIn.putOffRegistration, consent: settings.signIn.consent, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
     username: accountNamed(settings, settings.account).username,
     credentials: own ? await entraCredentials(own, settings, scrubber) : null,
     refused: (what) => remember(settings, own, 'the Azure portal', what),
