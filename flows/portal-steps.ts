@@ -34,13 +34,15 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
   const portal = new Portal(page, wording, { origin: site.origin });
   // Asked after every screen: someone at the window may switch the directory or the account.
   const stillMeant = (): Promise<void> => portal.confirmIdentity({ tenantId: application.tenantId, username: site.username });
-  const entra = new SignIn(page, { hosts: site.signInHosts, passkeyHosts: site.passkeyHosts, home: new URL(site.origin).hostname, person: site.person, putOffRegistration: site.putOffRegistration, consent: site.consent });
+  const entra = new SignIn(page, { hosts: site.signInHosts, passkeyHosts: site.passkeyHosts, home: new URL(site.origin).hostname, person: site.person, putOffRegistration: site.putOffRegistration, consent: site.consent, staySignedIn: site.keepSession !== null });
   // A picture of a sign-in that fails shows the sign-in.
   const covers = (): readonly Locator[] => [...portal.covers(), ...entra.covers()];
   const tenantName = await step('A1', { page, covers }, async (handle) => {
     await portal.open();
     await signIn(portal, entra, site, handle);
     await stillMeant();
+    // Only a session of the account and the tenant that are meant is kept.
+    if (site.keepSession !== null) handle.departure(await site.keepSession());
     await portal.confirmLanguage();
     const { tenantName: directory } = await portal.identity();
     handle.found(`the directory '${directory}'`);

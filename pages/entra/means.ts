@@ -25,6 +25,8 @@ export interface Means extends EntraCredentials {
   readonly person: PhoneHolder | null;
   /** Names or client IDs of the applications that may be given the permissions which they ask for. */
   readonly consent: readonly string[];
+  /** How 'Stay signed in?' is answered: Yes only where a session is kept on request. */
+  readonly staySignedIn: boolean;
   /** Client ID of the application on whose behalf the browser is at the sign-in; empty if that was not seen. */
   readonly clientId: string;
 }
@@ -60,7 +62,8 @@ export function decide(view: EntraView, screen: Screen, means: Means): Decision 
     case 'choose how to sign in': return way(view, means);
     case 'sign in another way': return screen.viewId === null ? leave(view, means, screen) : passkey(view, means);
     case 'decline': return consent(view, means);
-    case 'type the user name': case 'choose the account': case 'choose work or school': case 'go on': case 'put it off': case 'accept': case 'answer No': return plain(answer);
+    case 'answer No': return plain(means.staySignedIn ? 'answer Yes' : answer);
+    case 'type the user name': case 'choose the account': case 'choose work or school': case 'go on': case 'put it off': case 'accept': case 'answer Yes': return plain(answer);
   }
 }
 

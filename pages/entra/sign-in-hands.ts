@@ -42,6 +42,9 @@ export class SignInHands {
       case 'send it again': return this.#press('#idA_SAASTO_Resend', wanted);
       case 'put it off': return this.#press(skipLink, wanted);
       case 'answer No': return this.#press('#idBtn_Back', wanted);
+      case 'answer Yes':
+        this.#confirmAccount(view, means.username, named);
+        return this.#press('#idSIButton9', wanted);
       case 'go on':
         confirmDomain(view, means.username);
         return this.#press('#idSIButton9', wanted);

@@ -25,6 +25,8 @@ export interface SignInOptions {
   readonly putOffRegistration?: boolean;
   /** Names or client IDs of the applications that may be consented to; none if left out. */
   readonly consent?: readonly string[];
+  /** Whether 'Stay signed in?' is answered with Yes; false if left out. */
+  readonly staySignedIn?: boolean;
   /** Milliseconds for a screen that isn't known, 30 000 if left out. */
   readonly unknownMs?: number;
 }
@@ -51,7 +53,7 @@ const phoneMs = 180_000;
 // A screen without a secret may come twice, when Entra starts the flow anew; one with a secret never, but for one-time codes, of which each is another one.
 const timesAnswered: Readonly<Record<Answer, number>> = {
   'type the user name': 2, 'choose the account': 2, 'choose work or school': 2, 'choose how to sign in': 2, 'type the password': 1, 'type the access pass': 1, 'type the one-time code': 3, 'choose how to verify': 2,
-  'wait for the phone': 6, 'send it again': 2, 'sign in another way': 4, 'go on': 2, 'put it off': 2, 'decline': 1, 'accept': 1, 'answer No': 2,
+  'wait for the phone': 6, 'send it again': 2, 'sign in another way': 4, 'go on': 2, 'put it off': 2, 'decline': 1, 'accept': 1, 'answer No': 2, 'answer Yes': 2,
 };
 
 /** What has been answered so far. */
@@ -104,7 +106,7 @@ export class SignIn extends PageObject {
     const progress: Progress = { times: new Map(), last: null, codes: new CodeChecks(this.page, (url) => placeOf(url, this.#hosts) === 'sign-in') };
     try {
       for (;;) {
-        const means: Means = { ...credentials, person: this.#options.person ?? null, consent: this.#options.consent ?? [], clientId: this.#clientId };
+        const means: Means = { ...credentials, person: this.#options.person ?? null, consent: this.#options.consent ?? [], clientId: this.#clientId, staySignedIn: this.#options.staySignedIn === true };
         const next = await this.#next(arrived, progress, means);
         if (next === 'arrived') return notes;
         const { answer } = next.decision;

@@ -24,6 +24,7 @@ const account = group({
 const signIn = group({
   putOffRegistration: flag().optional().describe("true: Microsoft's request to register a further way to sign in is put off where its page offers that, which it does a few times only. Left out: the run ends there."),
   consent: listOf(text("an application's client ID, or its name as the page shows it")).optional().describe("Applications that may be given the permissions which they ask for at the sign-in, by client ID, or by name letter by letter; the ID is surer, for anybody may give an application any name. All others are declined."),
+  saveSession: flag().optional().describe("true: after a successful sign-in its cookies are sealed into the state folder, as the escrow is, and tried first by later runs of this account; the run then stays signed in. Left out: every run signs in anew, and out at its end."),
 }).describe("What may be done at Microsoft's sign-in beside signing in.");
 
 const server = group({

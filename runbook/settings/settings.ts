@@ -20,6 +20,8 @@ export interface SignInSettings {
   readonly putOffRegistration: boolean;
   /** Names or client IDs of the applications that may be given the permissions which they ask for. */
   readonly consent: readonly string[];
+  /** Whether the session is kept, sealed, for later runs. */
+  readonly saveSession: boolean;
 }
 
 /** A TEOS server that uses an application. */

@@ -30,6 +30,7 @@ accounts:
 # signIn:
 #   putOffRegistration: true
 #   consent: [APPLICATION-ID]        # give these applications the permissions that they ask for; others are declined
+#   saveSession: true                # keep the session, sealed, so that later runs need no second factor for a while
 
 # The app registrations whose client secret is renewed.
 applications:

@@ -15,6 +15,7 @@ import type { Settings, TeosServer } from '../../runbook/settings/settings.ts';
 import { clouds } from './clouds.ts';
 import type { Prepared } from './prepare.ts';
 import { routeTo } from './route.ts';
+import { savedSession } from './saved-session.ts';
 
 // A person needs time to find the phone, read the number and come back.
 const patienceOfPerson = 15 * 60_000;
@@ -69,8 +70,16 @@ export function openTeosBrowser(prepared: Prepared, browser: FoundBrowser, serve
   return launchBrowser(launchPlan(prepared, browser, server.certificate === undefined ? [] : [server.certificate], 1 + prepared.application.teos.indexOf(server)));
 }
 
-/** The portal as the flow meets it. @param person who is at the terminal with the account's phone; null if nobody is. */
-export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber: Scrubber, person: PhoneHolder | null): Promise<PortalSite> {
+/** What surrounds the portal's site. */
+interface PortalSurroundings {
+  /** Who is at the terminal with the account's phone; null if nobody is. */
+  readonly person: PhoneHolder | null;
+  readonly say: (sentence: string) => void;
+}
+
+/** The portal as the flow meets it. */
+export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber: Scrubber, around: PortalSurroundings): Promise<PortalSite> {
+  const { person } = around;
   const { settings } = prepared;
   const own = prepared.credentials.get(settings.account);
   const cloud = clouds[settings.cloud];
@@ -78,6 +87,7 @@ export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber
     page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, passkeyHosts: cloud.passkey, person, putOffRegistration: settings.signIn.putOffRegistration, consent: settings.signIn.consent, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
     username: accountNamed(settings, settings.account).username,
     credentials: own ? await entraCredentials(own, settings, scrubber) : null,
+    keepSession: await savedSession(prepared, { context: open.page.context(), scrubber, say: around.say }),
     refused: (what) => remember(settings, own, 'the Azure portal', what),
   };
 }

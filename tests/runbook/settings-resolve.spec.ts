@@ -24,7 +24,7 @@ function settingsOf(...applications: readonly Application[]): Settings {
     applications, wording: { azurePortal: {}, teosManage: {} }, evidence: '/file/evidence', concurrency: 4, stateDir: '/file/state', standIn: null,
     browser: { channel: undefined, path: undefined, language: 'en-US', viewport: { width: 1440, height: 900 }, arguments: [], endpoint: null },
     network: { proxy: null, bypass: [], ca: null }, escrow: { recipients: [], passphraseCommand: null, keychain: false },
-    signIn: { putOffRegistration: false, consent: [] },
+    signIn: { putOffRegistration: false, consent: [], saveSession: false },
   tokenCheck: { successes: 8, interval: 1, within: 300 },
   };
 }

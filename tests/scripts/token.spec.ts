@@ -15,7 +15,7 @@ function preparedFor(simulator: Simulator, token: Application['token']): { setti
     wording: { azurePortal: {}, teosManage: {} }, evidence: '', stateDir: '', standIn: { proxy: simulator.proxy, certificate: simulator.certificate },
     browser: { channel: undefined, path: undefined, language: 'en-US', viewport: { width: 1440, height: 900 }, arguments: [], endpoint: null },
     network: { proxy: simulator.proxy, bypass: [], ca: null }, escrow: { recipients: [], passphraseCommand: null, keychain: false }, concurrency: 1,
-    signIn: { putOffRegistration: false, consent: [] },
+    signIn: { putOffRegistration: false, consent: [], saveSession: false },
     tokenCheck: { successes: 2, interval: 1, within: 20 },
   };
   return { settings, application };
