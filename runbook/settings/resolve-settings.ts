@@ -75,6 +75,7 @@ function resolvedBrowser(document: SettingsDocument, folder: string, overrides: 
     language: browser?.language ?? 'en-US',
     viewport: browser?.viewport ?? { width: 1440, height: 900 },
     arguments: browser?.arguments ?? [],
+    profile: browser?.profile === undefined ? null : resolve(folder, browser.profile),
     endpoint: document.standIn ? null : overrides.endpoint ?? browser?.endpoint ?? null,
   };
 }

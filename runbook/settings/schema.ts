@@ -50,6 +50,7 @@ const labels = z.record(text('the key of a label'), text('the label as the site 
 const browser = group({
   channel: oneOf(['msedge', 'chrome', 'chromium']).optional().describe('Browser to use. Left out: Edge or Chrome if installed, else what is there.'),
   path: text('the path of a browser').optional().describe("Executable of the browser, from this file's folder."),
+  profile: text('a folder').optional().describe("Folder of a profile that stays, for the portal's browser alone, from this file's folder: an installed Edge can then sign in as whoever is signed in to Windows. Never the folder of the browser that you use yourself."),
   language: text('a language such as en-US', languageForm).optional().describe('Language that the browser asks sites for; default en-US.'),
   viewport: group({
     width: wholeNumber(1024, 7680, 'the width of the page in pixels').describe('Pixels; the portal folds its menus on narrow pages.'),

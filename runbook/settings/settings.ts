@@ -60,6 +60,8 @@ export interface BrowserSettings {
   readonly language: string;
   readonly viewport: { readonly width: number; readonly height: number };
   readonly arguments: readonly string[];
+  /** Absolute path of the folder with a profile of the program's own, for the portal's browser; null for a fresh one each time. */
+  readonly profile: string | null;
   /** Address of a remote browser; null for a local one. */
   readonly endpoint: string | null;
 }

@@ -82,6 +82,7 @@ applications:
 #   language: en-US
 #   viewport: { width: 1440, height: 900 }
 #   arguments: [--disable-gpu]
+#   profile: ./edge-profile         # a profile that stays, for the sign-in of Windows; never the one you browse with
 
 # network:
 #   proxy: http://proxy.contoso.com:8080

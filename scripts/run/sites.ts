@@ -50,7 +50,7 @@ function argumentsFor(settings: Settings, place: number): string[] {
   return settings.browser.arguments.map((argument) => argument.replace(/^(--remote-debugging-port=)([1-9]\d*)$/u, (_whole, name: string, port: string) => `${name}${String(Number(port) + place)}`));
 }
 
-function launchPlan(prepared: Prepared, browser: FoundBrowser, pins: readonly string[], place: number): LaunchPlan {
+function launchPlan(prepared: Prepared, browser: FoundBrowser, pins: readonly string[], place: number): Omit<LaunchPlan, 'profile'> {
   const { settings, flags, headed } = prepared;
   const { proxy, bypass } = settings.network;
   return {
@@ -62,12 +62,13 @@ function launchPlan(prepared: Prepared, browser: FoundBrowser, pins: readonly st
 
 /** Starts the browser that meets Microsoft only. It trusts no pin but, towards stand-ins, theirs. */
 export function openPortalBrowser(prepared: Prepared, browser: FoundBrowser): Promise<OpenBrowser> {
-  return launchBrowser(launchPlan(prepared, browser, prepared.settings.standIn ? [prepared.settings.standIn.certificate] : [], 0));
+  const { standIn, browser: { profile } } = prepared.settings;
+  return launchBrowser({ ...launchPlan(prepared, browser, standIn ? [standIn.certificate] : [], 0), profile });
 }
 
 /** Starts a browser that meets one TEOS server only: a pin holds for its server and nowhere else. */
 export function openTeosBrowser(prepared: Prepared, browser: FoundBrowser, server: TeosServer): Promise<OpenBrowser> {
-  return launchBrowser(launchPlan(prepared, browser, server.certificate === undefined ? [] : [server.certificate], 1 + prepared.application.teos.indexOf(server)));
+  return launchBrowser({ ...launchPlan(prepared, browser, server.certificate === undefined ? [] : [server.certificate], 1 + prepared.application.teos.indexOf(server)), profile: null });
 }
 
 /** What surrounds the portal's site. */
