@@ -35,13 +35,15 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
   const portal = new Portal(page, site.wording, { origin: site.origin });
   // Asked after every screen: someone at the window may switch the directory or the account.
   const stillMeant = (): Promise<void> => portal.confirmIdentity({ tenantId: application.tenantId, username: site.username });
-  const entra = new SignIn(page, { hosts: site.signInHosts, passkeyHosts: site.passkeyHosts, home: new URL(site.origin).hostname, person: site.person, putOffRegistration: site.putOffRegistration });
+  const entra = new SignIn(page, { hosts: site.signInHosts, passkeyHosts: site.passkeyHosts, home: new URL(site.origin).hostname, person: site.person, putOffRegistration: site.putOffRegistration, consent: site.consent, staySignedIn: site.keepSession !== null });
   // A picture of a sign-in that fails shows the sign-in.
   const covers = (): readonly Locator[] => [...portal.covers(), ...entra.covers()];
   const { directory: tenantName, wording } = await step('A1', { page, covers }, async (handle) => {
     await portal.open();
-    if (await signIn(portal, entra, site) === 'by hand') handle.by('by hand', "the person at the screen signed in on Microsoft's own page");
+    await signIn(portal, entra, site, handle);
     await stillMeant();
+    // Only a session of the account and the tenant that are meant is kept.
+    if (site.keepSession !== null) handle.departure(await site.keepSession());
     const spoken = await portal.confirmLanguage();
     if (spoken.keeps !== null) handle.departure(`The portal stays in ${spoken.keeps}, although English was asked for; it was worked in ${spoken.keeps}, and its language left as it was.`);
     const { tenantName: directory } = await portal.identity();
@@ -89,17 +91,17 @@ async function openClientCredentials(overview: ApplicationOverview, portal: Port
   }
 }
 
-async function signIn(portal: Portal, entra: SignIn, site: PortalSite): Promise<'by hand' | 'answered'> {
+async function signIn(portal: Portal, entra: SignIn, site: PortalSite, handle: StepHandle): Promise<void> {
   if (site.credentials === null) {
-    await entra.byHand(portal.arrived, site.patience);
-    return 'by hand';
+    await entra.byHand(portal.arrived, { username: site.username, timeoutMs: site.patience });
+    handle.by('by hand', "the person at the screen signed in on Microsoft's own page");
+    return;
   }
   try {
-    await entra.answer(site.credentials, portal.arrived);
+    for (const note of await entra.answer(site.credentials, portal.arrived)) handle.departure(note);
   } catch (error) {
     if (error instanceof RunbookError && error.code === 'entra-password-refused') await site.refused('password');
     if (error instanceof RunbookError && error.code === 'entra-temporary-access-pass-refused') await site.refused('Temporary Access Pass');
     throw error;
   }
-  return 'answered';
 }

@@ -33,6 +33,10 @@ export interface PortalSite {
   readonly person: PhoneHolder | null;
   /** Whether Entra's request to register a further way to sign in is put off where it can be. */
   readonly putOffRegistration: boolean;
+  /** Names or client IDs of the applications that may be given the permissions which they ask for at the sign-in. */
+  readonly consent: readonly string[];
+  /** Keeps the browser's session for later runs, once it is signed in; answers with a sentence about it. Null where that is not wanted: then the run signs out. */
+  readonly keepSession: (() => Promise<string>) | null;
   /** Remembers that the password was refused, so that nothing submits it again; or the Temporary Access Pass. */
   refused(what: 'password' | 'Temporary Access Pass'): Promise<void>;
 }

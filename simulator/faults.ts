@@ -23,6 +23,8 @@ export const faultCatalogue = {
   'sign-in-captcha': 'Entra shows a picture with characters that a person must read.',
   'sign-in-confirmation': "Entra asks 'Are you trying to sign in to Azure Portal?' before it goes on (AADSTS50199).",
   'federated-account': "The account's organisation signs its people in itself: after the user name the browser is sent to its AD FS.",
+  'terms-of-use': "The organisation wants its terms of use accepted before 'Stay signed in?': the browser is sent to a page of Microsoft's for it.",
+  'session-proxy': "The portal is reached behind the session proxy of Defender for Cloud Apps (portal.azure.com.mcas.ms), which announces itself and forbids copying.",
   'look-alike-sign-in': "The way to the sign-in leads to a host that only looks like Microsoft's, with the same page on it.",
   'token-slow-replicas': "Entra's machines disagree about a new or removed client secret for a while: the token endpoint takes it, and the next time does not.",
   'token-throttled': "The token endpoint answers 'Too Many Requests' (429) at first, and asks to wait 5 s.",

@@ -9,6 +9,7 @@ import { defaultOptions, type SimulatorOptions } from './options.ts';
 import { reactBladeSite } from './portal/react-site.ts';
 import { portalSite } from './portal/site.ts';
 import { credentialsOf, settingsDocument } from './settings-document.ts';
+import { detourSite, proxyHost, termsHost } from './sign-in/detours.ts';
 import { federationHost, foreignSite, lookAlikeHost } from './sign-in/foreign-site.ts';
 import { signInHosts, signInSite } from './sign-in/site.ts';
 import { teosSite } from './teos/site.ts';
@@ -19,6 +20,9 @@ const bladeHost = 'sandbox-1.reactblade.portal.azure.net';
 
 // They share the certificate of Microsoft's hosts, so that nothing but their names gives them away.
 const foreignHosts = [federationHost, lookAlikeHost];
+
+// Microsoft's, but none of the sign-in's own.
+const detourHosts = [termsHost, proxyHost];
 
 /** Stand-ins of both sites that are running. */
 export interface Simulator {
@@ -71,15 +75,15 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 
 /** All Microsoft hosts behind one listener and one certificate. */
 async function startMicrosoft(world: World): Promise<{ hosts: readonly string[]; server: TlsServer; pin: string; close: () => Promise<void> }> {
-  const hosts = [portalHost, bladeHost, ...signInHosts, ...foreignHosts];
-  const [certificate, portal, blades, signIn, foreign] = await Promise.all([throwAwayCertificate(hosts), mounted(portalSite(world)), mounted(reactBladeSite(world)), mounted(signInSite(world)), mounted(foreignSite(world))]);
-  const sites = new Map<string, FastifyInstance>([[portalHost, portal], [bladeHost, blades], ...signInHosts.map((host) => [host, signIn] as const), ...foreignHosts.map((host) => [host, foreign] as const)]);
+  const hosts = [portalHost, bladeHost, ...signInHosts, ...foreignHosts, ...detourHosts];
+  const [certificate, portal, blades, signIn, foreign, detour] = await Promise.all([throwAwayCertificate(hosts), mounted(portalSite(world)), mounted(reactBladeSite(world)), mounted(signInSite(world)), mounted(foreignSite(world)), mounted(detourSite())]);
+  const sites = new Map<string, FastifyInstance>([[portalHost, portal], [bladeHost, blades], ...signInHosts.map((host) => [host, signIn] as const), ...foreignHosts.map((host) => [host, foreign] as const), ...detourHosts.map((host) => [host, detour] as const)]);
   const server = await listenWithTls(certificate, (host) => sites.get(host));
   return {
     hosts, server, pin: certificate.pin,
     close: async () => {
       await closed(server);
-      await Promise.all([portal.close(), blades.close(), signIn.close(), foreign.close()]);
+      await Promise.all([portal.close(), blades.close(), signIn.close(), foreign.close(), detour.close()]);
     },
   };
 }

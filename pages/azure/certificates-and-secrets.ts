@@ -164,7 +164,7 @@ export class CertificatesAndSecrets extends PageObject {
     return refused({
       code: 'no-permission-to-add', screen: this.title,
       message: `'${this.#wording['credentials.new']}' is disabled: the account may not add a client secret to this application.`,
-      advice: 'Nothing was changed. Use an account that owns the application or has the role Application Administrator or Cloud Application Administrator.',
+      advice: "Nothing was changed. Use an account that owns the application or has the role Application Administrator or Cloud Application Administrator; a role that is only eligible is activated first, in Privileged Identity Management under 'My roles'.",
     });
   }
 }

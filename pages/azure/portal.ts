@@ -2,6 +2,7 @@ import { errors, type Locator, type Page } from 'playwright';
 import { misuse, notAsDocumented, transient, type RunbookError } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { closedMeanwhile } from '../browser-trouble.ts';
+import { isBehindSessionProxy } from '../entra/places.ts';
 import { PageObject } from '../page-object.ts';
 import { proved, shown, type Wanted } from '../proof.ts';
 import { readAccount, type PortalIdentity } from './account.ts';
@@ -59,7 +60,8 @@ export class Portal extends PageObject {
     this.#interruptionsHandled = true;
     await this.#goTo(`${this.#origin}/?l=en.en-us&feature.ci=true#home`);
     return proved(this.page, { screen: this.title, wanted: "the portal's account button or Microsoft's sign-in" }, () => until(this.page, async () => {
-      if (isSignInPage(this.page)) return 'sign-in';
+      // The page of a session proxy is the sign-in's to tell of.
+      if (isSignInPage(this.page) || isBehindSessionProxy(this.page.url())) return 'sign-in';
       return (await this.accountButton.isVisible()) ? 'portal' : null;
     }));
   }

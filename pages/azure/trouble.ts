@@ -22,7 +22,7 @@ export async function troubleOn(page: Page, wording: AzurePortalWording, screen:
   return denied === null ? null : refused({
     code: 'portal-access-denied', screen,
     message: `The portal shows no '${screen}' to this account. It says: '${denied}'.`,
-    advice: 'Sign in with an account that owns the application or has the role Application Administrator or Cloud Application Administrator.',
+    advice: "Sign in with an account that owns the application or has the role Application Administrator or Cloud Application Administrator. A role that is only eligible is activated first, in Privileged Identity Management under 'My roles'.",
   });
 }
 

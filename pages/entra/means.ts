@@ -23,6 +23,12 @@ export interface PhoneHolder {
 /** What a sign-in can answer with. */
 export interface Means extends EntraCredentials {
   readonly person: PhoneHolder | null;
+  /** Names or client IDs of the applications that may be given the permissions which they ask for. */
+  readonly consent: readonly string[];
+  /** How 'Stay signed in?' is answered: Yes only where a session is kept on request. */
+  readonly staySignedIn: boolean;
+  /** Client ID of the application on whose behalf the browser is at the sign-in; empty if that was not seen. */
+  readonly clientId: string;
 }
 
 /** What is done about a screen, and the control that it is done with where the answer alone does not say. */
@@ -55,12 +61,24 @@ export function decide(view: EntraView, screen: Screen, means: Means): Decision 
     case 'choose how to verify': return method(view, means);
     case 'choose how to sign in': return way(view, means);
     case 'sign in another way': return screen.viewId === null ? leave(view, means, screen) : passkey(view, means);
-    case 'type the user name': case 'choose the account': case 'choose work or school': case 'go on': case 'put it off': case 'decline': case 'answer No': return plain(answer);
+    case 'decline': return consent(view, means);
+    case 'answer No': return plain(means.staySignedIn ? 'answer Yes' : answer);
+    case 'type the user name': case 'choose the account': case 'choose work or school': case 'go on': case 'put it off': case 'accept': case 'answer Yes': return plain(answer);
   }
 }
 
 function plain(answer: Answer): Decision {
   return { answer, control: null };
+}
+
+/**
+ * Whether an application may have what it asks for: the settings name its ID, or a name that is a text of the page, letter by letter.
+ * The request to the sign-in says for whom consent is asked, so the ID is the surer of the two: anybody may give an application any name.
+ */
+function consent(view: EntraView, { consent: allowed, clientId }: Means): Decision {
+  const isAllowed = allowed.some((each) => each.toLowerCase() === clientId.toLowerCase() || view.consentTexts.includes(each));
+  if (!isAllowed) return plain('decline');
+  return { answer: 'accept', control: view.shown.includes('#idBtn_Accept') ? '#idBtn_Accept' : '#idSIButton9' };
 }
 
 /** The same box takes codes of an app, of text messages and of calls. */

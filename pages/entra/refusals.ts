@@ -112,11 +112,11 @@ export function foreignDomainAsked(view: EntraView, username: string): RunbookEr
   });
 }
 
-/** Permissions were asked for, and not given. Exit 3. */
-export function consentDeclined(view: EntraView): RunbookError {
+/** Permissions were asked for, and not given. Exit 3. @param clientId of the application that asks; empty if it is not known. */
+export function consentDeclined(view: EntraView, clientId: string): RunbookError {
   return refused({
     code: 'entra-consent', screen: signInTitle,
-    message: `The sign-in asks for consent${reference(view, null)}: '${view.heading.slice(0, 200)}'. The portal never needs it, so it was declined.`,
-    advice: 'An administrator looks at what asks for it in the tenant; a person may sign in by hand with --attended.',
+    message: `The sign-in asks for consent${reference(view, null)}: '${view.heading.slice(0, 200)}', for ${clientId === '' ? 'an application whose ID was not seen' : `the application ${clientId}`}. The portal never needs it, and the settings do not name it under signIn.consent, so it was declined.`,
+    advice: "An administrator looks at what asks for it in the tenant; a person may sign in by hand with --attended. If the permissions are wanted, name the application's ID under 'signIn: { consent: [ … ] }' in the settings.",
   });
 }

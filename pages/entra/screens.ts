@@ -4,7 +4,7 @@ import type { EntraView } from './view.ts';
 export type Answer =
   | 'type the user name' | 'choose the account' | 'choose work or school' | 'choose how to sign in'
   | 'type the password' | 'type the access pass' | 'type the one-time code' | 'choose how to verify'
-  | 'wait for the phone' | 'send it again' | 'sign in another way' | 'go on' | 'put it off' | 'decline' | 'answer No';
+  | 'wait for the phone' | 'send it again' | 'sign in another way' | 'go on' | 'put it off' | 'decline' | 'accept' | 'answer No' | 'answer Yes';
 
 /** A screen that the sign-in knows how to answer. */
 export interface Screen {
@@ -113,4 +113,4 @@ export function stopOf(view: EntraView, mayPutOff: boolean): Stop | null {
 }
 
 /** Everything that a look at a page asks for. */
-export const signs: readonly string[] = [...new Set([...screens.map(({ sign }) => sign), ...Object.values(ways), '#idDiv_SAASDS_Title', '#idTxtBx_SAOTCS_PhoneNumber', '#idTxtBx_SAOTCS_ProofConfirmation', '#idA_SAASTO_Resend'])];
+export const signs: readonly string[] = [...new Set([...screens.map(({ sign }) => sign), ...Object.values(ways), '#idBtn_Accept', '#idDiv_SAASDS_Title', '#idTxtBx_SAOTCS_PhoneNumber', '#idTxtBx_SAOTCS_ProofConfirmation', '#idA_SAASTO_Resend'])];

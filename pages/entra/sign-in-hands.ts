@@ -42,12 +42,18 @@ export class SignInHands {
       case 'send it again': return this.#press('#idA_SAASTO_Resend', wanted);
       case 'put it off': return this.#press(skipLink, wanted);
       case 'answer No': return this.#press('#idBtn_Back', wanted);
+      case 'answer Yes':
+        this.#confirmAccount(view, means.username, named);
+        return this.#press('#idSIButton9', wanted);
       case 'go on':
         confirmDomain(view, means.username);
         return this.#press('#idSIButton9', wanted);
       case 'decline':
         await this.#press('#idBtn_Back', wanted);
-        throw consentDeclined(view);
+        throw consentDeclined(view, means.clientId);
+      case 'accept':
+        this.#confirmAccount(view, means.username, named);
+        return this.#press(decision.control ?? '', wanted);
       case 'type the password': case 'type the one-time code': case 'type the access pass':
         this.#confirmAccount(view, means.username, named);
         return this.#typeCredential(decision, means, wanted);

@@ -1,11 +1,11 @@
-import { errors, type Locator, type Page } from 'playwright';
+import { errors, type Locator, type Page, type Request } from 'playwright';
 import { transient } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
 import { addressOf, proved } from '../proof.ts';
 import { CodeChecks } from './code-checks.ts';
 import { decide, denied, onlyPasskey, phoneNumberAsked, type EntraCredentials, type Means, type PhoneHolder } from './means.ts';
-import { ledAway, placeOf, type Hosts } from './places.ts';
+import { isBehindSessionProxy, ledAway, placeOf, type Hosts } from './places.ts';
 import { codeNotTaken, inCircles, noAnswer, notApproved, notTaken, signInTitle, stopped, unknownScreen } from './refusals.ts';
 import { isCertain, screenOf, signs, stopOf, type Answer } from './screens.ts';
 import { SignInHands, type Next } from './sign-in-hands.ts';
@@ -23,6 +23,10 @@ export interface SignInOptions {
   readonly person?: PhoneHolder | null;
   /** Whether Entra's request to register a further method is put off where that is offered; false if left out. */
   readonly putOffRegistration?: boolean;
+  /** Names or client IDs of the applications that may be consented to; none if left out. */
+  readonly consent?: readonly string[];
+  /** Whether 'Stay signed in?' is answered with Yes; false if left out. */
+  readonly staySignedIn?: boolean;
   /** Milliseconds for a screen that isn't known, 30 000 if left out. */
   readonly unknownMs?: number;
 }
@@ -49,7 +53,7 @@ const phoneMs = 180_000;
 // A screen without a secret may come twice, when Entra starts the flow anew; one with a secret never, but for one-time codes, of which each is another one.
 const timesAnswered: Readonly<Record<Answer, number>> = {
   'type the user name': 2, 'choose the account': 2, 'choose work or school': 2, 'choose how to sign in': 2, 'type the password': 1, 'type the access pass': 1, 'type the one-time code': 3, 'choose how to verify': 2,
-  'wait for the phone': 6, 'send it again': 2, 'sign in another way': 4, 'go on': 2, 'put it off': 2, 'decline': 1, 'answer No': 2,
+  'wait for the phone': 6, 'send it again': 2, 'sign in another way': 4, 'go on': 2, 'put it off': 2, 'decline': 1, 'accept': 1, 'answer No': 2, 'answer Yes': 2,
 };
 
 /** What has been answered so far. */
@@ -76,12 +80,14 @@ export class SignIn extends PageObject {
   readonly #hosts: Hosts;
   readonly #hands: SignInHands;
   readonly #options: SignInOptions;
+  #clientId = '';
 
   constructor(page: Page, options: SignInOptions) {
     super(page, signInTitle);
     this.#options = options;
     this.#hosts = { signIn: options.hosts, passkey: options.passkeyHosts ?? [], home: options.home };
     this.#hands = new SignInHands(page, options.hosts);
+    page.on('request', (request) => { this.#clientId = clientOf(request, options.hosts) ?? this.#clientId; });
   }
 
   override covers(): readonly Locator[] {
@@ -90,22 +96,25 @@ export class SignIn extends PageObject {
 
   /**
    * Answers the sign-in's screens until `arrived` is visible.
+   * @returns sentences about what was done there beside signing in, for the report.
    * @throws {RunbookError} exit 3 with Entra's words and AADSTS number: `entra-password-refused`, `entra-code-refused`, `entra-temporary-access-pass-refused`,
    * `entra-user-name-refused`, `entra-error-page`, `entra-conditional-access`, `entra-device`, `entra-approval-denied` …; exit 2: `entra-wrong-account`, `entra-no-one-time-code`,
    * `entra-approval-needs-person`, `entra-phone-method`, `entra-foreign-host` …; exit 4: `entra-unknown-screen`, `entra-in-circles`; exit 5: `entra-no-answer`, `entra-approval-timed-out`.
    */
-  async answer(credentials: EntraCredentials, arrived: Locator): Promise<void> {
-    const means: Means = { ...credentials, person: this.#options.person ?? null };
+  async answer(credentials: EntraCredentials, arrived: Locator): Promise<readonly string[]> {
+    const notes: string[] = [];
     const progress: Progress = { times: new Map(), last: null, codes: new CodeChecks(this.page, (url) => placeOf(url, this.#hosts) === 'sign-in') };
     try {
       for (;;) {
+        const means: Means = { ...credentials, person: this.#options.person ?? null, consent: this.#options.consent ?? [], clientId: this.#clientId, staySignedIn: this.#options.staySignedIn === true };
         const next = await this.#next(arrived, progress, means);
-        if (next === 'arrived') return;
+        if (next === 'arrived') return notes;
         const { answer } = next.decision;
         progress.times.set(answer, (progress.times.get(answer) ?? 0) + 1);
         progress.last = next;
         if (answer === 'type the one-time code') progress.codes.begin();
         await this.#hands.carryOut(next, means, progress.times.has('type the user name') || progress.times.has('choose the account'));
+        if (answer === 'accept') notes.push(`Consent was given to the application ${this.#clientId}, because the settings name it under signIn.consent.`);
       }
     } finally {
       progress.codes.stop();
@@ -114,12 +123,17 @@ export class SignIn extends PageObject {
 
   /**
    * Waits while a person signs in on Microsoft's own page; nothing of it is read.
-   * @throws {RunbookError} exit 5, code `sign-in-by-hand-timed-out`.
+   * @param username of whoever is meant to sign in, for a message.
+   * @throws {RunbookError} exit 5, code `sign-in-by-hand-timed-out`; exit 3, code `entra-session-proxy`.
    */
-  async byHand(arrived: Locator, timeoutMs: number): Promise<void> {
+  async byHand(arrived: Locator, { username, timeoutMs }: { readonly username: string; readonly timeoutMs: number }): Promise<void> {
     await proved(this.page, { screen: this.title, wanted: 'the end of the sign-in by hand' }, async () => {
       try {
-        await until(this.page, async () => ((await arrived.isVisible()) ? true : null), { timeout: timeoutMs });
+        await until(this.page, async () => {
+          const here = await arrived.isVisible();
+          this.#confirmNoSessionProxy(username);
+          return here ? true : null;
+        }, { timeout: timeoutMs });
       } catch (cause) {
         if (!(cause instanceof errors.TimeoutError)) throw cause;
         throw transient({
@@ -131,13 +145,24 @@ export class SignIn extends PageObject {
     });
   }
 
+  /** @throws {RunbookError} exit 3, code `entra-session-proxy`. */
+  #confirmNoSessionProxy(username: string): void {
+    const address = this.page.url();
+    if (isBehindSessionProxy(address)) throw ledAway(address, username);
+  }
+
   /** Waits for a screen that has not been answered, or for the arrival. */
   async #next(arrived: Locator, progress: Progress, means: Means): Promise<'arrived' | Next> {
     const seen: Seen = { view: null, since: new Map() };
     const look = async (): Promise<'arrived' | Next | null> => {
+      this.#confirmNoSessionProxy(means.username);
       const place = placeOf(this.page.url(), this.#hosts);
       const [here, view] = await Promise.all([arrived.isVisible(), place === 'sign-in' || place === 'passkey' ? readView(this.page, signs) : null]);
-      if (here) return 'arrived';
+      if (here) {
+        // The account button of a portal behind the proxy looks like the portal's own.
+        this.#confirmNoSessionProxy(means.username);
+        return 'arrived';
+      }
       if (lasting(seen, 'elsewhere', place === 'elsewhere') > Math.min(elsewhereMs, this.#unknownMs)) throw ledAway(this.page.url(), means.username);
       if (view === null) return null;
       seen.view = view;
@@ -200,6 +225,13 @@ export class SignIn extends PageObject {
 }
 
 const unknown = 'unknown';
+
+/** The client ID of the application on whose behalf a page is led to the sign-in; null if a request does not lead there. */
+function clientOf(request: Request, hosts: readonly string[]): string | null {
+  if (!request.isNavigationRequest() || request.frame() !== request.frame().page().mainFrame()) return null;
+  const { hostname, pathname, searchParams } = new URL(request.url());
+  return hosts.includes(hostname) && /\/oauth2\/(?:v2\.0\/)?authorize$/u.test(pathname) ? searchParams.get('client_id') : null;
+}
 
 /** For how many milliseconds something has been so, at every look since; 0 if it is not. */
 function lasting({ since }: Seen, what: string, isSo: boolean): number {

@@ -37,6 +37,8 @@ export interface EntraView {
   readonly ways: readonly string[];
   /** What a question about an application or a domain names. */
   readonly asks: string;
+  /** The texts of a page that asks for consent, one an element: the application's name is one of them, in which element is not known. None on other pages. */
+  readonly consentTexts: readonly string[];
   /** Those of the selectors asked for that answer with something visible. */
   readonly shown: readonly string[];
 }
@@ -73,11 +75,13 @@ export async function readView(page: Page, signs: readonly string[]): Promise<En
     const values = (selector: string, attribute: string): string[] => [...document.querySelectorAll(selector)].filter(drawn).map((element) => element.getAttribute(attribute) ?? '');
     const proofs = Array.isArray(config['arrUserProofs']) ? config['arrUserProofs'] as readonly { readonly authMethodId?: string; readonly isDefault?: boolean }[] : [];
     const view = [...document.querySelectorAll('[data-viewid]')].find(drawn);
+    const pageId = setting('pgid') || (document.querySelector('meta[name="PageID"]')?.getAttribute('content') ?? '');
+    const leaves = pageId === 'ConvergedConsent' ? [...document.body.querySelectorAll<HTMLElement>('*')].filter((element) => element.childElementCount === 0 && drawn(element)) : [];
     return {
       host: location.hostname,
       path: location.pathname,
       loadedAt: performance.timeOrigin,
-      pageId: setting('pgid') || (document.querySelector('meta[name="PageID"]')?.getAttribute('content') ?? ''),
+      pageId,
       viewId: view?.getAttribute('data-viewid') ?? '',
       errorCode: setting('sErrorCode'),
       errorPage: setting('strServiceExceptionMessage') || text(css.errorPage),
@@ -92,6 +96,7 @@ export async function readView(page: Page, signs: readonly string[]): Promise<En
       methods: values(css.methods, 'data-value'),
       ways: values(css.ways, 'data-test-cred-id'),
       asks: text(css.asks),
+      consentTexts: leaves.map((element) => element.innerText.replace(/\s+/gu, ' ').trim()),
       shown: wanted.filter((selector) => [...document.querySelectorAll(selector)].some(drawn)),
     };
   }, { css: ids, wanted: signs });

@@ -1,5 +1,7 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type LaunchOptions, type Page } from 'playwright';
 import { transient } from '../../domain/errors.ts';
+import { thisMachine } from './find.ts';
+import { confirmOwnProfile, ensureOwnProfile } from './own-profile.ts';
 import type { FoundBrowser } from './places.ts';
 import { freshProfile } from './profile.ts';
 
@@ -19,6 +21,8 @@ export interface LaunchPlan {
   readonly proxy: { readonly server: string; readonly bypass?: string } | null;
   /** Public keys (`sha256/…`) that this browser trusts without a certificate authority: one server's, or the stand-in's. */
   readonly pins: readonly string[];
+  /** Folder of a profile that stays, for the sign-in of the system; null for a fresh one that is removed at the end. */
+  readonly profile: string | null;
   /** A remote browser's address (`wss://…`) instead of a local one. */
   readonly endpoint: string | null;
 }
@@ -36,9 +40,10 @@ export interface OpenBrowser {
  * Starts a browser with a profile of its own, without the sandbox only for root, and opens one page.
  * It hears its commands through a pipe and ends when that closes, so it outlives no program, not even one that is
  * killed. Where only the program's parent is killed, as npx may be, both go on to their end.
- * @throws {RunbookError} exit 5 if it does not start.
+ * @throws {RunbookError} exit 5 if it does not start; exit 2 if its profile is somebody's own, see own-profile.ts.
  */
 export async function launchBrowser(plan: LaunchPlan): Promise<OpenBrowser> {
+  if (plan.profile !== null) confirmOwnProfile(plan.profile, plan.browser, thisMachine);
   try {
     if (plan.endpoint !== null) return await opened(await chromium.connect(plan.endpoint), plan);
     return plan.browser.headlessOnly
@@ -99,7 +104,7 @@ async function opened(browser: Browser, plan: LaunchPlan): Promise<OpenBrowser> 
 }
 
 async function openedWithProfile(plan: LaunchPlan): Promise<OpenBrowser> {
-  const profile = await freshProfile();
+  const profile = plan.profile === null ? await freshProfile() : await keptProfile(plan.profile);
   try {
     const context = await chromium.launchPersistentContext(profile.folder, { ...launchOptions(plan), ...contextOptions(plan) });
     const version = context.browser()?.version() ?? '';
@@ -114,6 +119,11 @@ async function openedWithProfile(plan: LaunchPlan): Promise<OpenBrowser> {
     await profile.remove();
     throw cause;
   }
+}
+
+async function keptProfile(folder: string): Promise<Awaited<ReturnType<typeof freshProfile>>> {
+  await ensureOwnProfile(folder);
+  return { folder, remove: () => Promise.resolve() };
 }
 
 async function readied(context: BrowserContext, plan: LaunchPlan): Promise<{ page: Page }> {

@@ -9,7 +9,7 @@ export type FindingState = 'well' | 'warning' | 'wrong' | 'unreachable' | 'not l
 /** What was looked at, as programs know it. */
 export type CheckName =
   | 'node' | 'browser' | 'browser-policies' | 'settings' | 'stand-in' | 'proxy' | 'host' | 'tls-interception' | 'clock' | 'teos'
-  | 'state-folder' | 'evidence-folder' | 'credential' | 'second-factor' | 'escrow';
+  | 'state-folder' | 'evidence-folder' | 'credential' | 'second-factor' | 'escrow' | 'saved-session';
 
 /** One line of `doctor`. No secret is in any of its texts. */
 export interface Finding {

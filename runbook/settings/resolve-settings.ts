@@ -29,7 +29,7 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
     tenant: document.tenant.toLowerCase(),
     account: document.account,
     accounts: new Map(Object.entries(document.accounts).map(([name, account]) => [name, resolvedAccount(name, account)])),
-    signIn: { putOffRegistration: document.signIn?.putOffRegistration ?? false },
+    signIn: { putOffRegistration: document.signIn?.putOffRegistration ?? false, consent: document.signIn?.consent ?? [], saveSession: document.signIn?.saveSession ?? false },
     applications: document.applications.map(resolvedApplication),
     wording: { azurePortal: document.wording?.azurePortal ?? {}, teosManage: document.wording?.teosManage ?? {} },
     browser: resolvedBrowser(document, folder, overrides),
@@ -75,6 +75,7 @@ function resolvedBrowser(document: SettingsDocument, folder: string, overrides: 
     language: browser?.language ?? 'en-US',
     viewport: browser?.viewport ?? { width: 1440, height: 900 },
     arguments: browser?.arguments ?? [],
+    profile: browser?.profile === undefined ? null : resolve(folder, browser.profile),
     endpoint: document.standIn ? null : overrides.endpoint ?? browser?.endpoint ?? null,
   };
 }

@@ -91,7 +91,7 @@ function browserRules(root: Found): Finding[] {
   });
   if (isGiven(under(browser, 'channel')) && isGiven(under(browser, 'path'))) findings.push(...mistake(under(browser, 'path'), "'path' and 'channel' both choose a browser. Keep one of them.", 'key'));
   if (!isGiven(endpoint)) return findings;
-  for (const local of ['channel', 'path', 'arguments']) {
+  for (const local of ['channel', 'path', 'arguments', 'profile']) {
     if (isGiven(under(browser, local))) findings.push(...mistake(under(browser, local), `'${local}' is about a local browser, but 'endpoint' names a remote one. Keep one of them.`, 'key'));
   }
   const address = readAddress(textOf(endpoint) ?? '');
@@ -128,5 +128,7 @@ function standInRules(root: Found): Finding[] {
     const other = under(under(root, group), key);
     if (isGiven(other)) findings.push(...mistake(other, `'${key}' of ${group} and standIn exclude each other: a run on stand-ins goes through their own proxy, from a browser of this machine.`, 'key'));
   }
+  const profile = under(under(root, 'browser'), 'profile');
+  if (isGiven(profile)) findings.push(...mistake(profile, "'profile' of browser and standIn exclude each other: the cookies of a real sign-in have no business at stand-ins.", 'key'));
   return findings;
 }

@@ -23,6 +23,8 @@ const account = group({
 
 const signIn = group({
   putOffRegistration: flag().optional().describe("true: Microsoft's request to register a further way to sign in is put off where its page offers that, which it does a few times only. Left out: the run ends there."),
+  consent: listOf(text("an application's client ID, or its name as the page shows it")).optional().describe("Applications that may be given the permissions which they ask for at the sign-in, by client ID, or by name letter by letter; the ID is surer, for anybody may give an application any name. All others are declined."),
+  saveSession: flag().optional().describe("true: after a successful sign-in its cookies are sealed into the state folder, as the escrow is, and tried first by later runs of this account; the run then stays signed in. Left out: every run signs in anew, and out at its end."),
 }).describe("What may be done at Microsoft's sign-in beside signing in.");
 
 const server = group({
@@ -48,6 +50,7 @@ const labels = z.record(text('the key of a label'), text('the label as the site 
 const browser = group({
   channel: oneOf(['msedge', 'chrome', 'chromium']).optional().describe('Browser to use. Left out: Edge or Chrome if installed, else what is there.'),
   path: text('the path of a browser').optional().describe("Executable of the browser, from this file's folder."),
+  profile: text('a folder').optional().describe("Folder of a profile that stays, for the portal's browser alone, from this file's folder: an installed Edge can then sign in as whoever is signed in to Windows. Never the folder of the browser that you use yourself."),
   language: text('a language such as en-US', languageForm).optional().describe('Language that the browser asks sites for; default en-US.'),
   viewport: group({
     width: wholeNumber(1024, 7680, 'the width of the page in pixels').describe('Pixels; the portal folds its menus on narrow pages.'),

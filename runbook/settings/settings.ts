@@ -18,6 +18,10 @@ export interface Account {
 export interface SignInSettings {
   /** Whether its request to register a further way to sign in is put off where it offers that. */
   readonly putOffRegistration: boolean;
+  /** Names or client IDs of the applications that may be given the permissions which they ask for. */
+  readonly consent: readonly string[];
+  /** Whether the session is kept, sealed, for later runs. */
+  readonly saveSession: boolean;
 }
 
 /** A TEOS server that uses an application. */
@@ -56,6 +60,8 @@ export interface BrowserSettings {
   readonly language: string;
   readonly viewport: { readonly width: number; readonly height: number };
   readonly arguments: readonly string[];
+  /** Absolute path of the folder with a profile of the program's own, for the portal's browser; null for a fresh one each time. */
+  readonly profile: string | null;
   /** Address of a remote browser; null for a local one. */
   readonly endpoint: string | null;
 }

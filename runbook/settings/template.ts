@@ -29,6 +29,8 @@ accounts:
 # Put Microsoft's request to register a further way to sign in off, where its page offers that.
 # signIn:
 #   putOffRegistration: true
+#   consent: [APPLICATION-ID]        # give these applications the permissions that they ask for; others are declined
+#   saveSession: true                # keep the session, sealed, so that later runs need no second factor for a while
 
 # The app registrations whose client secret is renewed.
 applications:
@@ -80,6 +82,7 @@ applications:
 #   language: en-US
 #   viewport: { width: 1440, height: 900 }
 #   arguments: [--disable-gpu]
+#   profile: ./edge-profile         # a profile that stays, for the sign-in of Windows; never the one you browse with
 
 # network:
 #   proxy: http://proxy.contoso.com:8080

@@ -16,6 +16,7 @@ import { wordingKeys } from '../run/wording-keys.ts';
 import { credentialFindings, escrowFinding } from './credentials.ts';
 import { folderFindings } from './folders.ts';
 import { networkFindings } from './network.ts';
+import { sessionFindings } from './session.ts';
 import { serverFindings } from './servers.ts';
 import { browserFindings, nodeFinding } from './this-machine.ts';
 
@@ -62,12 +63,13 @@ export async function examine(request: ExaminationRequest): Promise<Examination>
   const accounts = [...new Set(applications.flatMap((application) => accountsFor(settings, application)))];
   const look = { settings, environment, person: request.person };
   const servers = [...new Map(applications.flatMap(({ teos }) => teos).map((server) => [server.url, server])).values()];
-  const [browser, network, teos, folders, credentials, escrow] = await Promise.all([
+  const [browser, network, teos, folders, credentials, escrow, session] = await Promise.all([
     browserFindings(settings, request.headed ?? isAttended(accounts, settings, environment), readers),
     networkFindings(settings, usesCodes(settings, environment)), serverFindings(settings, servers),
     folderFindings(settings, readers), credentialFindings(accounts, look), escrowFinding(look),
+    sessionFindings(settings),
   ]);
-  return { settings, applications, findings: [node, ...browser, read.finding, ...network, ...teos, ...folders, ...credentials, escrow] };
+  return { settings, applications, findings: [node, ...browser, read.finding, ...network, ...teos, ...folders, ...credentials, escrow, ...session] };
 }
 
 function settingsRead({ targets, evidenceDir, stateDir, env }: ExaminationRequest): { readonly settings: Settings | null; readonly finding: Finding } {

@@ -50,7 +50,7 @@ export async function runCheck(request: CheckRequest): Promise<CommandEnd> {
     await confirmSites(prepared, []);
     open = await openPortalBrowser(prepared, found);
     const { application, settings } = prepared;
-    const rows = await runCheckClientSecrets({ step: recorder.step }, { application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, portal: await portalSite(prepared, open, scrubber, phoneHolder(prepared, { list, log: null })) });
+    const rows = await runCheckClientSecrets({ step: recorder.step }, { application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, portal: await portalSite(prepared, open, scrubber, { person: phoneHolder(prepared, { list, log: null }), say }) });
     return judged(prepared, rows, request.within);
   } catch (thrown) {
     return failed(prepared, signals.heard, scrubber.scrubError(thrown));

@@ -23,6 +23,8 @@ export interface Prepared {
   /** Whether somebody is at the terminal, who may be asked to look at a phone. */
   readonly person: boolean;
   readonly headed: boolean;
+  /** The program's environment, for what is read from it later. */
+  readonly env: NodeJS.ProcessEnv;
   readonly wording: { readonly azurePortal: AzurePortalWording; readonly teosManage: TeosManageWording };
 }
 
@@ -54,7 +56,7 @@ export async function prepare(flags: RunFlags, need: Need): Promise<Prepared> {
   return {
     flags, settings, application, attended, person: need.person && flags.attended !== false,
     credentials: new Map(read.map((one) => [one.account, one])),
-    headed: flags.headed ?? attended,
+    headed: flags.headed ?? attended, env: need.env,
     wording: { azurePortal: withOverrides(azurePortalWording, settings.wording.azurePortal), teosManage: withOverrides(teosManageWording, settings.wording.teosManage) },
   };
 }

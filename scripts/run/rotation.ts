@@ -137,7 +137,7 @@ export async function updateInput(session: OpenSession): Promise<UpdateInput> {
   return {
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant },
     description: description ?? newDescription(prepared), expiry, concurrency: prepared.attended ? 1 : settings.concurrency,
-    servers: await teosSites(prepared, teosBrowsers), portal: await portalSite(prepared, portalBrowser, evidence.scrubber, phoneHolder(prepared, evidence)),
+    servers: await teosSites(prepared, teosBrowsers), portal: await portalSite(prepared, portalBrowser, evidence.scrubber, { person: phoneHolder(prepared, evidence), say: (sentence) => evidence.log.info(sentence) }),
     sideBySide: !prepared.attended, dryRun: flags.dryRun,
     approve: async (plan: Plan) => {
       evidence.seen.plan = plan;

@@ -15,6 +15,7 @@ import type { Settings, TeosServer } from '../../runbook/settings/settings.ts';
 import { clouds } from './clouds.ts';
 import type { Prepared } from './prepare.ts';
 import { routeTo } from './route.ts';
+import { savedSession } from './saved-session.ts';
 
 // A person needs time to find the phone, read the number and come back.
 const patienceOfPerson = 15 * 60_000;
@@ -49,7 +50,7 @@ function argumentsFor(settings: Settings, place: number): string[] {
   return settings.browser.arguments.map((argument) => argument.replace(/^(--remote-debugging-port=)([1-9]\d*)$/u, (_whole, name: string, port: string) => `${name}${String(Number(port) + place)}`));
 }
 
-function launchPlan(prepared: Prepared, browser: FoundBrowser, pins: readonly string[], place: number): LaunchPlan {
+function launchPlan(prepared: Prepared, browser: FoundBrowser, pins: readonly string[], place: number): Omit<LaunchPlan, 'profile'> {
   const { settings, flags, headed } = prepared;
   const { proxy, bypass } = settings.network;
   return {
@@ -61,23 +62,33 @@ function launchPlan(prepared: Prepared, browser: FoundBrowser, pins: readonly st
 
 /** Starts the browser that meets Microsoft only. It trusts no pin but, towards stand-ins, theirs. */
 export function openPortalBrowser(prepared: Prepared, browser: FoundBrowser): Promise<OpenBrowser> {
-  return launchBrowser(launchPlan(prepared, browser, prepared.settings.standIn ? [prepared.settings.standIn.certificate] : [], 0));
+  const { standIn, browser: { profile } } = prepared.settings;
+  return launchBrowser({ ...launchPlan(prepared, browser, standIn ? [standIn.certificate] : [], 0), profile });
 }
 
 /** Starts a browser that meets one TEOS server only: a pin holds for its server and nowhere else. */
 export function openTeosBrowser(prepared: Prepared, browser: FoundBrowser, server: TeosServer): Promise<OpenBrowser> {
-  return launchBrowser(launchPlan(prepared, browser, server.certificate === undefined ? [] : [server.certificate], 1 + prepared.application.teos.indexOf(server)));
+  return launchBrowser({ ...launchPlan(prepared, browser, server.certificate === undefined ? [] : [server.certificate], 1 + prepared.application.teos.indexOf(server)), profile: null });
 }
 
-/** The portal as the flow meets it. @param person who is at the terminal with the account's phone; null if nobody is. */
-export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber: Scrubber, person: PhoneHolder | null): Promise<PortalSite> {
+/** What surrounds the portal's site. */
+interface PortalSurroundings {
+  /** Who is at the terminal with the account's phone; null if nobody is. */
+  readonly person: PhoneHolder | null;
+  readonly say: (sentence: string) => void;
+}
+
+/** The portal as the flow meets it. */
+export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber: Scrubber, around: PortalSurroundings): Promise<PortalSite> {
+  const { person } = around;
   const { settings } = prepared;
   const own = prepared.credentials.get(settings.account);
   const cloud = clouds[settings.cloud];
   return {
-    page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, passkeyHosts: cloud.passkey, person, putOffRegistration: settings.signIn.putOffRegistration, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
+    page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, passkeyHosts: cloud.passkey, person, putOffRegistration: settings.signIn.putOffRegistration, consent: settings.signIn.consent, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
     username: accountNamed(settings, settings.account).username,
     credentials: own ? await entraCredentials(own, settings, scrubber) : null,
+    keepSession: await savedSession(prepared, { context: open.page.context(), scrubber, say: around.say }),
     refused: (what) => remember(settings, own, 'the Azure portal', what),
   };
 }

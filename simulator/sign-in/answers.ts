@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { World } from '../world.ts';
 import type { EntraError } from './authorization.ts';
+import { proxyHost, termsHost } from './detours.ts';
 import { formPostDocument, signInDocument } from './document.ts';
 import { interruptAfterLastFactor } from './interrupts.ts';
 import { signInStateOf, type EntraSession, type Flow } from './state.ts';
@@ -38,6 +39,7 @@ export function setDeviceCookies(reply: FastifyReply): void {
 
 /** What follows the last factor: what comes in between, then 'Stay signed in?', unless the tenant does not ask. */
 export function afterLastFactor(reply: FastifyReply, world: World, flow: Flow): FastifyReply {
+  if (world.faults.has('terms-of-use') && !flow.termsAccepted) return reply.redirect(`https://${termsHost}/TermsOfUse?flowToken=${encodeURIComponent(flow.token)}`);
   const interrupt = interruptAfterLastFactor(world, flow);
   if (interrupt !== null) return sendDocument(reply, interrupt);
   if (world.faults.has('stay-signed-in-off')) return signedIn(reply, world, flow, false);
@@ -58,6 +60,7 @@ export function signedIn(reply: FastifyReply, world: World, flow: Flow, stay: bo
 
 /** Leads back to the application with a code for the session. */
 export function answerApplication(reply: FastifyReply, world: World, flow: Flow, session: EntraSession): FastifyReply {
+  if (world.faults.has('session-proxy')) return reply.redirect(`https://${proxyHost}/`);
   return sendToApplication(reply, flow, { code: signInStateOf(world).issueCode(session.upn, world.tenant.id), session_state: session.id });
 }
 

@@ -30,7 +30,7 @@ const afterPassword: readonly Interrupt[] = [
 
 /** The page that comes in the way of a right password; null if none does. */
 export function interruptAfterPassword(world: World, flow: Flow): string | null {
-  const found = afterPassword.find(({ fault }) => world.faults.has(fault));
+  const found = afterPassword.find(({ fault }) => world.faults.has(fault) && !(fault === 'consent-asked' && flow.consented));
   return found === undefined ? null : documentOf(found.page, flow);
 }
 

@@ -15,6 +15,8 @@ export interface Flow {
   /** What was sent to the phone; null if nothing was. */
   phoneRequest: PhoneRequest | null;
   registrationPutOff: boolean;
+  consented: boolean;
+  termsAccepted: boolean;
   /** Whether 'Are you trying to sign in?' was answered. */
   confirmed: boolean;
 }
@@ -41,7 +43,7 @@ export class SignInState {
 
   /** Starts an attempt to sign in. */
   beginFlow(request: AuthorizationRequest): Flow {
-    const flow: Flow = { token: token('AQABAAEAAAD'), correlationId: randomUUID(), request, upn: null, passwordAccepted: false, secondFactorAccepted: false, oneTimeCodesRefused: 0, phoneRequest: null, registrationPutOff: false, confirmed: false };
+    const flow: Flow = { token: token('AQABAAEAAAD'), correlationId: randomUUID(), request, upn: null, passwordAccepted: false, secondFactorAccepted: false, oneTimeCodesRefused: 0, phoneRequest: null, registrationPutOff: false, consented: false, termsAccepted: false, confirmed: false };
     this.#flows.set(flow.token, flow);
     return flow;
   }

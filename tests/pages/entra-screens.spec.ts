@@ -139,8 +139,8 @@ test('a one-time code that cannot be made is asked for in a sentence', async ({ 
 
 test('a sign-in by hand ends when the portal stands there, or when nobody comes', async ({ staticPage }) => {
   const { signIn, arrived } = await started(staticPage, { [`${host}/common`]: entra(`${passwordView()}<a href="https://portal.azure.com/" id="person">go</a>`) });
-  await expect(signIn.byHand(arrived, 300)).rejects.toMatchObject({ code: 'sign-in-by-hand-timed-out', exitCode: 5 });
-  const waiting = signIn.byHand(arrived, 4000);
+  await expect(signIn.byHand(arrived, { username, timeoutMs: 300 })).rejects.toMatchObject({ code: 'sign-in-by-hand-timed-out', exitCode: 5 });
+  const waiting = signIn.byHand(arrived, { username, timeoutMs: 4000 });
   await staticPage.locator('#person').click();
   await waiting;
   await expect(arrived).toBeVisible();

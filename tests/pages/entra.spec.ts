@@ -71,7 +71,7 @@ test('a person signs in by hand, and nothing is typed for them', async ({ portal
   const { page, portal, signIn } = await portalOn(portalContext);
   const { upn, password } = simulator.world.account;
   await portal.open();
-  const waiting = signIn.byHand(portal.arrived, 30_000);
+  const waiting = signIn.byHand(portal.arrived, { username: upn, timeoutMs: 30_000 });
   await typeByHand(page.getByRole('textbox'), upn);
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await expect(page.getByPlaceholder('Password')).toBeFocused();

@@ -20,8 +20,8 @@ test('puts defaults under a short file', ({ folder }) => {
   const settings = folder.settings(validYaml.replace('cloud: public\n', '').replace('    description: TEOS Manage {date}\n    expires: 180d\n', ''));
   expect(settings).toMatchObject({
     cloud: 'public', standIn: null, evidence: join(folder.path, 'evidence'), file: join(folder.path, 'teos-runbook.yaml'),
-    browser: { channel: undefined, path: undefined, language: 'en-US', viewport: { width: 1440, height: 900 }, arguments: [], endpoint: null },
-    network: { proxy: null, bypass: [], ca: null }, signIn: { putOffRegistration: false }, escrow: { recipients: [], passphraseCommand: null, keychain: false }, tokenCheck: { successes: 8, interval: 1, within: 300 }, wording: { azurePortal: {}, teosManage: {} },
+    browser: { channel: undefined, path: undefined, language: 'en-US', viewport: { width: 1440, height: 900 }, arguments: [], endpoint: null, profile: null },
+    network: { proxy: null, bypass: [], ca: null }, signIn: { putOffRegistration: false, consent: [], saveSession: false }, escrow: { recipients: [], passphraseCommand: null, keychain: false }, tokenCheck: { successes: 8, interval: 1, within: 300 }, wording: { azurePortal: {}, teosManage: {} },
   });
   expect(settings.stateDir).toMatch(/teos-runbook/u);
   expect(settings.applications[0]).toMatchObject({ description: 'TEOS Manage {date}', expires: null, token: null });

@@ -61,7 +61,7 @@ test("writes a template that validates once it is filled in, and names what is s
 test('writes a template whose commented examples validate, too', ({ folder }) => {
   folder.write('contoso-authority.pem', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
   const uncommented = filledIn(settingsTemplate('x'))
-    .replace(/^( *)# (passwordCommand|totpCommand|temporaryAccessPassCommand|signIn|putOffRegistration|accept|evidence|wording|browser|network|escrow|token|tokenCheck)(:)/gmu, '$1$2$3')
+    .replace(/^( *)# (passwordCommand|totpCommand|temporaryAccessPassCommand|signIn|putOffRegistration|consent|saveSession|accept|evidence|wording|browser|network|escrow|token|tokenCheck)(:)/gmu, '$1$2$3')
     .replace(/^#( {2,}\w[\w.]*:)/gmu, '$1');
   folder.write('teos-runbook.yaml', uncommented);
   const { settings, mistakes } = readSettings('teos-runbook.yaml', { wordingKeys, env: {}, cwd: folder.path });

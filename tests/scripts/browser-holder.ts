@@ -4,7 +4,7 @@ import { launchBrowser } from '../../runbook/browser/launch.ts';
 const [path = '', headlessOnly = ''] = process.argv.slice(2);
 const open = await launchBrowser({
   browser: { name: 'the browser', path, headlessOnly: headlessOnly === 'true', why: 'the test names it' },
-  headed: false, slowMo: 0, timeout: 10_000, language: 'en-US', viewport: { width: 800, height: 600 }, arguments: [], proxy: null, pins: [], endpoint: null,
+  headed: false, slowMo: 0, timeout: 10_000, language: 'en-US', viewport: { width: 800, height: 600 }, arguments: [], proxy: null, pins: [], endpoint: null, profile: null,
 });
 await open.page.setContent('<title>at work</title>');
 // Whoever started it holds its input open, and with that one's end the input ends.

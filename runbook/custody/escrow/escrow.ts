@@ -19,6 +19,8 @@ export interface Escrow {
    * @throws {RunbookError} exit 2, codes `state-folder` and `escrow-not-kept`; what is at the sites, the caller knows.
    */
   seal(value: Secret, about: SealedContent, file: string): Promise<void>;
+  /** As {@link Escrow.seal}, of anything else that is kept the same way; the bytes are the caller's to wipe. */
+  sealBytes(plain: Uint8Array, file: string): Promise<void>;
   /** Takes the run's passphrase out of the keychain; the other kinds keep nothing anywhere. */
   forget(): Promise<void>;
 }
@@ -35,13 +37,15 @@ export interface PassphraseEscrowOptions {
 /** An escrow for a passphrase. Its key is derived from now on, beside other work; `seal` waits for what is left of that. */
 export function passphraseEscrow(passphrase: Secret, options: PassphraseEscrowOptions): Escrow {
   let prepared: PassphraseRecipient | null = new PassphraseRecipient(passphrase, options.workFactor);
+  const recipient = (): PassphraseRecipient => {
+    const next = prepared ?? new PassphraseRecipient(passphrase, options.workFactor);
+    prepared = null;
+    return next;
+  };
   return {
     kind: options.kind ?? 'passphrase', words: options.words, secrets: [passphrase],
-    seal: async (value, about, file) => {
-      const recipient = prepared ?? new PassphraseRecipient(passphrase, options.workFactor);
-      prepared = null;
-      await sealedFor([recipient], value, about, file);
-    },
+    seal: (value, about, file) => sealedFor([recipient()], value, about, file),
+    sealBytes: (plain, file) => keptSealed([recipient()], plain, file),
     forget: options.forget ?? (() => Promise.resolve()),
   };
 }
@@ -56,6 +60,7 @@ export async function recipientsEscrow(recipients: readonly string[], words: str
   return {
     kind: 'recipients', words, secrets: [],
     seal: (value, about, file) => sealedFor(recipients, value, about, file),
+    sealBytes: (plain, file) => keptSealed(recipients, plain, file),
     forget: () => Promise.resolve(),
   };
 }
@@ -86,8 +91,15 @@ function shortened(recipient: string): string {
 
 async function sealedFor(recipients: readonly (string | Recipient)[], value: Secret, about: SealedContent, file: string): Promise<void> {
   const plain = new TextEncoder().encode(sealedText(value, about));
+  try {
+    await keptSealed(recipients, plain, file);
+  } finally {
+    plain.fill(0);
+  }
+}
+
+async function keptSealed(recipients: readonly (string | Recipient)[], plain: Uint8Array, file: string): Promise<void> {
   const sealed = await encrypted(recipients, plain);
-  plain.fill(0);
   await ensurePrivateFolder(dirname(file));
   await writeDurably(file, sealed);
   await confirmKept(file, sealed);

@@ -47,6 +47,15 @@ export async function openSealed(file: string, keys: Pick<EscrowKeys, 'passphras
  * @throws {RunbookError} exit 2, see {@link openSealed}.
  */
 export async function openWithTries(file: string, keys: EscrowKeys, expected: SealedContent, know: (secret: Secret) => void): Promise<Secret> {
+  return withTries(keys, know, (tried) => openSealed(file, tried, expected));
+}
+
+/** As {@link openWithTries}, of whatever was sealed as bytes. @throws {RunbookError} exit 2, see {@link openSealed}. */
+export async function openBytes(file: string, keys: EscrowKeys, know: (secret: Secret) => void): Promise<Uint8Array> {
+  return withTries(keys, know, async (tried) => decrypted(await bytesOf(file), tried, file));
+}
+
+async function withTries<Opened>(keys: EscrowKeys, know: (secret: Secret) => void, opened: (tried: Pick<EscrowKeys, 'passphrase' | 'identities'>) => Promise<Opened>): Promise<Opened> {
   let passphrase = keys.passphrase;
   let wrong = false;
   for (const identity of keys.identities) know(identity);
@@ -54,7 +63,7 @@ export async function openWithTries(file: string, keys: EscrowKeys, expected: Se
     if (passphrase === null && keys.ask !== null) passphrase = await keys.ask({ purpose: 'open', wrong });
     if (passphrase !== null) know(passphrase);
     try {
-      return await openSealed(file, { passphrase, identities: keys.identities }, expected);
+      return await opened({ passphrase, identities: keys.identities });
     } catch (thrown) {
       const again = thrown instanceof RunbookError && thrown.code === 'escrow-passphrase-wrong' && keys.ask !== null && tries < mostTries;
       if (!again) throw thrown;

@@ -47,7 +47,7 @@ export function interruptView(config: PageConfig, acts: InterruptActs): View {
   const inputs = [...(back === null ? [] : [back]), ...(words.primary === null ? [] : [primaryButton(words.primary, own.primary)])];
   const root = element('div', { 'data-viewid': String(number), 'data-bind': "pageViewComponent: { name: 'interrupt-view' }" },
     identityBanner(config.sPOST_Username, null), heading(words.title, 'STR_Interrupt_Title', own.title), element('div', { class: 'row text-body', ...(own.text === undefined ? {} : { id: own.text }) }, words.text),
-    ...(number === 22 ? passwords : []), ...(config.urlSkipMfaRegistration === '' ? [] : [element('div', { class: 'row small' }, skip)]),
+    ...(number === 22 ? passwords : []), ...(number === 25 ? [element('div', { class: 'row app-name' }, 'Azure Portal'), element('a', { id: 'appDomainLinkToAppInfo', href: '#' }, 'App info')] : []), ...(config.urlSkipMfaRegistration === '' ? [] : [element('div', { class: 'row small' }, skip)]),
     ...(number === 35 || number === 36 ? [element('div', { class: 'debug-details' }, element('div', {}, `Error Code: ${config.sErrorCode}`), element('div', {}, `Correlation Id: ${config.correlationId}`))] : []),
     buttons(...inputs));
   return {
