@@ -103,6 +103,7 @@ export const faultCatalogue = {
   'teos-save-crashes-late': 'TEOS stores what was saved and only then answers with an error page, status 500.',
   'teos-other-administrator': 'Another administrator saves right after us, once, from a page that was opened before: the old client secret is back.',
   'teos-used-after-restart': 'TEOS says after Save that the new settings are used only when its calendar service was restarted.',
+  'teos-foreign-words': "TEOS speaks another language: no label on the way to the settings, and none on their page, is the guide's.",
 } as const;
 
 /** The name of a fault of the catalogue. */

@@ -1,6 +1,6 @@
 import { errors, type Locator, type Page } from 'playwright';
 import { formOf } from '../../domain/client-secret.ts';
-import { misuse } from '../../domain/errors.ts';
+import { misuse, type RunbookError } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
@@ -13,7 +13,7 @@ import { secretFieldsIn, secretsIn } from './other-secrets.ts';
 import { Saving, type Saved } from './saving.ts';
 import { readScreen, Steadiness, throwTrouble } from './screen.ts';
 import { confirmEditable, documentedSave, undocumented } from './settings-checks.ts';
-import { SettingsReader, type SettingsReading } from './settings-reader.ts';
+import { SettingsReader, type NotRecognised, type SettingsReading } from './settings-reader.ts';
 import type { Display } from './settings-survey.ts';
 import type { TeosManageWording } from './wording.ts';
 
@@ -59,7 +59,7 @@ export class AzureSettings extends PageObject {
     const choice = reading.survey.authenticationType;
     if (!this.#reader.isAppAuthentication(choice)) {
       const is = choice === null ? 'could not be read' : `is '${choice.slice(0, 100)}'`;
-      throw undocumented('teos-other-authentication-type', `'${this.#wording['field.authenticationType']}' ${is}, and the guide is for '${this.#wording['field.appAuthentication']}'`, this.#wording);
+      throw undocumented('teos-other-authentication-type', `'${this.#wording['field.authenticationType']}' ${is}, and the guide is for '${this.#wording['field.appAuthentication']}'`, this.#wording, { key: choice === null ? 'field.authenticationType' : 'field.appAuthentication' });
     }
     confirmEditable(reading, this.#wording);
   }
@@ -188,7 +188,7 @@ export class AzureSettings extends PageObject {
   async #carriedByAddress(): Promise<boolean> {
     const steadiness = new Steadiness();
     return proved(this.page, this.#field(), () => until(this.page, async () => {
-      if (typeof await this.#reader.read() !== 'string') return true;
+      if (!('problem' in await this.#reader.read())) return true;
       const screen = await readScreen(this.page, this.#wording);
       throwTrouble(screen, this.title);
       return steadiness.lasting(screen) >= quietMs ? false : null;
@@ -198,23 +198,24 @@ export class AzureSettings extends PageObject {
   /** The page as it is recognised, once it is; `believed`: milliseconds after which a quiet page counts as it is. */
   async #reading({ believed = quietMs, filled = false } = {}): Promise<SettingsReading> {
     const steadiness = new Steadiness();
-    let problem = '';
+    let last: NotRecognised | null = null;
+    const unrecognised = ({ problem, key }: NotRecognised, cause?: unknown): RunbookError => undocumented('teos-settings-not-recognised', problem, this.#wording, { cause, ...(key === null ? {} : { key }) });
     const look = async (): Promise<SettingsReading | null> => {
       const reading = await this.#reader.read();
-      if (typeof reading !== 'string' && (!filled || (reading.survey.clientId !== '' && reading.survey.tenantId !== ''))) return reading;
+      if (!('problem' in reading) && (!filled || (reading.survey.clientId !== '' && reading.survey.tenantId !== ''))) return reading;
       const screen = await readScreen(this.page, this.#wording);
       const steadyMs = steadiness.lasting(screen);
-      if (typeof reading !== 'string') return steadyMs >= quietMs ? reading : null;
+      if (!('problem' in reading)) return steadyMs >= quietMs ? reading : null;
       throwTrouble(screen, this.title);
-      problem = reading;
-      if (steadyMs >= believed) throw undocumented('teos-settings-not-recognised', problem, this.#wording);
+      last = reading;
+      if (steadyMs >= believed) throw unrecognised(reading);
       return null;
     };
     return proved(this.page, this.#field(), async () => {
       try {
         return await until(this.page, look);
       } catch (cause) {
-        throw cause instanceof errors.TimeoutError && problem !== '' ? undocumented('teos-settings-not-recognised', problem, this.#wording, cause) : cause;
+        throw cause instanceof errors.TimeoutError && last !== null ? unrecognised(last, cause) : cause;
       }
     });
   }

@@ -1,11 +1,12 @@
 import type { Frame, Locator, Page } from 'playwright';
-import { notAsDocumented } from '../../domain/errors.ts';
+import { notAsDocumented, type Sought } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { rankInPage, type ControlRole, type Place, type RankedControl, type RankQuery } from './control-ranks.ts';
 import { breadcrumbOnTheWay, wholeLabel } from './label-pattern.ts';
 import { clearTheWay } from './notices.ts';
 import { readScreen, Steadiness, throwTrouble } from './screen.ts';
+import { soughtInTeos } from './sought.ts';
 import type { TeosManageWording } from './wording.ts';
 
 interface Candidate extends RankedControl {
@@ -30,18 +31,32 @@ const untroubledMs = 400;
 export class NamedControl {
   readonly #page: Page;
   readonly #wording: TeosManageWording;
-  readonly #name: RegExp;
-  readonly #query: RankQuery;
+  readonly #key: keyof TeosManageWording;
+  readonly #place: Place;
 
-  constructor(page: Page, wording: TeosManageWording, label: string, place: Place) {
+  constructor(page: Page, wording: TeosManageWording, key: keyof TeosManageWording, place: Place) {
     this.#page = page;
     this.#wording = wording;
-    this.#name = wholeLabel(label);
-    this.#query = {
-      name: this.#name.source, place,
-      serverManagement: wholeLabel(wording['menu.serverManagement']).source,
-      logOut: wholeLabel(wording['account.logOut']).source,
-      breadcrumb: breadcrumbOnTheWay(wording['page.breadcrumb']).source,
+    this.#key = key;
+    this.#place = place;
+  }
+
+  /** What is looked for, as data. */
+  get sought(): Sought {
+    return soughtInTeos(this.#wording, this.#key);
+  }
+
+  // Asked anew each time: an attended run learns words on its way.
+  get #name(): RegExp {
+    return wholeLabel(this.#wording[this.#key]);
+  }
+
+  get #query(): RankQuery {
+    return {
+      name: this.#name.source, place: this.#place,
+      serverManagement: wholeLabel(this.#wording['menu.serverManagement']).source,
+      logOut: wholeLabel(this.#wording['account.logOut']).source,
+      breadcrumb: breadcrumbOnTheWay(this.#wording['page.breadcrumb']).source,
     };
   }
 
@@ -58,6 +73,7 @@ export class NamedControl {
       code: 'teos-ambiguous-control', screen: wanted.screen,
       message: `On '${wanted.screen}' ${wanted.wanted} is there ${String(found.length)} times, and nothing tells which one the guide means.`,
       advice: 'Nothing was clicked. Compare the picture of this step with the guide; if the wording differs, name the new wording in the settings.',
+      sought: this.sought,
     });
   }
 
@@ -66,7 +82,8 @@ export class NamedControl {
    * before the click it proves nothing until the page has been quiet for a moment.
    * @throws {RunbookError} exit 4 if either is not there in time; exit 5 if the session has ended.
    */
-  async click(wanted: Wanted, proof: NamedControl, proofWanted: Wanted): Promise<void> {
+  async click(wantedAs: Wanted, proof: NamedControl, proofAs: Wanted): Promise<void> {
+    const [wanted, proofWanted] = [{ ...wantedAs, sought: this.sought }, { ...proofAs, sought: proof.sought }];
     const stale = await proved(this.#page, wanted, async () => {
       const [stood, control] = await Promise.all([proof.isThere(), this.#await(wanted, () => this.findNow(wanted))]);
       await clearTheWay(this.#page, this.#wording, wanted.screen, control);

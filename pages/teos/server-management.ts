@@ -17,9 +17,9 @@ export class ServerManagement extends PageObject {
   constructor(page: Page, wording: TeosManageWording) {
     super(page, wording['menu.serverManagement']);
     this.#wording = wording;
-    this.#settingsTab = new NamedControl(page, wording, wording['tab.settings'], 'tab of Server Management');
-    this.#azureOption = new NamedControl(page, wording, wording['option.azure'], 'option of Settings');
-    this.#section = new NamedControl(page, wording, wording['section.azure'], 'anywhere');
+    this.#settingsTab = new NamedControl(page, wording, 'tab.settings', 'tab of Server Management');
+    this.#azureOption = new NamedControl(page, wording, 'option.azure', 'option of Settings');
+    this.#section = new NamedControl(page, wording, 'section.azure', 'anywhere');
   }
 
   /** T3: selects the tab 'Settings'; the option for Azure AD proves it. */

@@ -35,8 +35,8 @@ export class TeosShell extends PageObject {
   constructor(page: Page, wording: TeosManageWording) {
     super(page, 'TEOS Manage');
     this.#wording = wording;
-    this.#serverManagement = new NamedControl(page, wording, wording['menu.serverManagement'], 'main menu');
-    this.#settingsTab = new NamedControl(page, wording, wording['tab.settings'], 'tab of Server Management');
+    this.#serverManagement = new NamedControl(page, wording, 'menu.serverManagement', 'main menu');
+    this.#settingsTab = new NamedControl(page, wording, 'tab.settings', 'tab of Server Management');
   }
 
   /**
@@ -129,7 +129,7 @@ export class TeosShell extends PageObject {
   }
 
   async #logOutControl(wanted: { readonly screen: string; readonly wanted: string }): Promise<Locator> {
-    const named = new NamedControl(this.page, this.#wording, this.#wording['account.logOut'], 'anywhere');
+    const named = new NamedControl(this.page, this.#wording, 'account.logOut', 'anywhere');
     const shown = await named.findNow(wanted);
     if (shown !== null) return shown;
     const opener = await openerOf(this.page, this.#wording['account.logOut']);

@@ -8,6 +8,7 @@ import { errorPage, serviceUnavailablePage } from './pages/errors.ts';
 import { otherSectionPage, otherSections, unusedOption } from './pages/other-sections.ts';
 import { otherOptions, serverManagementPage } from './pages/server-management.ts';
 import { stylesheet } from './pages/stylesheet.ts';
+import { inForeignWords } from './foreign-words.ts';
 import { paths } from './paths.ts';
 import type { Session } from './sessions.ts';
 import { sendPage, TeosServer } from './teos-server.ts';
@@ -21,6 +22,10 @@ export function teosSite(world: World, record: TeosServerRecord): FastifyPluginA
   return (app) => {
     const teos = new TeosServer(world, record);
     app.addHook('onRequest', async (request, reply) => beforeEveryAnswer(teos, request, reply));
+    app.addHook('onSend', (_request, reply, payload, done) => {
+      const isPage = typeof payload === 'string' && String(reply.getHeader('content-type')).startsWith('text/html');
+      done(null, isPage && teos.has('teos-foreign-words') ? inForeignWords(payload) : payload);
+    });
     staticFiles(app);
     telemetry(app, teos);
     accountRoutes(app, teos);
