@@ -4,8 +4,10 @@ import { misuse, type RunbookError } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
+import type { PersonAtWindow } from '../person.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { belies, differenceOf, holds, isEncrypted, typeSecret } from '../secret-field.ts';
+import { isForPerson } from './by-hand.ts';
 import { changedSince, fieldsBeside, type FieldsBeside } from './fields-beside.ts';
 import { wholeLabel } from './label-pattern.ts';
 import { bearing } from './named-control.ts';
@@ -13,6 +15,7 @@ import { secretFieldsIn, secretsIn } from './other-secrets.ts';
 import { Saving, type Saved } from './saving.ts';
 import { readScreen, Steadiness, throwTrouble } from './screen.ts';
 import { confirmEditable, documentedSave, undocumented } from './settings-checks.ts';
+import { SettingsByHand } from './settings-by-hand.ts';
 import { SettingsReader, type NotRecognised, type SettingsReading } from './settings-reader.ts';
 import type { Display } from './settings-survey.ts';
 import type { TeosManageWording } from './wording.ts';
@@ -42,19 +45,26 @@ export class AzureSettings extends PageObject {
   readonly #wording: TeosManageWording;
   readonly #reader: SettingsReader;
 
-  constructor(page: Page, wording: TeosManageWording) {
+  readonly #byHand: SettingsByHand | null;
+
+  constructor(page: Page, wording: TeosManageWording, person: PersonAtWindow | null = null) {
     super(page, wording['page.heading']);
     this.#wording = wording;
+    this.#byHand = person === null ? null : new SettingsByHand(page, wording, person);
     this.#reader = new SettingsReader(page, wording);
   }
 
   /** Waits until the page stands there with its section, its fields and what they hold. @throws {RunbookError} exit 4 if it is not as documented; exit 5 if the session has ended. */
   async ready(): Promise<void> {
-    await this.#reading({ believed: openingMs, filled: true });
+    await this.#orPointedAt(() => this.#reading({ believed: openingMs, filled: true }));
   }
 
   /** Checks all that must be so before anything is changed. @throws {RunbookError} exit 4 if it is not as documented; exit 3 if the account may only look. */
   async confirmDocumented(): Promise<void> {
+    await this.#orPointedAt(() => this.#documented());
+  }
+
+  async #documented(): Promise<void> {
     const reading = await this.#reading();
     const choice = reading.survey.authenticationType;
     if (!this.#reader.isAppAuthentication(choice)) {
@@ -177,6 +187,17 @@ export class AzureSettings extends PageObject {
 
   override covers(): readonly Locator[] {
     return this.page.frames().map((frame) => secretFieldsIn(frame, this.#wording['field.clientSecret']));
+  }
+
+  /** Does something that a label may be missing for; a person at the window may point at what bears it, each thing once. */
+  async #orPointedAt<T>(act: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await act();
+      } catch (error) {
+        if (this.#byHand === null || !isForPerson(error) || !await this.#byHand.learn(error.sought)) throw error;
+      }
+    }
   }
 
   async #holds(value: Secret): Promise<boolean> {

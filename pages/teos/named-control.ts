@@ -1,7 +1,9 @@
 import type { Frame, Locator, Page } from 'playwright';
 import { notAsDocumented, type Sought } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
+import type { PersonAtWindow } from '../person.ts';
 import { proved, type Wanted } from '../proof.ts';
+import { doneByHand } from './by-hand.ts';
 import { rankInPage, type ControlRole, type Place, type RankedControl, type RankQuery } from './control-ranks.ts';
 import { breadcrumbOnTheWay, wholeLabel } from './label-pattern.ts';
 import { clearTheWay } from './notices.ts';
@@ -19,6 +21,9 @@ const notMeant = 2;
 // A page that is about to be replaced by a click is so within this time, or its server has been asked.
 const quietMs = 500;
 
+// A page that has been quiet for this long while a person sits before it shows nothing more by itself.
+const patientMs = 3000;
+
 // A look for trouble reads the whole page, so it is not taken at once.
 const untroubledMs = 400;
 
@@ -33,12 +38,14 @@ export class NamedControl {
   readonly #wording: TeosManageWording;
   readonly #key: keyof TeosManageWording;
   readonly #place: Place;
+  readonly #person: PersonAtWindow | null;
 
-  constructor(page: Page, wording: TeosManageWording, key: keyof TeosManageWording, place: Place) {
+  constructor(page: Page, wording: TeosManageWording, key: keyof TeosManageWording, place: Place, person: PersonAtWindow | null = null) {
     this.#page = page;
     this.#wording = wording;
     this.#key = key;
     this.#place = place;
+    this.#person = person;
   }
 
   /** What is looked for, as data. */
@@ -84,6 +91,10 @@ export class NamedControl {
    */
   async click(wantedAs: Wanted, proof: NamedControl, proofAs: Wanted): Promise<void> {
     const [wanted, proofWanted] = [{ ...wantedAs, sought: this.sought }, { ...proofAs, sought: proof.sought }];
+    if (this.#person !== null && await this.#isMissing()) {
+      await doneByHand(this.#page, this.#wording, this.#person, { sought: this.sought, screen: wanted.screen, proof: () => proof.isThere() });
+      return;
+    }
     const stale = await proved(this.#page, wanted, async () => {
       const [stood, control] = await Promise.all([proof.isThere(), this.#await(wanted, () => this.findNow(wanted))]);
       await clearTheWay(this.#page, this.#wording, wanted.screen, control);
@@ -92,9 +103,22 @@ export class NamedControl {
     });
     const steadiness = new Steadiness();
     await proved(this.#page, proofWanted, () => this.#await(proofWanted, async () => {
+      // What the proof is called may not be known either: then the person is asked for the next step.
+      if (this.#person !== null && steadiness.lasting(await readScreen(this.#page, this.#wording)) >= patientMs) return true;
       if (stale && steadiness.lasting(await readScreen(this.#page, this.#wording)) < quietMs) return null;
       return (await proof.isThere()) ? true : null;
     }));
+  }
+
+  /** Whether a page that has come to rest has no such control, or several. */
+  async #isMissing(): Promise<boolean> {
+    const steadiness = new Steadiness();
+    return until(this.#page, async () => {
+      if ((await this.#candidates()).length === 1) return false;
+      const screen = await readScreen(this.#page, this.#wording);
+      throwTrouble(screen, this.sought.names.join(', '));
+      return steadiness.lasting(screen) >= patientMs ? true : null;
+    });
   }
 
   async #await<T>(wanted: Wanted, look: () => Promise<T | null>): Promise<T> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Sought } from '../../domain/errors.ts';
-import { Pseudonyms } from './pseudonyms.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
 import { ranked, type Candidate, type Control } from './ranking.ts';
 import { wordingLines, type WordingChange } from './wording-lines.ts';
 
