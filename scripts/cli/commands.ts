@@ -123,7 +123,7 @@ export const commands: readonly CommandDefinition[] = [
     command: 'mend [note]', describe: 'Show what a drift note says, and write the label that mends it, with consent',
     positional: { name: 'note', describe: 'A drift-note.json, or the folder of the run that left it' },
     options: { ...optionTable.targets, ...optionTable.mend },
-    examples: [['mend evidence/2026-11-26T10-00-00Z-teos-office365', 'step, what was looked for, what it may be called now'], ['mend drift-note.json --choose 2 --yes', 'write the second candidate without a question']],
+    examples: [['mend drift-note.json', 'step, what was looked for, what it may be called now'], ['mend drift-note.json --choose 2 --yes', 'write the second candidate without a question']],
     run: async (parsed) => (await import('../commands/mend.ts')).mend(parsed),
   }),
   declared({
