@@ -19,6 +19,20 @@ export const ExitCode = {
 /** One of the exit codes of {@link ExitCode}. */
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
+/** What was looked for on a screen and was not there under its names, as data: a drift note is made of it. */
+export interface Sought {
+  /** The site, as the settings name its wording. */
+  readonly site: 'azurePortal' | 'teosManage';
+  /** The key of the wording table. */
+  readonly key: string;
+  /** What it is, as a noun: 'menu entry', 'tab', 'option', 'section', 'field', 'button'. */
+  readonly role: string;
+  /** The names under which it was looked for. */
+  readonly names: readonly string[];
+  /** `navigation` only leads somewhere; `identity` tells the page of the secret from others; `secret` shows or receives it; `change` changes something at the site. */
+  readonly purpose: 'navigation' | 'identity' | 'secret' | 'change';
+}
+
 /** What a failure tells the person who must act on it. */
 export interface Failure {
   /** A short stable name for programs, such as `teos-log-in-refused`. */
@@ -29,6 +43,8 @@ export interface Failure {
   readonly screen?: string | null;
   /** A sentence that says what to do next. */
   readonly advice: string;
+  /** What was looked for, where that is one label of the wording. */
+  readonly sought?: Sought | undefined;
 }
 
 /** A failure with its exit code, told in sentences. The base of every error that the program throws on purpose. */
@@ -37,6 +53,7 @@ export class RunbookError extends Error implements Failure {
   readonly screen: string | null;
   readonly advice: string;
   readonly exitCode: ExitCode;
+  readonly sought: Sought | undefined;
 
   constructor(exitCode: ExitCode, failure: Failure, options?: { cause?: unknown }) {
     super(endedOnce(failure.message), options);
@@ -45,6 +62,7 @@ export class RunbookError extends Error implements Failure {
     this.code = failure.code;
     this.screen = failure.screen ?? null;
     this.advice = failure.advice;
+    this.sought = failure.sought;
   }
 }
 

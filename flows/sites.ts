@@ -4,6 +4,7 @@ import type { ClientSecretRow } from '../domain/client-secret.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { AzurePortalWording } from '../pages/azure/wording.ts';
 import type { EntraCredentials, PhoneHolder } from '../pages/entra/means.ts';
+import type { PersonAtWindow } from '../pages/person.ts';
 import type { TeosManageWording } from '../pages/teos/wording.ts';
 
 /** The application whose client secret is renewed, as the settings name it. */
@@ -49,6 +50,8 @@ export interface TeosSite {
   /** Null where the person at the screen logs in. */
   readonly credentials: { readonly username: string; readonly password: Secret } | null;
   readonly patience: number;
+  /** The person at the window, who does or points at what the run does not find; null, or left out, if nobody is asked. */
+  readonly helper?: PersonAtWindow | null;
   /** Makes sure, once the address is open and before anything is typed, that the browser sees the server's own key. */
   confirmKey(): Promise<void>;
   refused(): Promise<void>;

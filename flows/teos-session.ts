@@ -16,9 +16,9 @@ export interface Screens {
 /** The screens of a server, on its page. */
 export function screensOf(site: TeosSite): Screens {
   return {
-    shell: new TeosShell(site.page, site.wording),
-    management: new ServerManagement(site.page, site.wording),
-    settings: new AzureSettings(site.page, site.wording),
+    shell: new TeosShell(site.page, site.wording, site.helper),
+    management: new ServerManagement(site.page, site.wording, site.helper),
+    settings: new AzureSettings(site.page, site.wording, site.helper),
   };
 }
 

@@ -1,5 +1,5 @@
 import { errors, type Frame, type Locator, type Page } from 'playwright';
-import { notAsDocumented, RunbookError } from '../domain/errors.ts';
+import { notAsDocumented, RunbookError, type Sought } from '../domain/errors.ts';
 import { until } from './awaiting.ts';
 import { browserTrouble, watchForTrouble } from './browser-trouble.ts';
 
@@ -13,6 +13,8 @@ export interface Wanted {
   readonly advice?: string;
   /** Milliseconds; the page's default time-out (`--timeout`) if left out. */
   readonly timeout?: number;
+  /** The label that it is found by, where it is one of the wording. */
+  readonly sought?: Sought;
 }
 
 const coveredAdvice = 'Nothing that is unknown was pressed. Look at the picture of this step, put aside by hand what lies over the page, then run the command again.';
@@ -47,7 +49,7 @@ async function explained(page: Page, wanted: Wanted, cause: unknown): Promise<Ru
   return notAsDocumented({
     code: 'screen-not-as-documented', screen: wanted.screen,
     message: `On '${wanted.screen}' ${wanted.wanted} ${why}. ${said === '' ? 'The page shows no heading and no message' : `The page says: ${said}`} (at ${addressOf(page)}).`,
-    advice: wanted.advice ?? (covered ? coveredAdvice : defaultAdvice),
+    advice: wanted.advice ?? (covered ? coveredAdvice : defaultAdvice), sought: wanted.sought,
   }, { cause });
 }
 

@@ -129,6 +129,7 @@ export const faultCatalogue = {
   'teos-log-out-asks': 'Log out asks in a dialog of the page whether that is meant.',
   'teos-in-german': 'TEOS speaks German; the settings that are written name its words.',
   'teos-http': 'TEOS answers without encryption, over http; the settings that are written allow it. Works from the start only.',
+  'teos-foreign-words': "TEOS speaks another language: no label on the way to the settings, and none on their page, is the guide's.",
 } as const;
 
 /** The name of a fault of the catalogue. */

@@ -6,7 +6,7 @@ export type Area = 'sign-in' | 'token endpoint' | 'portal' | 'TEOS';
 
 /** Names what of a kind there can be one only: one regional format, one wording of a drop-down, one thing that befalls Save. */
 type Group =
-  | 'first tile' | 'dates' | 'expiry wording' | 'toasts' | 'copy button' | 'namesakes' | 'notice' | 'question on Save' | 'what befalls Save' | 'form of the settings';
+  | 'first tile' | 'dates' | 'expiry wording' | 'language' | 'toasts' | 'copy button' | 'namesakes' | 'notice' | 'question on Save' | 'what befalls Save' | 'form of the settings';
 
 /** What a hindrance comes to for a run that does nothing wrong, signed in with a password unless its row says otherwise. */
 export interface Hindrance {
@@ -64,6 +64,8 @@ export const hindrances: Readonly<Record<FaultName, Hindrance>> = {
   'sign-in-confirmation': signIn.equal(),
   'federated-account': signIn.person(2),
   'look-alike-sign-in': signIn.sentence(2),
+  'terms-of-use': signIn.person(3),
+  'session-proxy': signIn.sentence(3),
   'token-slow-replicas': token.equal(),
   'token-throttled': token.equal(),
   'token-unavailable': token.sentence(7),
@@ -79,6 +81,21 @@ export const hindrances: Readonly<Record<FaultName, Hindrance>> = {
   'dates-year-first': portal.equal('dates'),
   'dates-with-dots': portal.equal('dates'),
   'portal-access-denied': portal.sentence(3),
+  'portal-frame-cold': portal.equal(),
+  'portal-survey': portal.equal(),
+  'portal-teaching-bubble': portal.equal(),
+  'portal-service-banner': portal.equal(),
+  'portal-unknown-overlay': portal.sentence(4),
+  'portal-session-modal': portal.equal(),
+  'portal-unsaved-prompt': portal.equal(),
+  'search-out-of-order': portal.equal(),
+  'ten-thousand-applications': portal.equal('namesakes'),
+  'portal-stays-german': portal.equal('language'),
+  'portal-stays-french': portal.equal('language'),
+  'portal-stays-japanese': portal.equal('language'),
+  'portal-dark': portal.equal(),
+  'portal-blades-move': portal.equal(),
+  'portal-link-retired': portal.equal(),
   'application-not-found': portal.sentence(2),
   'second-teos-application': portal.equal('namesakes'),
   'many-of-one-name': portal.equal('namesakes'),
@@ -151,6 +168,7 @@ export const hindrances: Readonly<Record<FaultName, Hindrance>> = {
   'teos-overlay-on-settings': teos.equal(),
   'teos-log-out-asks': teos.equal(),
   'teos-in-german': teos.equal(),
+  'teos-foreign-words': teos.person(4),
   'teos-http': teos.equal(),
 };
 

@@ -5,6 +5,7 @@ import { proved } from '../proof.ts';
 import { ApplicationSearch } from './application-search.ts';
 import { Blade } from './blade.ts';
 import { essential } from './essentials.ts';
+import { soughtInPortal } from './sought.ts';
 import { selectTab } from './tab-list.ts';
 import type { AzurePortalWording } from './wording.ts';
 
@@ -21,7 +22,7 @@ export class AppRegistrations extends PageObject {
 
   /** A4: selects the tab 'All applications'. The portal always opens the list on the account's own applications. */
   async showAllApplications(): Promise<void> {
-    await selectTab(this.#blade, this.#wording['applications.all'], this.title);
+    await selectTab(this.#blade, this.#wording['applications.all'], this.title, soughtInPortal(this.#wording, 'applications.all'));
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { PageObject } from '../page-object.ts';
 import { Blade } from './blade.ts';
 import { selectMenuItem } from './resource-menu.ts';
+import { soughtInPortal } from './sought.ts';
 import { tabNamed } from './tab-list.ts';
 import type { AzurePortalWording } from './wording.ts';
 
@@ -18,8 +19,8 @@ export class EntraId extends PageObject {
 
   /** A3: selects 'App registrations' in the menu; ends when the list's tabs stand there. */
   async openAppRegistrations(): Promise<void> {
-    await selectMenuItem(this.#blade, { group: this.#wording['menu.manage'], item: this.#wording['menu.appRegistrations'] }, this.title);
+    await selectMenuItem(this.#blade, { group: this.#wording['menu.manage'], item: this.#wording['menu.appRegistrations'], sought: soughtInPortal(this.#wording, 'menu.appRegistrations') }, this.title);
     const tab = this.#wording['applications.all'];
-    await this.#blade.find(tabNamed(tab), { screen: this.#wording['menu.appRegistrations'], wanted: `the tab '${tab}'` });
+    await this.#blade.find(tabNamed(tab), { screen: this.#wording['menu.appRegistrations'], wanted: `the tab '${tab}'`, sought: soughtInPortal(this.#wording, 'applications.all') });
   }
 }

@@ -10,6 +10,7 @@ import { Blade, sole } from './blade.ts';
 import { command } from './command-bar.ts';
 import { putAsideInterruptions } from './interruptions.ts';
 import { menuStanding } from './resource-menu.ts';
+import { soughtInPortal } from './sought.ts';
 import { isSignInPage } from './trouble.ts';
 import { portalLanguage, wordedIn } from './wording-in-languages.ts';
 import type { AzurePortalWording } from './wording.ts';
@@ -143,7 +144,7 @@ export class Portal extends PageObject {
   /** A2: selects 'Microsoft Entra ID' on Home or, where Home does not list it, among the services that the search finds. */
   async openEntraId(): Promise<void> {
     const name = this.#wording['home.entraId'];
-    const wanted = { screen: this.#wording['home.title'], wanted: `the service '${name}'` };
+    const wanted = { screen: this.#wording['home.title'], wanted: `the service '${name}'`, sought: soughtInPortal(this.#wording, 'home.entraId') };
     const listed = await this.#blade.until(wanted, async () => {
       const [tiles, moreServices] = await this.#blade.look([
         (root) => root.getByRole('main').getByRole('link', { name, exact: true }),
@@ -155,7 +156,7 @@ export class Portal extends PageObject {
     if (listed.tile === null) await this.#openService(name);
     else await proved(this.page, wanted, async () => listed.tile?.control.click());
     const item = this.#wording['menu.appRegistrations'];
-    await menuStanding(this.#blade, { group: this.#wording['menu.manage'], item }, { screen: name, wanted: `its menu with '${item}'` });
+    await menuStanding(this.#blade, { group: this.#wording['menu.manage'], item }, { screen: name, wanted: `its menu with '${item}'`, sought: soughtInPortal(this.#wording, 'menu.appRegistrations') });
   }
 
   /**
@@ -211,7 +212,7 @@ export class Portal extends PageObject {
   }
 
   async #openService(name: string): Promise<void> {
-    const wanted = { screen: this.#wording['home.title'], wanted: `the service '${name}' among the search's results` };
+    const wanted = { screen: this.#wording['home.title'], wanted: `the service '${name}' among the search's results`, sought: soughtInPortal(this.#wording, 'home.entraId') };
     const box = this.page.getByRole('combobox', { name: this.#wording['home.search'], exact: true });
     await shown(box, wanted);
     // The search does not notice a text that is put in at once.

@@ -1,3 +1,4 @@
+import type { Sought } from '../../domain/errors.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { sole, type Blade, type Hosted, type Probe } from './blade.ts';
 
@@ -8,6 +9,8 @@ const items = ':is(.fxc-menu-listView-item, .ext-fxc-menu-listView-item, [data-t
 export interface MenuPlace {
   readonly group: string;
   readonly item: string;
+  /** The item's label, where it is one of the wording. */
+  readonly sought?: Sought;
 }
 
 /** What of a menu is in view. */
@@ -24,7 +27,7 @@ export async function menuStanding(blade: Blade, place: MenuPlace, wanted: Wante
  * Source: docs/sites/azure-portal.md, 'Menus'.
  */
 export async function selectMenuItem(blade: Blade, place: MenuPlace, screen: string): Promise<void> {
-  const wanted: Wanted = { screen, wanted: `the menu item '${place.item}'` };
+  const wanted: Wanted = { screen, wanted: `the menu item '${place.item}'`, ...(place.sought === undefined ? {} : { sought: place.sought }) };
   const state = await blade.until(wanted, async () => {
     const seen = await stateOf(blade, place);
     return seen !== null && ('item' in seen || seen.collapsed) ? seen : null;

@@ -1,3 +1,4 @@
+import type { Sought } from '../../domain/errors.ts';
 import { mention } from '../wording.ts';
 import { proved, type Wanted } from '../proof.ts';
 import type { Blade, Hosted, Probe } from './blade.ts';
@@ -17,8 +18,8 @@ export function tabNamed(label: string): readonly Probe[] {
 }
 
 /** Selects a tab. Its proof is the tab's own `aria-selected`, where it has one. */
-export async function selectTab(blade: Blade, label: string, screen: string): Promise<Hosted> {
-  const wanted: Wanted = { screen, wanted: `the tab '${label}'` };
+export async function selectTab(blade: Blade, label: string, screen: string, sought?: Sought): Promise<Hosted> {
+  const wanted: Wanted = { screen, wanted: `the tab '${label}'`, ...(sought === undefined ? {} : { sought }) };
   const tab = await blade.click(tabNamed(label), wanted);
   const selected: Wanted = { screen, wanted: `the tab '${label}', selected,` };
   await blade.until(selected, async () => {

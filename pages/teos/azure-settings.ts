@@ -1,11 +1,13 @@
 import { errors, type Locator, type Page } from 'playwright';
 import { formOf } from '../../domain/client-secret.ts';
-import { misuse } from '../../domain/errors.ts';
+import { misuse, type RunbookError } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
+import type { PersonAtWindow } from '../person.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { belies, differenceOf, holds, isEncrypted, typeSecret } from '../secret-field.ts';
+import { isForPerson } from './by-hand.ts';
 import { changedSince, fieldsBeside, type FieldsBeside } from './fields-beside.ts';
 import { wholeLabel } from './label-pattern.ts';
 import { bearing } from './named-control.ts';
@@ -14,7 +16,8 @@ import { secretFieldsIn, secretsIn } from './other-secrets.ts';
 import { Saving, type Saved } from './saving.ts';
 import { readScreen, Steadiness, throwTrouble } from './screen.ts';
 import { confirmEditable, documentedSave, undocumented } from './settings-checks.ts';
-import { SettingsReader, type SettingsReading } from './settings-reader.ts';
+import { SettingsByHand } from './settings-by-hand.ts';
+import { SettingsReader, type NotRecognised, type SettingsReading } from './settings-reader.ts';
 import type { Display } from './settings-survey.ts';
 import type { TeosManageWording } from './wording.ts';
 
@@ -43,24 +46,31 @@ export class AzureSettings extends PageObject {
   readonly #wording: TeosManageWording;
   readonly #reader: SettingsReader;
 
-  constructor(page: Page, wording: TeosManageWording) {
+  readonly #byHand: SettingsByHand | null;
+
+  constructor(page: Page, wording: TeosManageWording, person: PersonAtWindow | null = null) {
     super(page, wording['page.heading']);
     this.#wording = wording;
+    this.#byHand = person === null ? null : new SettingsByHand(page, wording, person);
     this.#reader = new SettingsReader(page, wording);
   }
 
   /** Waits until the page stands there with its section, its fields and what they hold. @throws {RunbookError} exit 4 if it is not as documented; exit 5 if the session has ended. */
   async ready(): Promise<void> {
-    await this.#reading({ believed: openingMs, filled: true });
+    await this.#orPointedAt(() => this.#reading({ believed: openingMs, filled: true }));
   }
 
   /** Checks all that must be so before anything is changed. @throws {RunbookError} exit 4 if it is not as documented; exit 3 if the account may only look. */
   async confirmDocumented(): Promise<void> {
+    await this.#orPointedAt(() => this.#documented());
+  }
+
+  async #documented(): Promise<void> {
     const reading = await this.#reading();
     const choice = reading.survey.authenticationType;
     if (!this.#reader.isAppAuthentication(choice)) {
       const is = choice === null ? 'could not be read' : `is '${choice.slice(0, 100)}'`;
-      throw undocumented('teos-other-authentication-type', `'${this.#wording['field.authenticationType']}' ${is}, and the guide is for '${this.#wording['field.appAuthentication']}'`, this.#wording);
+      throw undocumented('teos-other-authentication-type', `'${this.#wording['field.authenticationType']}' ${is}, and the guide is for '${this.#wording['field.appAuthentication']}'`, this.#wording, { key: choice === null ? 'field.authenticationType' : 'field.appAuthentication' });
     }
     confirmEditable(reading, this.#wording);
   }
@@ -187,6 +197,17 @@ export class AzureSettings extends PageObject {
     return this.page.frames().map((frame) => secretFieldsIn(frame, this.#wording['field.clientSecret']));
   }
 
+  /** Does something that a label may be missing for; a person at the window may point at what bears it, each thing once. */
+  async #orPointedAt<T>(act: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await act();
+      } catch (error) {
+        if (this.#byHand === null || !isForPerson(error) || !await this.#byHand.learn(error.sought)) throw error;
+      }
+    }
+  }
+
   async #holds(value: Secret): Promise<boolean> {
     const { secret } = await this.#reading();
     return proved(this.page, this.#field(), () => holds(secret, value));
@@ -196,7 +217,7 @@ export class AzureSettings extends PageObject {
   async #carriedByAddress(): Promise<boolean> {
     const steadiness = new Steadiness();
     return proved(this.page, this.#field(), () => until(this.page, async () => {
-      if (typeof await this.#reader.read() !== 'string') return true;
+      if (!('problem' in await this.#reader.read())) return true;
       const screen = await readScreen(this.page, this.#wording);
       throwTrouble(screen, this.title);
       return steadiness.lasting(screen) >= quietMs ? false : null;
@@ -206,23 +227,24 @@ export class AzureSettings extends PageObject {
   /** The page as it is recognised, once it is; `believed`: milliseconds after which a quiet page counts as it is. */
   async #reading({ believed = quietMs, filled = false } = {}): Promise<SettingsReading> {
     const steadiness = new Steadiness();
-    let problem = '';
+    let last: NotRecognised | null = null;
+    const unrecognised = ({ problem, key }: NotRecognised, cause?: unknown): RunbookError => undocumented('teos-settings-not-recognised', problem, this.#wording, { cause, ...(key === null ? {} : { key }) });
     const look = async (): Promise<SettingsReading | null> => {
       const reading = await this.#reader.read();
-      if (typeof reading !== 'string' && (!filled || (reading.survey.clientId !== '' && reading.survey.tenantId !== ''))) return reading;
+      if (!('problem' in reading) && (!filled || (reading.survey.clientId !== '' && reading.survey.tenantId !== ''))) return reading;
       const screen = await readScreen(this.page, this.#wording);
       const steadyMs = steadiness.lasting(screen);
-      if (typeof reading !== 'string') return steadyMs >= quietMs ? reading : null;
+      if (!('problem' in reading)) return steadyMs >= quietMs ? reading : null;
       throwTrouble(screen, this.title);
-      problem = reading;
-      if (steadyMs >= believed) throw undocumented('teos-settings-not-recognised', problem, this.#wording);
+      last = reading;
+      if (steadyMs >= believed) throw unrecognised(reading);
       return null;
     };
     return proved(this.page, this.#field(), async () => {
       try {
         return await until(this.page, look);
       } catch (cause) {
-        throw cause instanceof errors.TimeoutError && problem !== '' ? undocumented('teos-settings-not-recognised', problem, this.#wording, cause) : cause;
+        throw cause instanceof errors.TimeoutError && last !== null ? unrecognised(last, cause) : cause;
       }
     });
   }

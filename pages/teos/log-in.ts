@@ -31,7 +31,7 @@ export class TeosLogIn extends PageObject {
   constructor(page: Page, wording: TeosManageWording) {
     super(page, 'TEOS log-in');
     this.#wording = wording;
-    this.#menu = new NamedControl(page, wording, wording['menu.serverManagement'], 'main menu');
+    this.#menu = new NamedControl(page, wording, 'menu.serverManagement', 'main menu');
     // Password fields have no role, and what TEOS calls its own is not known.
     this.form = page.locator('input[type=password]').filter({ visible: true });
   }
@@ -124,6 +124,7 @@ export class TeosLogIn extends PageObject {
       code: 'teos-no-server-management', screen: this.title,
       message: `TEOS took the log-in, but shows no '${this.#wording['menu.serverManagement']}'. The page says: ${shows}.`,
       advice: "Use an administrator's account: a user's group decides which parts of TEOS are shown.",
+      sought: this.#menu.sought,
     });
   }
 }

@@ -1,11 +1,14 @@
 import type { Frame, Locator, Page } from 'playwright';
-import { notAsDocumented } from '../../domain/errors.ts';
+import { notAsDocumented, type Sought } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
+import type { PersonAtWindow } from '../person.ts';
 import { proved, type Wanted } from '../proof.ts';
+import { doneByHand } from './by-hand.ts';
 import { rankInPage, type ControlRole, type Place, type RankedControl, type RankQuery } from './control-ranks.ts';
 import { breadcrumbOnTheWay, wholeLabel } from './label-pattern.ts';
 import { clearTheWay } from './notices.ts';
 import { readScreen, Steadiness, throwTrouble } from './screen.ts';
+import { soughtInTeos } from './sought.ts';
 import { openerOf } from './user-menu.ts';
 import type { TeosManageWording } from './wording.ts';
 
@@ -19,6 +22,9 @@ const notMeant = 2;
 // A page that is about to be replaced by a click is so within this time, or its server has been asked.
 const quietMs = 500;
 
+// A page that has been quiet for this long while a person sits before it shows nothing more by itself.
+const patientMs = 3000;
+
 // A look for trouble reads the whole page, so it is not taken at once.
 const untroubledMs = 400;
 
@@ -31,20 +37,34 @@ const untroubledMs = 400;
 export class NamedControl {
   readonly #page: Page;
   readonly #wording: TeosManageWording;
-  readonly #name: RegExp;
-  readonly #query: RankQuery;
-  readonly #label: string;
+  readonly #key: keyof TeosManageWording;
+  readonly #place: Place;
+  readonly #person: PersonAtWindow | null;
 
-  constructor(page: Page, wording: TeosManageWording, label: string, place: Place) {
+  constructor(page: Page, wording: TeosManageWording, key: keyof TeosManageWording, place: Place, person: PersonAtWindow | null = null) {
     this.#page = page;
     this.#wording = wording;
-    this.#label = label;
-    this.#name = wholeLabel(label);
-    this.#query = {
-      name: this.#name.source, place,
-      serverManagement: wholeLabel(wording['menu.serverManagement']).source,
-      logOut: wholeLabel(wording['account.logOut']).source,
-      breadcrumb: breadcrumbOnTheWay(wording['page.breadcrumb']).source,
+    this.#key = key;
+    this.#place = place;
+    this.#person = person;
+  }
+
+  /** What is looked for, as data. */
+  get sought(): Sought {
+    return soughtInTeos(this.#wording, this.#key);
+  }
+
+  // Asked anew each time: an attended run learns words on its way.
+  get #name(): RegExp {
+    return wholeLabel(this.#wording[this.#key]);
+  }
+
+  get #query(): RankQuery {
+    return {
+      name: this.#name.source, place: this.#place,
+      serverManagement: wholeLabel(this.#wording['menu.serverManagement']).source,
+      logOut: wholeLabel(this.#wording['account.logOut']).source,
+      breadcrumb: breadcrumbOnTheWay(this.#wording['page.breadcrumb']).source,
     };
   }
 
@@ -61,6 +81,7 @@ export class NamedControl {
       code: 'teos-ambiguous-control', screen: wanted.screen,
       message: `On '${wanted.screen}' ${wanted.wanted} is there ${String(found.length)} times, and nothing tells which one the guide means.`,
       advice: 'Nothing was clicked. Compare the picture of this step with the guide; if the wording differs, name the new wording in the settings.',
+      sought: this.sought,
     });
   }
 
@@ -69,7 +90,12 @@ export class NamedControl {
    * before the click it proves nothing until the page has been quiet for a moment.
    * @throws {RunbookError} exit 4 if either is not there in time; exit 5 if the session has ended.
    */
-  async click(wanted: Wanted, proof: NamedControl, proofWanted: Wanted): Promise<void> {
+  async click(wantedAs: Wanted, proof: NamedControl, proofAs: Wanted): Promise<void> {
+    const [wanted, proofWanted] = [{ ...wantedAs, sought: this.sought }, { ...proofAs, sought: proof.sought }];
+    if (this.#person !== null && await this.#isMissing() && await this.#opener() === null) {
+      await doneByHand(this.#page, this.#wording, this.#person, { sought: this.sought, screen: wanted.screen, proof: () => proof.isThere() });
+      return;
+    }
     const stale = await proved(this.#page, wanted, async () => {
       const [stood, control] = await Promise.all([proof.isThere(), this.#await(wanted, this.#unfolding(wanted))]);
       await clearTheWay(this.#page, this.#wording, wanted.screen, control);
@@ -78,6 +104,8 @@ export class NamedControl {
     });
     const steadiness = new Steadiness();
     await proved(this.#page, proofWanted, () => this.#await(proofWanted, async () => {
+      // What the proof is called may not be known either: then the person is asked for the next step.
+      if (this.#person !== null && steadiness.lasting(await readScreen(this.#page, this.#wording)) >= patientMs) return true;
       if (stale && steadiness.lasting(await readScreen(this.#page, this.#wording)) < quietMs) return null;
       return (await proof.isThere()) ? true : null;
     }));
@@ -101,7 +129,18 @@ export class NamedControl {
 
   /** What unfolds the control: a menu may stand behind a button, an option in a branch. A tab is never folded away, but another 'Settings' may be. */
   async #opener(): Promise<Locator | null> {
-    return ['main menu', 'option of Settings'].includes(this.#query.place) ? openerOf(this.#page, this.#label) : null;
+    return ['main menu', 'option of Settings'].includes(this.#place) ? openerOf(this.#page, this.#wording[this.#key]) : null;
+  }
+
+  /** Whether a page that has come to rest has no such control, or several. */
+  async #isMissing(): Promise<boolean> {
+    const steadiness = new Steadiness();
+    return until(this.#page, async () => {
+      if ((await this.#candidates()).length === 1) return false;
+      const screen = await readScreen(this.#page, this.#wording);
+      throwTrouble(screen, this.sought.names.join(', '));
+      return steadiness.lasting(screen) >= patientMs ? true : null;
+    });
   }
 
   async #await<T>(wanted: Wanted, look: () => Promise<T | null>): Promise<T> {

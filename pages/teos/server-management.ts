@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { PageObject } from '../page-object.ts';
+import type { PersonAtWindow } from '../person.ts';
 import type { Wanted } from '../proof.ts';
 import { NamedControl } from './named-control.ts';
 import type { TeosManageWording } from './wording.ts';
@@ -14,12 +15,12 @@ export class ServerManagement extends PageObject {
   readonly #azureOption: NamedControl;
   readonly #section: NamedControl;
 
-  constructor(page: Page, wording: TeosManageWording) {
+  constructor(page: Page, wording: TeosManageWording, person: PersonAtWindow | null = null) {
     super(page, wording['menu.serverManagement']);
     this.#wording = wording;
-    this.#settingsTab = new NamedControl(page, wording, wording['tab.settings'], 'tab of Server Management');
-    this.#azureOption = new NamedControl(page, wording, wording['option.azure'], 'option of Settings');
-    this.#section = new NamedControl(page, wording, wording['section.azure'], 'anywhere');
+    this.#settingsTab = new NamedControl(page, wording, 'tab.settings', 'tab of Server Management', person);
+    this.#azureOption = new NamedControl(page, wording, 'option.azure', 'option of Settings', person);
+    this.#section = new NamedControl(page, wording, 'section.azure', 'anywhere');
   }
 
   /** T3: selects the tab 'Settings'; the option for Azure AD proves it. */

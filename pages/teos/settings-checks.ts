@@ -1,6 +1,7 @@
 import { notAsDocumented, refused, type RunbookError } from '../../domain/errors.ts';
 import type { SettingsReading } from './settings-reader.ts';
 import type { SurveyedSave } from './settings-survey.ts';
+import { soughtInTeos, type TeosLabel } from './sought.ts';
 import type { TeosManageWording } from './wording.ts';
 
 // Characters of a Value; a field that takes fewer would cut it. Source: docs/sites/azure-portal.md, 'Form of the Value'.
@@ -16,7 +17,7 @@ export function documentedSave({ survey, field }: SettingsReading, wording: Teos
   const [only, second] = own.length > 0 ? own : survey.saves;
   const name = `'${wording['button.save']}'`;
   if (only === undefined && (field.off || field.readOnly)) throw readOnly(`the page has no ${name}`, wording);
-  if (only === undefined) throw undocumented('teos-no-save', `the page has no ${name}`, wording);
+  if (only === undefined) throw undocumented('teos-no-save', `the page has no ${name}`, wording, { key: 'button.save' });
   if (second !== undefined) throw undocumented('teos-ambiguous-save', `the page has ${String(survey.saves.length)} controls named ${name}, and nothing tells which one belongs to the section '${wording['section.azure']}'`, wording);
   if (!only.sameForm) throw undocumented('teos-ambiguous-save', `${name} belongs to another form than '${wording['field.clientSecret']}'`, wording);
   return only;
@@ -33,12 +34,13 @@ export function confirmEditable(reading: SettingsReading, wording: TeosManageWor
   documentedSave(reading, wording);
 }
 
-/** The settings page is not as the guide shows it. `what` is a clause. */
-export function undocumented(code: string, what: string, wording: TeosManageWording, cause?: unknown): RunbookError {
+/** The settings page is not as the guide shows it. `what` is a clause, `key` the label that is missing, if it is one. */
+export function undocumented(code: string, what: string, wording: TeosManageWording, { cause, key }: { readonly cause?: unknown; readonly key?: TeosLabel } = {}): RunbookError {
   return notAsDocumented({
     code, screen: wording['page.heading'],
     message: `On '${wording['page.heading']}' ${what}.`,
     advice: 'Nothing was saved. Compare the picture of this step with the guide; if only the wording differs, name the new wording in the settings.',
+    sought: key === undefined ? undefined : soughtInTeos(wording, key),
   }, { cause });
 }
 

@@ -3,7 +3,9 @@ import { misuse, notAsDocumented, RunbookError, transient } from '../../domain/e
 import { until } from '../awaiting.ts';
 import { closedMeanwhile } from '../browser-trouble.ts';
 import { PageObject } from '../page-object.ts';
+import type { PersonAtWindow } from '../person.ts';
 import { addressOf, proved } from '../proof.ts';
+import { Arrival } from './arrival.ts';
 import { wholeLabel, wordsWithin } from './label-pattern.ts';
 import { NamedControl } from './named-control.ts';
 import { readScreen, Steadiness, throwTrouble, type TeosScreen } from './screen.ts';
@@ -32,12 +34,14 @@ export class TeosShell extends PageObject {
   readonly #wording: TeosManageWording;
   readonly #serverManagement: NamedControl;
   readonly #settingsTab: NamedControl;
+  readonly #person: PersonAtWindow | null;
 
-  constructor(page: Page, wording: TeosManageWording) {
+  constructor(page: Page, wording: TeosManageWording, person: PersonAtWindow | null = null) {
     super(page, 'TEOS Manage');
     this.#wording = wording;
-    this.#serverManagement = new NamedControl(page, wording, wording['menu.serverManagement'], 'main menu');
-    this.#settingsTab = new NamedControl(page, wording, wording['tab.settings'], 'tab of Server Management');
+    this.#person = person;
+    this.#serverManagement = new NamedControl(page, wording, 'menu.serverManagement', 'main menu', person);
+    this.#settingsTab = new NamedControl(page, wording, 'tab.settings', 'tab of Server Management');
   }
 
   /**
@@ -94,9 +98,10 @@ export class TeosShell extends PageObject {
   /** Waits until the person at the screen has logged in. @throws {RunbookError} exit 5, code `teos-log-in-by-hand-timed-out`, if 'Server Management' is not there after `timeout` milliseconds. */
   async byHand(timeout: number): Promise<void> {
     const menu = this.#wording['menu.serverManagement'];
+    const arrival = new Arrival(this.page, this.#wording, this.#person);
     await proved(this.page, { screen: this.title, wanted: `the menu '${menu}' after a log-in by hand` }, async () => {
       try {
-        await until(this.page, async () => ((await this.#serverManagement.isThere()) ? true : null), { timeout });
+        await until(this.page, async () => ((await this.#serverManagement.isThere()) || (await arrival.confirmed()) ? true : null), { timeout });
       } catch (cause) {
         if (!(cause instanceof errors.TimeoutError)) throw cause;
         throw transient({
@@ -146,7 +151,7 @@ export class TeosShell extends PageObject {
   }
 
   async #logOutControl(wanted: { readonly screen: string; readonly wanted: string }): Promise<Locator> {
-    const named = new NamedControl(this.page, this.#wording, this.#wording['account.logOut'], 'anywhere');
+    const named = new NamedControl(this.page, this.#wording, 'account.logOut', 'anywhere');
     const shown = await named.findNow(wanted);
     if (shown !== null) return shown;
     const opener = await openerOf(this.page, this.#wording['account.logOut']);

@@ -31,6 +31,8 @@ export interface RecorderOptions {
   readonly pictures: TakesPictures | null;
   /** Takes secrets out of an error before it goes on to whoever reports it, and may tell it in the terms of its scene. */
   readonly scrubError: (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord }) => unknown;
+  /** Looks at the screen on which a step has failed, while it still stands there. It must not throw. */
+  readonly onFailure?: (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord }) => Promise<void>;
   readonly onEvent?: (event: StepEvent) => void;
   /** Wraps every step: `test.step` under the test runner. */
   readonly wrap?: <T>(title: string, act: () => Promise<T>) => Promise<T>;
@@ -117,7 +119,9 @@ export class Recorder {
     } catch (error) {
       this.#firstFailure ??= record.id;
       this.#end(record, 'failed', since);
-      throw this.#options.scrubError(error, { scene, step: record });
+      const told = this.#options.scrubError(error, { scene, step: record });
+      await this.#options.onFailure?.(told, { scene, step: record });
+      throw told;
     } finally {
       // Before the next action: afterwards the screen is no longer what the step left.
       await this.#photograph(record, scene);

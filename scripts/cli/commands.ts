@@ -120,6 +120,13 @@ export const commands: readonly CommandDefinition[] = [
     run: async (parsed) => (await import('../commands/doctor.ts')).doctor(parsed),
   }),
   declared({
+    command: 'mend [note]', describe: 'Show what a drift note says, and write the label that mends it, with consent',
+    positional: { name: 'note', describe: 'A drift-note.json, or the folder of the run that left it' },
+    options: { ...optionTable.targets, ...optionTable.mend },
+    examples: [['mend drift-note.json', 'step, what was looked for, what it may be called now'], ['mend drift-note.json --choose 2 --yes', 'write the second candidate without a question']],
+    run: async (parsed) => (await import('../commands/mend.ts')).mend(parsed),
+  }),
+  declared({
     command: 'describe', describe: "Print the runbook's steps",
     options: { format: { choices: ['text', 'markdown', 'json'] as const, default: 'text', describe: 'How to print them', requiresArg: true } },
     examples: [['describe --format markdown', 'for a wiki page or a change plan']],

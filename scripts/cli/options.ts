@@ -59,6 +59,10 @@ export const optionTable = {
   validate: {
     'show-certificate': { type: 'string', describe: "Show the pin of a TEOS server's certificate instead; makes one TLS handshake with it", requiresArg: true },
   },
+  mend: {
+    'choose': { type: 'number', describe: 'The candidate that is meant, by its number; the first if left out', requiresArg: true },
+    'yes': { type: 'boolean', describe: 'Write it without a question; needed where nobody can be asked' },
+  },
   doctor: {
     'headed': { type: 'boolean', describe: 'Look for a browser with a window; the default where a person would have to sign in' },
     'evidence-dir': { type: 'string', describe: 'Folder for reports and pictures', requiresArg: true },

@@ -19,7 +19,8 @@ import { tellToken } from '../../runbook/token/tell.ts';
 import type { PictureRecord } from '../../runbook/evidence/pictures.ts';
 import type { Plan } from '../../flows/sites.ts';
 import type { CommandEnd } from '../cli/output.ts';
-import { programVersion, type Evidence } from './open-evidence.ts';
+import type { Evidence } from './open-evidence.ts';
+import { programVersion } from './version.ts';
 import type { Prepared } from './prepare.ts';
 import { sheetAtEnd } from './sheet-facts.ts';
 

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'winston';
 import { RunbookError } from '../../domain/errors.ts';
 import type { StepDeclaration, StepRecord } from '../../domain/step.ts';
@@ -17,6 +14,7 @@ import { flattened, plannedSteps } from '../../runbook/evidence/step-tree.ts';
 import type { TokenEvidence } from '../../runbook/token/evidence.ts';
 import type { OutputOptions } from '../cli/output.ts';
 import { stepList, type StepList } from '../cli/step-list.ts';
+import { driftNotes } from './drift.ts';
 import type { Prepared } from './prepare.ts';
 import type { Trust } from './sites.ts';
 
@@ -64,6 +62,7 @@ export async function openEvidence({ prepared, steps, servers, switches }: Evide
   });
   const recorder = new Recorder({
     declarations: steps, servers, pictures, scrubError: (error, { scene, step }) => scrubber.scrubError(inSentences(error, scene, step)),
+    onFailure: driftNotes({ prepared, folder, scrubber }),
     onEvent: (event) => { told(event, list, log); },
   });
   return { startedAt, folder, scrubber, recorder, pictures, log, list, seen: { met: null, plan: null, token: null } };
@@ -85,18 +84,5 @@ function told(event: StepEvent, list: StepList, log: Logger): void {
       log.debug(`${event.step.id} ${event.step.title}: ${event.step.status} in ${String(event.step.durationMs)} ms${event.step.note === null ? '' : ` (${event.step.note})`}`, fileOnly);
       break;
     case 'departure': log.warn(`Departure from the guide (${event.step.id}): ${event.sentence}`); break;
-  }
-}
-
-/** Version of this program, from its package. */
-export function programVersion(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  for (;;) {
-    try {
-      return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
-    } catch (cause) {
-      if (dirname(folder) === folder) throw cause;
-      folder = dirname(folder);
-    }
   }
 }

@@ -90,3 +90,10 @@ export async function askAfterFailure(failure: RunbookError): Promise<AfterFailu
   const done = await confirm({ message: 'Do what is left in the window. Done?', output: process.stderr });
   return isCancel(done) ? 'stop' : 'by hand';
 }
+
+/** Asks something that is answered with yes or no; no where it is not answered. Only for those who {@link canAsk}. */
+export async function confirmed(message: string): Promise<boolean> {
+  const { confirm, isCancel } = await import('@clack/prompts');
+  const answer = await confirm({ message, initialValue: false, output: process.stderr });
+  return !isCancel(answer) && answer;
+}

@@ -13,10 +13,12 @@ import type { Readiness } from '../../runbook/evidence/readiness.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import { failureOf, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import { setByHandOrAgain } from './after-add.ts';
+import { assistanceIn } from './assistance.ts';
 import { escrowOf } from './escrow.ts';
 import type { RunFlags } from './flags.ts';
 import { holding, whileHeld } from './hold.ts';
-import { openEvidence, programVersion, type Evidence } from './open-evidence.ts';
+import { openEvidence, type Evidence } from './open-evidence.ts';
+import { programVersion } from './version.ts';
 import { phoneHolder } from './phone-holder.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { askApproval, askExpiry, canAsk, expiryMissing, planInLines } from './questions.ts';
@@ -90,7 +92,10 @@ async function rotated(decided: Decided): Promise<CommandEnd> {
   const custody = await custodyOf(decided, evidence);
   const description = newDescription(prepared);
   if (!request.flags.dryRun && escrow === null) evidence.log.warn('The Value is kept in memory only (--no-escrow): if this machine dies between Add and Save, the new client secret is of no use, and `npx teos-runbook resume` has to remove it and make another one.');
-  return inSession({ prepared, switches: request.switches, evidence, custody, mayInstall: request.mayInstall, description, expiry, earlier: [], interruptedIn: null, doneBefore: new Set() }, (session) => updated(session));
+  const assistance = assistanceIn(prepared, evidence);
+  const end = await inSession({ prepared, switches: request.switches, evidence, custody, assistance, mayInstall: request.mayInstall, description, expiry, earlier: [], interruptedIn: null, doneBefore: new Set() }, (session) => updated(session));
+  await assistance?.offer();
+  return end;
 }
 
 async function custodyOf({ prepared, expiry, escrow, lock }: Decided, evidence: Evidence): Promise<RotationCustody> {
@@ -122,7 +127,7 @@ export function newDescription({ application, flags }: Pick<Prepared, 'applicati
 
 async function updated(session: OpenSession): Promise<ActOutcome> {
   const { prepared, evidence, custody } = session;
-  const given = { step: evidence.recorder.step, custody };
+  const given = { step: session.assistance?.around(evidence.recorder.step) ?? evidence.recorder.step, custody };
   const input = await updateInput(session);
   const outcome = await setByHandOrAgain(session, input.servers, async () => runUpdateClientSecret(given, input));
   return { plan: outcome?.plan ?? null, dryRunPlan: prepared.flags.dryRun && outcome !== null ? planInLines(outcome.plan, furtherPlan(session)) : null };
@@ -137,7 +142,7 @@ export async function updateInput(session: OpenSession): Promise<UpdateInput> {
   return {
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant },
     description: description ?? newDescription(prepared), expiry, concurrency: prepared.attended ? 1 : settings.concurrency,
-    servers: await teosSites(prepared, teosBrowsers), portal: await portalSite(prepared, portalBrowser, evidence.scrubber, { person: phoneHolder(prepared, evidence), say: (sentence) => evidence.log.info(sentence) }),
+    servers: await teosSites(prepared, teosBrowsers, session.assistance ?? null), portal: await portalSite(prepared, portalBrowser, evidence.scrubber, { person: phoneHolder(prepared, evidence), say: (sentence) => evidence.log.info(sentence) }),
     sideBySide: !prepared.attended, dryRun: flags.dryRun,
     approve: async (plan: Plan) => {
       evidence.seen.plan = plan;

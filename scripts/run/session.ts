@@ -10,6 +10,7 @@ import { isVerified, type Rotation } from '../../runbook/custody/journal/rotatio
 import type { RotationCustody } from '../../runbook/custody/rotation-custody.ts';
 import type { TeosServer } from '../../runbook/settings/settings.ts';
 import { printEnd, type CommandEnd, type OutputOptions } from '../cli/output.ts';
+import type { Assistance } from './assistance.ts';
 import { chooseBrowser } from './browser.ts';
 import { closeEvidence, endWithoutEvidence, type EarlierProcess, type OtherTask } from './close-evidence.ts';
 import { hearSignals, type Interruption } from './interruption.ts';
@@ -34,6 +35,8 @@ export interface Session {
   readonly interruptedIn: Rotation | null;
   /** Steps of the guide that they have done, by id. */
   readonly doneBefore: ReadonlySet<string>;
+  /** The help of a person at the windows; null, or left out, if nobody is asked for any. */
+  readonly assistance?: Assistance | null;
   /** What the run is for, if not for a rotation. */
   readonly otherTask?: OtherTask;
 }

@@ -12,6 +12,7 @@ import type { Secret } from '../../domain/secret.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
 import type { AccountCredentials } from '../../runbook/settings/credentials.ts';
 import type { Settings, TeosServer } from '../../runbook/settings/settings.ts';
+import type { Assistance } from './assistance.ts';
 import { clouds } from './clouds.ts';
 import type { Prepared } from './prepare.ts';
 import { routeTo } from './route.ts';
@@ -107,9 +108,11 @@ async function entraCredentials(own: AccountCredentials, settings: Settings, scr
 }
 
 /** TEOS servers as the flow meets them. */
-export async function teosSites(prepared: Prepared, opened: readonly { readonly open: OpenBrowser; readonly server: TeosServer }[]): Promise<TeosSite[]> {
+export async function teosSites(prepared: Prepared, opened: readonly { readonly open: OpenBrowser; readonly server: TeosServer }[], assistance: Assistance | null = null): Promise<TeosSite[]> {
   const turns = new Map<string, Promise<unknown>>();
-  return Promise.all(opened.map(({ open, server }) => teosSite(prepared, open, server, turns)));
+  const sites = await Promise.all(opened.map(({ open, server }) => teosSite(prepared, open, server, turns)));
+  // What is learned on one server serves the others of the run, too.
+  return assistance === null ? sites : sites.map((site) => ({ ...site, wording: assistance.wording, helper: assistance.person }));
 }
 
 async function teosSite(prepared: Prepared, open: OpenBrowser, server: TeosServer, turns: Map<string, Promise<unknown>>): Promise<TeosSite> {

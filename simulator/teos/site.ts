@@ -10,6 +10,7 @@ import { errorPage, serviceUnavailablePage } from './pages/errors.ts';
 import { otherSectionPage, otherSections, unusedOption } from './pages/other-sections.ts';
 import { otherOptions, serverManagementPage } from './pages/server-management.ts';
 import { stylesheet } from './pages/stylesheet.ts';
+import { inForeignWords } from './foreign-words.ts';
 import { paths } from './paths.ts';
 import type { Session } from './sessions.ts';
 import { sendPage, TeosServer } from './teos-server.ts';
@@ -26,7 +27,8 @@ export function teosSite(world: World, record: TeosServerRecord): FastifyPluginA
     mutateScreens(app, world, 'teos');
     app.addHook('onSend', (_request, reply, payload, done) => {
       const isPage = typeof payload === 'string' && String(reply.getHeader('content-type')).startsWith('text/html');
-      done(null, isPage && teos.has('teos-in-german') ? inGerman(payload) : payload);
+      const words = teos.has('teos-in-german') ? inGerman : teos.has('teos-foreign-words') ? inForeignWords : null;
+      done(null, isPage && words !== null ? words(payload) : payload);
     });
     staticFiles(app);
     telemetry(app, teos);

@@ -15,7 +15,7 @@ test('A1 to A6 are done in the language that the portal keeps, and past a frame 
   const { displayName: name, clientId, secrets } = teosApplication(simulator);
   const site = {
     page, origin: 'https://portal.azure.com', signInHosts: ['login.microsoftonline.com'], passkeyHosts: [], wording: azurePortalWording, username: simulator.world.account.upn, credentials: credentialsOf(simulator),
-    patience: 1000, person: null, putOffRegistration: false, refused: () => Promise.resolve(),
+    patience: 1000, person: null, putOffRegistration: false, consent: [], keepSession: null, refused: () => Promise.resolve(),
   };
   const { screen, rows } = await reachClientSecrets(step, site, { name, clientId, tenantId: simulator.world.tenant.id });
   expect(rows.map(({ secretId }) => secretId).sort()).toEqual(secrets.map(({ secretId }) => secretId).sort());

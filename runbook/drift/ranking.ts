@@ -1,0 +1,83 @@
+import type { Sought } from '../../domain/errors.ts';
+
+/** A visible control, as a page object's query tells it. */
+export interface Control {
+  readonly role: string;
+  readonly name: string;
+  /** The landmark that it stands in. */
+  readonly area: string;
+  readonly submits: boolean;
+}
+
+/** A control that may be what was looked for. */
+export interface Candidate {
+  readonly name: string;
+  readonly role: string;
+  readonly area: string;
+  /** 0 to 1. */
+  readonly likeness: number;
+  /** Why it may be it, as clauses. */
+  readonly reasons: readonly string[];
+}
+
+const fitting: Readonly<Record<string, { readonly roles: readonly string[]; readonly areas: readonly string[] }>> = {
+  'menu entry': { roles: ['link', 'menuitem', 'treeitem', 'button'], areas: ['navigation'] },
+  'tab': { roles: ['tab'], areas: ['tab list'] },
+  'option': { roles: ['link', 'button', 'option', 'menuitem', 'treeitem'], areas: ['main', 'page'] },
+  'service': { roles: ['link', 'button'], areas: ['main', 'page'] },
+};
+
+// Nothing of this kind only leads somewhere, however like its name may be.
+const deeds = /\b(?:save|store|apply|add|new|create|delete|remove|reset|restart|reboot|shut ?down|log ?(?:out|off)|sign ?(?:out|off)|yes|ok|confirm|upload|import|register)\b/iu;
+
+const longestList = 5;
+const leastLikeness = 0.25;
+
+/**
+ * The controls that may be what was looked for, the likeliest first. Those that send a form, or whose name says that they do something, are
+ * none; nor is what bears a name that is looked for (it was seen and judged not to be meant) or that another label of the wording has.
+ * @param taken the names of the site's other labels.
+ */
+export function ranked(sought: Sought, controls: readonly Control[], taken: readonly string[]): Candidate[] {
+  const others = new Set([...taken, ...sought.names].map(plain));
+  const seen = new Set<string>();
+  return controls
+    .filter(({ name, submits }) => !submits && !deeds.test(name) && !/[|{}]|\(s\)/u.test(name) && !others.has(plain(name)))
+    .map((control) => judged(sought, control))
+    .filter(({ likeness }) => likeness >= leastLikeness)
+    .toSorted((one, other) => other.likeness - one.likeness)
+    .filter(({ name }) => !seen.has(plain(name)) && seen.add(plain(name)))
+    .slice(0, longestList);
+}
+
+function judged({ role: wantedRole, names }: Sought, { name, role, area }: Control): Candidate {
+  const { roles = [], areas = [] } = fitting[wantedRole] ?? {};
+  const alike = Math.max(0, ...names.map((wanted) => (letterPairs(wanted, name) + sharedWords(wanted, name).share) / 2));
+  const words = [...new Set(names.flatMap((wanted) => sharedWords(wanted, name).words))];
+  const [inRole, inArea] = [roles.includes(role), areas.includes(area)];
+  return {
+    name, role, area, likeness: Math.round((alike * 0.5 + (inRole ? 0.25 : 0) + (inArea ? 0.25 : 0)) * 100) / 100,
+    reasons: [
+      ...(words.length > 0 ? [`shares ${words.map((word) => `'${word}'`).join(', ')} with the name looked for`] : alike >= 0.25 ? ['is spelt much like the name looked for'] : []),
+      ...(inRole ? [`is a ${role}, as a ${wantedRole} may be`] : []),
+      ...(inArea ? [`stands in the ${area === 'main' || area === 'page' ? 'page\'s own part' : area}, where a ${wantedRole} is expected`] : []),
+    ],
+  };
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+function sharedWords(one: string, other: string): { readonly words: readonly string[]; readonly share: number } {
+  const [first, second] = [new Set(plain(one).split(' ')), new Set(plain(other).split(' '))];
+  const words = [...first].filter((word) => second.has(word));
+  return { words, share: words.length / Math.max(1, Math.min(first.size, second.size)) };
+}
+
+/** Dice's coefficient of the two texts' pairs of letters. */
+function letterPairs(one: string, other: string): number {
+  const pairs = (text: string): Set<string> => new Set(Array.from({ length: Math.max(0, plain(text).length - 1) }, (_, at) => plain(text).slice(at, at + 2)));
+  const [first, second] = [pairs(one), pairs(other)];
+  return (2 * [...first].filter((pair) => second.has(pair)).length) / Math.max(1, first.size + second.size);
+}
