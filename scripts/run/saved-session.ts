@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { cookieSecrets, keepSession, keptAt, openSession, sessionFile, sessionOwner, type KeptCookie } from '../../runbook/custody/kept-session.ts';
 import { escrowFor, keysFor, type EscrowSurroundings } from '../../runbook/custody/escrow/choose.ts';
 import { escrowSource, identitySource } from '../../runbook/settings/escrow-source.ts';
@@ -11,7 +11,7 @@ import { canAsk } from './questions.ts';
 
 /** What the session of the sign-in is kept with, and where sentences about it go. */
 interface Around {
-  readonly context: BrowserContext;
+  readonly page: Page;
   readonly scrubber: Scrubber;
   readonly say: (sentence: string) => void;
 }
@@ -23,9 +23,10 @@ interface Around {
  * @throws {RunbookError} exit 2: `session-not-opened`, `session-foreign`, `escrow-missing-key` and what else a key may be refused for.
  * Source: docs/sites/entra-sign-in.md, 'Traps', 18, and 'A saved session'.
  */
-export async function savedSession(prepared: Prepared, { context, scrubber, say }: Around): Promise<(() => Promise<string>) | null> {
+export async function savedSession(prepared: Prepared, { page, scrubber, say }: Around): Promise<(() => Promise<string>) | null> {
   const { settings } = prepared;
   if (!settings.signIn.saveSession) return null;
+  const context = page.context();
   const owner = sessionOwner(settings);
   const file = sessionFile(settings.stateDir, owner);
   const environment = readEnvironment(prepared.env, process.cwd(), settings.file);

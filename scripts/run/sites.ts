@@ -89,7 +89,7 @@ export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber
     page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, passkeyHosts: cloud.passkey, person, putOffRegistration: settings.signIn.putOffRegistration, consent: settings.signIn.consent, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
     username: accountNamed(settings, settings.account).username,
     credentials: own ? await entraCredentials(own, settings, scrubber) : null,
-    keepSession: await savedSession(prepared, { context: open.page.context(), scrubber, say: around.say }),
+    keepSession: await savedSession(prepared, { page: open.page, scrubber, say: around.say }),
     refused: (what) => remember(settings, own, 'the Azure portal', what),
   };
 }

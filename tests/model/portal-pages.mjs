@@ -42,7 +42,10 @@ export class Portal extends ModelledPage {
 
   async confirmIdentity() { /* Nobody else sits at this window. */ }
 
-  async confirmLanguage() { /* It speaks English. */ }
+  // It speaks English.
+  async confirmLanguage() {
+    return { wording: {}, keeps: null };
+  }
 
   async openEntraId() {
     await this.site();
@@ -56,6 +59,7 @@ export class Portal extends ModelledPage {
 export class SignIn extends ModelledPage {
   async answer() {
     await this.site();
+    return [];
   }
 }
 
