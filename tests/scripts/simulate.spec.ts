@@ -2,7 +2,8 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { faultCatalogue } from '../../simulator/faults.ts';
+import { faultCatalogue, type FaultName } from '../../simulator/faults.ts';
+import { hindrances } from '../../simulator/hindrances.ts';
 import { expect, onlyLine, test } from './fixtures.ts';
 import { refusal, simulateLine } from './simulate-line.ts';
 
@@ -93,8 +94,8 @@ test('the proxy leads to the stood-in hosts only', async ({ start, folder }) => 
   expect(await refusal(proxy, 'www.sony.com:443')).toContain('502');
 });
 
-test('--list names every fault with its sentence, in words and as JSON', async ({ program }) => {
+test('--list names every hindrance with its sentence and what it comes to, in words and as JSON', async ({ program }) => {
   const [plain, json] = await Promise.all([program(['simulate', '--list']), program(['simulate', '--list', '--json'])]);
-  for (const [name, sentence] of Object.entries(faultCatalogue)) expect(plain.stdout).toMatch(new RegExp(`^${name} +${sentence.slice(0, 20).replace(/[^\w ]/gu, '.')}`, 'mu'));
-  expect(onlyLine(json)).toEqual({ faults: Object.entries(faultCatalogue).map(([name, sentence]) => ({ name, sentence })) });
+  for (const [name, sentence] of Object.entries(faultCatalogue)) expect(plain.stdout).toMatch(new RegExp(`^${name} +(?:equal|exit \\d+) +${sentence.slice(0, 20).replace(/[^\w ]/gu, '.')}`, 'mu'));
+  expect(onlyLine(json)).toEqual({ faults: Object.entries(faultCatalogue).map(([name, sentence]) => ({ name, sentence, ...hindrances[name as FaultName] })) });
 });
