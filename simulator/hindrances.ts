@@ -168,7 +168,7 @@ export const hindrances: Readonly<Record<FaultName, Hindrance>> = {
   'teos-overlay-on-settings': teos.equal(),
   'teos-log-out-asks': teos.equal(),
   'teos-in-german': teos.equal(),
-  'teos-foreign-words': teos.person(4),
+  'teos-foreign-words': teos.person(3),
   'teos-http': teos.equal(),
 };
 
