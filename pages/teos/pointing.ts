@@ -53,7 +53,7 @@ export function pointIn(values: string[]): Promise<Pointed | null> {
       if (event.type === 'click' && event.isTrusted && target instanceof Element) resolve(describePointed(target, values));
     };
     for (const name of kept) addEventListener(name, keep, true);
-    (window as unknown as { stopPointing?: () => void }).stopPointing = () => {
+    (window as Window & { stopPointing?: () => void }).stopPointing = () => {
       for (const name of kept) removeEventListener(name, keep, true);
       resolve(null);
     };
@@ -62,7 +62,7 @@ export function pointIn(values: string[]): Promise<Pointed | null> {
 
 /** Gives clicks back to the page. It runs in the page. */
 export function stopPointing(): void {
-  const pointed = window as unknown as { stopPointing?: () => void };
+  const pointed = window as Window & { stopPointing?: () => void };
   pointed.stopPointing?.();
   delete pointed.stopPointing;
 }
