@@ -11,7 +11,7 @@ import { Machine } from './program.mjs';
  * @typedef {object} Attempt
  * @property {boolean[]} cuts for each cut that was asked for, whether the process lived to meet it
  * @property {'resumed' | 'begun anew' | 'already finished'} end
- * @property {State} atCut what the sites held when the first process was gone
+ * @property {State[]} atCuts for each cut, what the sites held when the process was gone
  * @property {string[]} losses sentences; none: nothing was lost
  * @property {number} milliseconds
  */
@@ -27,10 +27,10 @@ export async function attempt(site, cuts) {
   const machine = new Machine(site);
   const story = new Story(machine, before);
   const met = [];
-  let atCut = before;
+  const atCuts = [];
   for (const [index, cut] of cuts.entries()) {
     const ended = await story.after(index === 0 ? machine.rotate(cut) : machine.resume(cut));
-    if (index === 0) atCut = story.now;
+    atCuts.push(story.now);
     met.push(ended.wasCut);
     if (!ended.wasCut && ended.exitCode !== 0) story.losses.push(`without a power cut it ended with ${endOf(ended)}`);
     story.losses.push(...await browsersLeft(machine));
@@ -40,7 +40,7 @@ export async function attempt(site, cuts) {
   // What was lost is looked at on the spot.
   if (losses.length === 0) machine.remove();
   else losses.push(`its folder: ${machine.folder}`);
-  return { cuts: met, end, atCut, losses, milliseconds: Date.now() - began };
+  return { cuts: met, end, atCuts, losses, milliseconds: Date.now() - began };
 }
 
 /** What the sites and the program did, process by process. */
