@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
+import { thoroughTests } from './tests/tiers.ts';
 
 export default defineConfig({
   testDir: 'tests',
   fullyParallel: true,
+  // Those that show once more what another test shows: `npm run test:all` runs them too.
+  ...(process.env['TEOS_TEST_ALL'] === undefined ? { grepInvert: thoroughTests } : {}),
   forbidOnly: process.env['CI'] !== undefined,
   // Half as many again as there are cores: whole jobs wait for much of their time. More than six would only need memory.
   workers: Math.min(6, Math.ceil(availableParallelism() * 1.5)),

@@ -3,6 +3,7 @@ import type { FaultName } from '../../simulator/faults.ts';
 import { ink } from '../runbook/ink.ts';
 import { applicationOf, expect, newSecretOf, serverOf, test, type JobEnd } from './job.ts';
 import { overheard, proveNoLeak } from './overheard.ts';
+import { thorough } from '../tiers.ts';
 
 // What goes wrong after 'Add': the first sentence says where things stand, and the Value is in none.
 
@@ -100,7 +101,7 @@ const harmless: readonly (readonly FaultName[])[] = [
 ];
 
 for (const faults of harmless) {
-  test.describe(`with ${faults.join(', ')}`, () => {
+  test.describe(`with ${faults.join(', ')}`, thorough, () => {
     test.use({ simulatorOptions: { faults: [...faults], portal: 'classic' } });
 
     test('does not keep the run from its end: equal, saved once', async ({ job }) => {

@@ -3,6 +3,7 @@ import { PNG } from 'pngjs';
 import { allSteps, expect, newSecretOf, serverOf, test, type JobEnd } from './job.ts';
 import { formsOf, LeakScan } from './leak-scan.ts';
 import { overheard, proveNoLeak } from './overheard.ts';
+import { thorough } from '../tiers.ts';
 
 test('the search of these tests finds a secret in each of its forms, and in a piece', () => {
   const text = Array.from({ length: 40 }, (_, index) => String.fromCharCode(index % 7 === 3 ? 126 : 48 + ((index * 11) % 70))).join('');
@@ -47,7 +48,7 @@ test.describe('a good run', () => {
   });
 });
 
-test.describe('TEOS answers with a list of mistakes', () => {
+test.describe('TEOS answers with a list of mistakes', thorough, () => {
   test.use({ simulatorOptions: { faults: ['teos-validation-summary'], portal: 'classic' } });
 
   test('leaves no secret in its files or in what it prints', async ({ job }) => {

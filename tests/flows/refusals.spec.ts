@@ -1,6 +1,7 @@
 import type { FaultName } from '../../simulator/faults.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 import { allSteps, expect, serverOf, stateOf, test, type Job, type JobEnd } from './job.ts';
+import { thoroughIf } from '../tiers.ts';
 
 // What stops a run before 'Add' took effect: exit codes 1 to 5 promise that nothing was changed.
 
@@ -51,8 +52,11 @@ const refusals: readonly Refusal[] = [
   { fault: 'teos-two-secret-fields', exitCode: 4, code: 'teos-settings-not-recognised', step: 'P2', says: /has 2 fields named 'Client Secret'/u },
 ];
 
+/** Of each kind of refusal one row is enough on every run. */
+const everyRun: readonly FaultName[] = ['portal-access-denied', 'device-not-compliant', 'tenant-blocks-secrets', 'teos-down', 'teos-unavailable', 'teos-certificate-changed', 'teos-wrong-client-id', 'teos-two-secret-fields'];
+
 for (const { fault, options, ...wanted } of refusals) {
-  test.describe(fault, () => {
+  test.describe(fault, thoroughIf(!everyRun.includes(fault)), () => {
     test.use({ simulatorOptions: { portal: 'classic', ...options, faults: [fault] } });
 
     test(`ends with exit ${String(wanted.exitCode)} and nothing changed`, async ({ job }) => {

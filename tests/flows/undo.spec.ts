@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applicationOf, expect, newSecretOf, serverOf, stateOf, test, type Job, type StandInSettings } from './job.ts';
+import { thorough } from '../tiers.ts';
 
 // What comes after a rotation: its predecessor is removed, or it is taken back.
 
@@ -72,7 +73,7 @@ test('rollback removes the new client secret where no server has it, and leaves 
   expect((await job.resume()).text).toContain('open');
 });
 
-test('rollback of a finished rotation needs the old Value, and then gives it back', async ({ job }) => {
+test('rollback of a finished rotation needs the old Value, and then gives it back', thorough, async ({ job }) => {
   // Three whole runs.
   test.setTimeout(180_000);
   const { simulator } = job;

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { allSteps, applicationOf, expect, newSecretOf, serverOf, stateOf, test, type Job, type JobEnd } from './job.ts';
+import { thorough } from '../tiers.ts';
 
 const guide = ['P1', 'P2', 'P3', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'T1', 'T2', 'T3', 'T4', 'T5', 'V'];
 
@@ -101,7 +102,7 @@ test.describe('an account with an authenticator app', () => {
   });
 });
 
-test('a dry run goes as far as Add and changes nothing', async ({ job }) => {
+test('a dry run goes as far as Add and changes nothing', thorough, async ({ job }) => {
   const before = stateOf(job.simulator);
   const end = await job.run({ flags: { dryRun: true, yes: false } });
   expect(end).toMatchObject({ exitCode: 0, result: { verdict: null, secretId: null, error: null } });
@@ -125,7 +126,7 @@ test('a rehearsal on a site that is not as documented is not ready: which step, 
   expect(end.text).toMatch(/^Not ready: step P2 \(stand-ins: not a live run\): Nothing was changed/u);
 });
 
-test.describe('a server that never shows its secret', () => {
+test.describe('a server that never shows its secret', thorough, () => {
   test.use({ simulatorOptions: { secretDisplay: 'bullets', portal: 'classic' } });
 
   test('a rehearsal notes that a person will have to make a check', async ({ job }) => {

@@ -5,6 +5,7 @@ import type { FaultName } from '../../simulator/faults.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { expect, test } from '../fixtures.ts';
 import { atSecrets, teosApplication } from './portal-session.ts';
+import { thoroughIf } from '../tiers.ts';
 
 // What may come between 'Add' and the Value in hand, each on the build that is most likely to do it.
 
@@ -57,7 +58,7 @@ for (const [portal, faults, departures] of passed) {
 }
 
 for (const portal of ['classic', 'react', 'mixed'] as const) {
-  test.describe(`${portal} portal`, () => {
+  test.describe(`${portal} portal`, thoroughIf(portal !== 'classic'), () => {
     test.use({ simulatorOptions: { portal } });
 
     test("an 'Add' whose answer is lost: the secret is found in the list, and nobody is told that nothing was added", async ({ portalContext, simulator }) => {

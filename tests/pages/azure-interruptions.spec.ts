@@ -8,6 +8,7 @@ import { azurePortalWording } from '../../pages/azure/wording.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { expect, test } from '../fixtures.ts';
 import { signedIn, teosApplication } from './portal-session.ts';
+import { thoroughIf } from '../tiers.ts';
 
 /** A2 to A6, by clicks. */
 async function walk({ page, portal }: { page: Page; portal: Portal }, simulator: Simulator): Promise<CertificatesAndSecrets> {
@@ -26,7 +27,7 @@ function clicksOf(simulator: Simulator): readonly string[] {
 }
 
 for (const portal of ['react', 'mixed'] as const) {
-  test.describe(`${portal} portal that interrupts`, () => {
+  test.describe(`${portal} portal that interrupts`, thoroughIf(portal !== 'react'), () => {
     test.use({ simulatorOptions: { portal, faults: ['portal-survey', 'portal-teaching-bubble', 'portal-service-banner', 'portal-session-modal', 'portal-unsaved-prompt'] } });
 
     test('puts each interruption aside by its own button, leaves the banner be, and gives up what was filled in', async ({ portalContext, simulator }) => {

@@ -3,6 +3,7 @@ import type { ClientSecretRecord } from '../../simulator/world.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { expect, test } from '../fixtures.ts';
 import { atSecrets, teosApplication } from './portal-session.ts';
+import { thoroughIf } from '../tiers.ts';
 
 /** Gives the application of TEOS more client secrets, and returns them. */
 function give(simulator: Simulator, descriptions: readonly string[], endsInDays = 100): ClientSecretRecord[] {
@@ -21,7 +22,7 @@ function idsOf(simulator: Simulator): string[] {
 }
 
 for (const portal of ['react', 'classic', 'mixed'] as const) {
-  test.describe(`${portal} portal`, () => {
+  test.describe(`${portal} portal`, thoroughIf(portal !== 'react'), () => {
     test.use({ simulatorOptions: { portal } });
 
     test('removes exactly the client secret with that Secret ID, among others of the same description', async ({ portalContext, simulator }) => {
@@ -38,7 +39,7 @@ for (const portal of ['react', 'classic', 'mixed'] as const) {
 }
 
 for (const portal of ['react', 'classic'] as const) {
-  test.describe(`${portal} portal`, () => {
+  test.describe(`${portal} portal`, thoroughIf(portal !== 'react'), () => {
     test.use({ simulatorOptions: { portal } });
 
     test('removes an expired one, and the last of all', async ({ portalContext, simulator }) => {

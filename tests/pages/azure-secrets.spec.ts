@@ -1,9 +1,10 @@
 import { endDay } from '../../domain/expiry.ts';
 import { expect, test } from '../fixtures.ts';
+import { thoroughIf } from '../tiers.ts';
 import { atSecrets, teosApplication } from './portal-session.ts';
 
 for (const portal of ['react', 'classic', 'mixed'] as const) {
-  test.describe(`${portal} portal`, () => {
+  test.describe(`${portal} portal`, thoroughIf(portal !== 'react'), () => {
     test.use({ simulatorOptions: { portal } });
 
     test('chooses an end by a number that is offered, and one that is not by its date', async ({ portalContext, simulator }) => {
@@ -36,7 +37,7 @@ for (const portal of ['react', 'classic', 'mixed'] as const) {
 }
 
 for (const portal of ['react', 'classic'] as const) {
-  test.describe(`${portal} portal`, () => {
+  test.describe(`${portal} portal`, thoroughIf(portal !== 'react'), () => {
     test.use({ simulatorOptions: { portal } });
 
     test("refused by the portal after Add: its reason is quoted, and nothing is made", async ({ portalContext, simulator }) => {
@@ -90,7 +91,7 @@ const written = [
 ] as const;
 
 for (const [portal, faults] of written) {
-  test.describe(`${portal} portal with ${faults.join(', ')}`, () => {
+  test.describe(`${portal} portal with ${faults.join(', ')}`, thoroughIf(portal !== 'classic'), () => {
     test.use({ simulatorOptions: { portal, faults } });
 
     test('chooses by the number, and writes and reads days as the portal does', async ({ portalContext, simulator }) => {

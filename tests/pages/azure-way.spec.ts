@@ -8,6 +8,7 @@ import { Secret as KnownSecret } from '../../domain/secret.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { expect, test } from '../fixtures.ts';
 import { signedIn, teosApplication } from './portal-session.ts';
+import { thoroughIf } from '../tiers.ts';
 
 /** The stand-ins' value of a client secret, wrapped so that a failing assertion prints none. */
 function valueOf(simulator: Simulator, secretId: string): Secret {
@@ -16,7 +17,7 @@ function valueOf(simulator: Simulator, secretId: string): Secret {
 }
 
 for (const portal of ['react', 'classic', 'mixed'] as const) {
-  test.describe(`${portal} portal`, () => {
+  test.describe(`${portal} portal`, thoroughIf(portal !== 'react'), () => {
     test.use({ simulatorOptions: { portal } });
 
     test('walks the way of the guide from Home to a new client secret and its Value', async ({ portalContext, simulator }) => {
@@ -74,7 +75,7 @@ for (const portal of ['react', 'classic', 'mixed'] as const) {
 }
 
 for (const portal of ['react', 'classic'] as const) {
-  test.describe(`${portal} portal with many applications of one name`, () => {
+  test.describe(`${portal} portal with many applications of one name`, thoroughIf(portal !== 'classic'), () => {
     test.use({ simulatorOptions: { portal, faults: ['many-of-one-name'] } });
 
     test('finds the one that is on a later page, by its client ID', async ({ portalContext, simulator }) => {

@@ -2,6 +2,7 @@ import { expect, test } from '../fixtures.ts';
 import type { FaultName } from '../../simulator/faults.ts';
 import { freshValue, values } from './teos-markup.ts';
 import { atSettings, handsOn } from './teos-page-hands.ts';
+import { thorough, thoroughIf } from '../tiers.ts';
 
 /** What keeps a person from getting in, with what the pages say about it. */
 const closed: readonly (readonly [FaultName, { exitCode: number; code: string }])[] = [
@@ -152,8 +153,11 @@ const saving: readonly (readonly [FaultName, RegExp | null, 'equal' | 'different
   ['teos-used-after-restart', /saved/u, 'equal'],
 ];
 
+/** Those that are met in a whole job, or by another page test, too. */
+const metElsewhere: readonly FaultName[] = ['teos-labels-without-for', 'teos-save-silent', 'teos-old-error-toast', 'teos-stores-other-value', 'teos-unsaved-changes-prompt', 'teos-save-lost', 'teos-used-after-restart', 'teos-trims'];
+
 for (const [fault, said, verdict] of saving) {
-  test.describe(fault, () => {
+  test.describe(fault, thoroughIf(metElsewhere.includes(fault)), () => {
     test.use({ simulatorOptions: { faults: [fault] } });
 
     test('Save is proved, and the read-back is what counts', async ({ simulator, teosContext }) => {
@@ -212,7 +216,7 @@ for (const [fault, failure] of failing) {
   });
 }
 
-test.describe('teos-slow', () => {
+test.describe('teos-slow', thorough, () => {
   test.use({ simulatorOptions: { faults: ['teos-slow'] } });
 
   test('is waited for', async ({ simulator, teosContext }) => {

@@ -3,11 +3,12 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onlyLine, test } from './fixtures.ts';
 import { browsersTowards } from './processes.ts';
+import { thoroughIf } from '../tiers.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  test(`${signal} before Add: 130, nothing was changed, and no browser stays`, async ({ start, standIn, simulator, folder }) => {
+  test(`${signal} before Add: 130, nothing was changed, and no browser stays`, thoroughIf(signal === 'SIGTERM'), async ({ start, standIn, simulator, folder }) => {
     const started = start(['rotate', '--targets', standIn.file, '--yes', '--json'], { env: standIn.env });
     await started.says('done   A1');
     expect(browsersTowards(simulator.proxy), 'browsers while it runs').not.toEqual(process.platform === 'linux' ? [] : null);

@@ -5,6 +5,7 @@ import { browsersTowards, commandLines } from './processes.ts';
 import { secretsIn, secretsOf } from './secrets.ts';
 import { simulateLine } from './simulate-line.ts';
 import { programFile, Started } from './started.ts';
+import { thorough } from '../tiers.ts';
 
 // A whole guide on a machine that does much else.
 test.describe.configure({ timeout: 180_000 });
@@ -89,7 +90,7 @@ test('a refused password ends with 3, and a second run does not submit it again'
   expect(simulator.world.log.entries, 'no site was visited').toHaveLength(before);
 });
 
-test('a reader that goes away does not end a run: its report comes about all the same', async ({ standIn, simulator, folder }) => {
+test('a reader that goes away does not end a run: its report comes about all the same', thorough, async ({ standIn, simulator, folder }) => {
   simulator.world.faults.set(['wrong-teos-password']);
   const line = `"${process.execPath}" "${programFile}" rotate --targets "${standIn.file}" --yes --evidence-dir here 2>&1 | head -n 1`;
   const started = new Started('/bin/sh', ['-c', line], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TEOS_RUNBOOK_STATE_DIR: join(folder, 'state'), TEOS_RUNBOOK_PASSPHRASE: 'seven violet gnus by moonlight', ...standIn.env } });
@@ -111,7 +112,7 @@ test('rehearse changes nothing, says how each step went and what a run would do;
   expect(simulator.world.servers.map(({ saves }) => saves)).toEqual([0]);
 });
 
-test('two demonstrations side by side from one folder: each prints its line and keeps evidence of its own', async ({ program, folder }) => {
+test('two demonstrations side by side from one folder: each prints its line and keeps evidence of its own', thorough, async ({ program, folder }) => {
   const results = (await Promise.all([program(['demo', '--json']), program(['demo', '--json', '--portal', 'classic', '--servers', '2'])])).map((ended) => onlyLine(ended));
   for (const result of results) expect(result).toMatchObject({ verdict: 'equal', exitCode: 0, live: false, error: null });
   expect((results[1]?.['steps'] as StepLine[]).map(({ id }) => id)).toEqual(expect.arrayContaining(['P1#2', 'T1', 'T1#2', 'V', 'V#2']));

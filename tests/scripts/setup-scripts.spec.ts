@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../house/sources.ts';
 import { expect, test } from './fixtures.ts';
+import { thorough } from '../tiers.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -30,7 +31,7 @@ async function build(copy: string): Promise<{ stdout: string; stderr: string; mi
   return { stdout, stderr, milliseconds: performance.now() - began };
 }
 
-test('build.mjs compiles a fresh checkout, then does nothing, and makes good what was killed half-way', async ({ folder }) => {
+test('build.mjs compiles a fresh checkout, then does nothing, and makes good what was killed half-way', thorough, async ({ folder }) => {
   const copy = await checkout(folder);
   const stamp = join(copy, 'dist', '.built-from');
   const program = join(copy, 'dist', 'scripts', 'teos-runbook.js');

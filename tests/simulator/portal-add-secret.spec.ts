@@ -3,6 +3,7 @@ import { expect, test } from '../fixtures.ts';
 import type { FaultName } from '../../simulator/faults.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { addSecret, arrive, blade, portal, teosApplication, teosApplicationRecord } from './portal-hands.ts';
+import { thorough } from '../tiers.ts';
 
 test.use({ simulatorOptions: { portal: 'classic' } });
 
@@ -96,7 +97,7 @@ test.describe("the pane 'Add a client secret'", () => {
   });
 });
 
-test.describe('what is refused', () => {
+test.describe('what is refused', thorough, () => {
   const refusals: readonly (readonly [FaultName, string])[] = [
     ['credential-limit', 'Failed to add password. Error detail: Unable to save changes because the credential limit has been reached. Please delete a credential and try again.'],
     ['lifetime-capped', 'Failed to add password. Error detail: Credential lifetime exceeds the max value allowed as per assigned policy'],

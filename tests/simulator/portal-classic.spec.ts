@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { addSecret, arrive, blade, cell, openAppRegistrations, portal, teosApplication, teosApplicationRecord } from './portal-hands.ts';
+import { thorough } from '../tiers.ts';
 
 test.use({ simulatorOptions: { portal: 'classic' } });
 
@@ -62,7 +63,7 @@ test.describe('the way of the guide', () => {
   });
 });
 
-test.describe('App registrations', () => {
+test.describe('App registrations', thorough, () => {
   test('the list opens on the owned applications and says so when a search finds none of them', async ({ simulator, portalContext }) => {
     const page = await portalContext.newPage();
     await arrive(page, simulator, portal(list));
@@ -150,7 +151,7 @@ test.describe('Overview', () => {
   });
 });
 
-test.describe('after Add', () => {
+test.describe('after Add', thorough, () => {
   test('a toast says it and goes by itself; the counter goes up; the Value is masked once the page was left', async ({ simulator, portalContext }) => {
     const page = await portalContext.newPage();
     await arrive(page, simulator, portal(teosApplication(simulator, 'Credentials')));

@@ -1,6 +1,7 @@
 import { slowMs } from '../../simulator/teos/site.ts';
 import { expect, test } from '../fixtures.ts';
 import { arriveAtAzureSettings, loadAfresh, logIn, newValue, openAzureSettings, save, secretField, serverOf } from './teos-hands.ts';
+import { thorough } from '../tiers.ts';
 
 test.describe('the server does not answer as it should', () => {
   test('teos-down: the connection is cut', async ({ simulator, teosContext }) => {
@@ -59,7 +60,7 @@ test.describe('the user may not', () => {
   });
 });
 
-test.describe('the page is not as documented', () => {
+test.describe('the page is not as documented', thorough, () => {
   const shows = [
     { fault: 'teos-wrong-client-id', label: 'Client ID', key: 'clientId' },
     { fault: 'teos-wrong-tenant-id', label: 'Tenant ID', key: 'tenantId' },
@@ -100,7 +101,7 @@ test.describe('the page is not as documented', () => {
   });
 });
 
-test.describe('Save', () => {
+test.describe('Save', thorough, () => {
   test('teos-confirm-on-save: asks, and does nothing when dismissed', async ({ simulator, teosContext }) => {
     simulator.world.faults.set(['teos-confirm-on-save']);
     const page = await teosContext.newPage();

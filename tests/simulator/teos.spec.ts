@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures.ts';
 import { Sessions } from '../../simulator/teos/sessions.ts';
 import { arriveAtAzureSettings, loadAfresh, logIn, newValue, openAzureSettings, save, secretField, serverOf } from './teos-hands.ts';
+import { thorough } from '../tiers.ts';
 
 test.describe('the way of the guide', () => {
   test('every documented text of the settings page is there', async ({ simulator, teosContext }) => {
@@ -119,7 +120,7 @@ const displays = [
 ] as const;
 
 for (const { display, type, loaded, afterSave } of displays) {
-  test.describe(`a stored secret shown as '${display}'`, () => {
+  test.describe(`a stored secret shown as '${display}'`, thorough, () => {
     test.use({ simulatorOptions: { secretDisplay: display } });
 
     test('before Save, after it, and after a fresh load', async ({ simulator, teosContext }) => {
@@ -203,7 +204,7 @@ test.describe("Save without touching the secret, with 'blank'", () => {
   });
 });
 
-test.describe('messages and prompts', () => {
+test.describe('messages and prompts', thorough, () => {
   test("the answer to Save belongs to a posted form: the browser's reload saves again and proves nothing", async ({ simulator, teosContext }) => {
     const page = await teosContext.newPage();
     await arriveAtAzureSettings(page, simulator);
