@@ -1,6 +1,7 @@
 import type { FaultName } from './faults.ts';
 import type { MutationName } from './mutations/catalogue.ts';
 import type { SignInMethod } from './sign-in/methods.ts';
+import type { TeosLook } from './teos/looks/names.ts';
 
 /** Which build of the portal's blades is served: Knockout in the top document, React in a cross-origin frame, or blades that have moved one by one, the last one to Fluent 9 (docs/sites/azure-portal.md, 'Two builds'). */
 export type PortalBuild = 'classic' | 'react' | 'mixed';
@@ -12,6 +13,8 @@ export type SecretDisplay = 'plain' | 'password' | 'bullets' | 'blank' | 'placeh
 export interface SimulatorOptions {
   readonly portal: PortalBuild;
   readonly secretDisplay: SecretDisplay;
+  /** With what markup TEOS serves its pages. */
+  readonly teosLook: TeosLook;
   /** `real`: each answer takes as long as the table of `latency.ts` says; `none`: no longer than it must. */
   readonly latency: 'none' | 'real';
   /** How the portal's account signs in, and which second factors it has registered. */
@@ -28,5 +31,5 @@ export interface SimulatorOptions {
 
 /** What the stand-ins are like unless told otherwise. */
 export const defaultOptions: SimulatorOptions = {
-  portal: 'react', secretDisplay: 'plain', latency: 'none', signIn: 'password', servers: 1, seed: 1, faults: [], mutations: [],
+  portal: 'react', secretDisplay: 'plain', teosLook: 'mvc', latency: 'none', signIn: 'password', servers: 1, seed: 1, faults: [], mutations: [],
 };

@@ -21,6 +21,7 @@ export function simulatorOptions(parsed: Readonly<Record<string, unknown>>): Par
   if (wrong.length > 0) throw misuse({ code: 'misuse', message: wrong.join(' '), advice: 'Nothing was started. See: npx teos-runbook simulate --help, and --list for the hindrances.' });
   return {
     portal: parsed['portal'] as SimulatorOptions['portal'], secretDisplay: parsed['secretDisplay'] as SimulatorOptions['secretDisplay'],
+    teosLook: parsed['teosLook'] as SimulatorOptions['teosLook'],
     latency: parsed['latency'] as SimulatorOptions['latency'], signIn: parsed['signIn'] as SimulatorOptions['signIn'],
     servers, seed, faults: faultsNamed(named, seed),
   };

@@ -11,6 +11,7 @@ import { otherSectionPage, otherSections, unusedOption } from './pages/other-sec
 import { otherOptions, serverManagementPage } from './pages/server-management.ts';
 import { stylesheet } from './pages/stylesheet.ts';
 import { inForeignWords } from './foreign-words.ts';
+import { looks } from './looks/routes.ts';
 import { paths } from './paths.ts';
 import type { Session } from './sessions.ts';
 import { sendPage, TeosServer } from './teos-server.ts';
@@ -30,14 +31,22 @@ export function teosSite(world: World, record: TeosServerRecord): FastifyPluginA
       const words = teos.has('teos-in-german') ? inGerman : teos.has('teos-foreign-words') ? inForeignWords : null;
       done(null, isPage && words !== null ? words(payload) : payload);
     });
-    staticFiles(app);
-    telemetry(app, teos);
-    accountRoutes(app, teos);
-    azureSettingsRoutes(app, teos);
-    serverManagementRoutes(app, teos);
-    otherRoutes(app, teos);
+    const look = world.options.teosLook;
+    if (look === 'mvc') mvc(app, teos);
+    else looks[look](app, teos);
+    app.setNotFoundHandler(async (_request, reply) => sendPage(reply, errorPage('Page not found', 'This page does not exist.'), 404));
     return Promise.resolve();
   };
+}
+
+/** The look that is served unless told otherwise. */
+function mvc(app: FastifyInstance, teos: TeosServer): void {
+  staticFiles(app);
+  telemetry(app, teos);
+  accountRoutes(app, teos);
+  azureSettingsRoutes(app, teos);
+  serverManagementRoutes(app, teos);
+  for (const section of otherSections) page(app, teos, section.path, 'teos.page', (session) => otherSectionPage(teos.viewer(session), section));
 }
 
 /** What an answer takes with `teos-slow`, in milliseconds: long enough to be noticed and to outlast a careless time-out of a second. */
@@ -94,9 +103,4 @@ function serverManagementRoutes(app: FastifyInstance, teos: TeosServer): void {
   for (const [path, heading] of otherOptions) {
     page(app, teos, path, 'teos.page', (session) => otherSectionPage(teos.viewer(session), { path, heading, content: unusedOption() }));
   }
-}
-
-function otherRoutes(app: FastifyInstance, teos: TeosServer): void {
-  for (const section of otherSections) page(app, teos, section.path, 'teos.page', (session) => otherSectionPage(teos.viewer(session), section));
-  app.setNotFoundHandler(async (_request, reply) => sendPage(reply, errorPage('Page not found', 'This page does not exist.'), 404));
 }
