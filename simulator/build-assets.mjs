@@ -12,6 +12,10 @@ const entries = {
   'react-blades': 'portal/client/react/main.tsx',
   'fluent9-blades': 'portal/client/fluent9/main.tsx',
   'teos': 'teos/client/teos.ts',
+  'teos-admin-lte': 'teos/looks/client/admin-lte.ts',
+  'teos-dev-extreme': 'teos/looks/client/dev-extreme.ts',
+  'teos-material': 'teos/looks/client/material.ts',
+  'teos-web-components': 'teos/looks/client/web-components.ts',
   'sign-in': 'sign-in/client/sign-in.ts',
   'screen-changes': 'mutations/client/screen-changes.ts',
 };

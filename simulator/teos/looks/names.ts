@@ -5,6 +5,11 @@
 export const teosLooks = {
   'mvc': 'Pages of ASP.NET MVC: labels for their fields, a role for each tab, toastr.',
   'web-forms': 'ASP.NET WebForms: one form around each page, post-backs, ids with naming containers, labels in the neighbouring cell, Save a link.',
+  'admin-lte': 'Bootstrap and AdminLTE: menu behind a button, options as cards, fields in groups, Save without a load, toastr.',
+  'dev-extreme': 'DevExtreme with a Kendo drop-down: captions beside editors without association, tabs that change a panel, a toast.',
+  'material': 'Angular Material: one page with routes in the browser, floating labels, tabs that are links, the menu in a drawer, a snack bar.',
+  'frameset': 'Frames of the nineties: the menu in one, the content in another; labels that are mere text, Save an image.',
+  'web-components': 'Web components: every control in an open shadow root.',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** The name of a look. */

@@ -5,7 +5,8 @@ import { Saving, type SaveEnd } from '../saving.ts';
 import { shownAsPosted } from '../settings-form.ts';
 import type { Session } from '../sessions.ts';
 import { sendPage, type TeosServer } from '../teos-server.ts';
-import { authenticationTypes, azureOption, intro, isAdministrator, menu, options, overview, sectionsOf, tabs, textsOf, type LookField, type LookSection } from './shared.ts';
+import { isAdministrator, sectionsOf, textsOf } from './shared.ts';
+import { authenticationTypes, azureOption, intro, menu, options, overview, tabs, type LookField, type LookSection } from './words.ts';
 
 const pages = { logIn: '/Login.aspx', home: '/Default.aspx', management: '/ServerManagement/Default.aspx', azure: '/ServerManagement/AzurePowerBi.aspx' } as const;
 
