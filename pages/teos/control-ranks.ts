@@ -25,10 +25,12 @@ export interface RankedControl {
   readonly rank: number;
   /** Where it leads, if its address says so: two links to one address are one. */
   readonly leads: string | null;
+  /** Path of what bears the name where the control itself does not: a link of another name that is spread over all of it. */
+  readonly over: string | null;
 }
 
 /** What `evaluate` runs in a frame. */
-export const rankInPage = inPage(namedControls, [...domHelpers, roleOf, ancestorsOf, isInBreadcrumb, isBeside, isInBanner, rankOf]);
+export const rankInPage = inPage(namedControls, [...domHelpers, roleOf, ancestorsOf, isInBreadcrumb, isBeside, isInBanner, rankOf, spreadOver]);
 
 /** The visible controls of a name: those with a role that controls have, else the texts. It runs in the page. */
 export function namedControls(query: RankQuery): RankedControl[] {
@@ -37,13 +39,30 @@ export function namedControls(query: RankQuery): RankedControl[] {
     .filter((element) => roleOf(element) !== null && element.localName !== 'option' && (name.test(nameOf(element)) || name.test(faceOf(element))) && isShown(element));
   const ranked = (elements: readonly Element[]): RankedControl[] => elements
     .filter((element) => !elements.some((inner) => inner !== element && element.contains(inner)))
-    .map((element) => {
+    .map((text) => {
+      const cover = spreadOver(text);
+      const element = cover?.control ?? text;
       const link = element.closest('a');
       const leads = link === null || link.hash !== '' || !/^https?:/u.test(link.protocol) ? null : link.href;
-      return { path: pathOf(element), role: roleOf(element), rank: rankOf(element, query), leads };
+      return { path: pathOf(element), role: roleOf(element), rank: rankOf(text, query), leads, over: cover === null ? null : pathOf(cover.area) };
     });
   const controls = ranked(made);
   return controls.some(({ rank }) => rank < 2) ? controls : ranked(elementsSaying(document.body, name));
+}
+
+/** The control that a click on a text falls on because its `::after` or `::before` is spread over all that is around the text; null if there is none. */
+export function spreadOver(text: Element): { control: Element; area: Element } | null {
+  if (text.closest('a, button, [role]:not([role=heading])') !== null) return null;
+  for (const area of ancestorsOf(text)) {
+    if (getComputedStyle(area).position === 'static') continue;
+    const controls = [...area.querySelectorAll<HTMLElement>('a[href], button, [role=link], [role=button]')].filter((control) => ['::after', '::before'].some((part) => {
+      const { content, position, top, right, bottom, left } = getComputedStyle(control, part);
+      return content !== 'none' && position === 'absolute' && [top, right, bottom, left].every((side) => parseFloat(side) === 0) && getComputedStyle(control).position === 'static' && control.offsetParent === area;
+    }));
+    const [control, second] = controls;
+    return control === undefined || second !== undefined ? null : { control, area };
+  }
+  return null;
 }
 
 /** The role of a control, by attribute or by its kind; null if it has none of those that are looked for. */

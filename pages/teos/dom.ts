@@ -4,7 +4,7 @@
  * use each other and nothing else of this program.
  * Source: docs/sites/teos.md, 'Markup to expect'.
  */
-export const domHelpers = [isShown, tidy, textsOf, textOf, elementsSaying, pathOf, follows, isOff, faceOf, nameOf] as const;
+export const domHelpers = [isShown, tidy, textsOf, textOf, elementsSaying, looseTexts, pathOf, follows, isOff, faceOf, nameOf] as const;
 
 /** A text with blanks between its parts, and without. */
 interface Texts {
@@ -40,19 +40,19 @@ export function isShown(element: Element): boolean {
   return shown;
 }
 
-/** A text without the pictures of icon fonts, with single blanks. */
+/** A text without the pictures of icon fonts and the arrows of drop-downs and menus, with single blanks. */
 export function tidy(text: string): string {
-  return text.replace(/[\uE000-\uF8FF\u200B-\u200D\u2060\uFEFF]/gu, '').replace(/\s+/gu, ' ').trim();
+  return text.replace(/[\uE000-\uF8FF\u200B-\u200D\u2060\uFEFF\u25B2-\u25C5\u2304\u2228]/gu, '').replace(/\s+/gu, ' ').trim();
 }
 
-/** The texts in an element, without those of buttons and fields inside it: with blanks between them, and without. */
+/** The texts in an element, without those of buttons and fields inside it, and of what is hidden from assistive technology, such as the ligatures of icon fonts: with blanks between them, and without. */
 export function textsOf(element: Element): Texts {
   const known = textsSoFar.get(element);
   if (known !== undefined) return known;
   const texts: string[] = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const foreign = node.parentElement?.closest('select, textarea, button, script, style, noscript, template') ?? null;
+    const foreign = node.parentElement?.closest('select, textarea, button, script, style, noscript, template, [aria-hidden=true]') ?? null;
     if (foreign === null || foreign === element || !element.contains(foreign)) texts.push(node.textContent ?? '');
   }
   const found = { parted: tidy(texts.join(' ')), run: tidy(texts.join('')) };
@@ -86,6 +86,19 @@ export function elementsSaying(root: Element, pattern: RegExp): Element[] {
   return shown.filter((element) => !shown.some((other) => other !== element && element.contains(other)));
 }
 
+/** Matching texts that have no element of their own: other texts or fields stand beside them, between line breaks. */
+export function looseTexts(root: Element, pattern: RegExp): Text[] {
+  const found: Text[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode() as Text | null; node !== null; node = walker.nextNode() as Text | null) {
+    const parent = node.parentElement;
+    if (parent === null || !pattern.test(tidy(node.data)) || pattern.test(textOf(parent)) || parent.closest('select, textarea, script, style, noscript, template')) continue;
+    const [before, after] = [node.previousSibling, node.nextSibling].map((beside) => beside === null || (beside instanceof Element && getComputedStyle(beside).display !== 'inline') || (beside instanceof Element && beside.matches('br, input, select, textarea')));
+    if (before === true && after === true && isShown(parent)) found.push(node);
+  }
+  return found;
+}
+
 /** A CSS selector that leads to an element, by ids where they are unique, else by its place. */
 export function pathOf(element: Element): string {
   const steps: string[] = [];
@@ -100,14 +113,15 @@ export function pathOf(element: Element): string {
 }
 
 /** Whether `later` comes after an element in the document, and not inside it. */
-export function follows(element: Element, later: Element): boolean {
+export function follows(element: Node, later: Node): boolean {
   const place = element.compareDocumentPosition(later);
   return (place & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && (place & Node.DOCUMENT_POSITION_CONTAINED_BY) === 0;
 }
 
 /** Whether a control is disabled, by attribute, by role or by the class that links get. */
 export function isOff(control: Element): boolean {
-  return control.matches(':disabled, [aria-disabled=true], a.disabled, .k-disabled, .dx-state-disabled, .aspNetDisabled') || control.closest('.dx-state-disabled') !== null;
+  const says = (element: Element | null): boolean => /disabled(?:$|\s)/iu.test(element?.getAttribute('class') ?? '');
+  return control.matches(':disabled, [aria-disabled=true]') || says(control) || says(control.parentElement);
 }
 
 /** The name that a control has by itself: by ARIA, by its labels or, for a button, by what stands on it. Empty if it has none. */

@@ -1,4 +1,4 @@
-import { domHelpers, elementsSaying, faceOf, fieldsSoFar, follows, isShown, nameOf, textOf, tidy } from './dom.ts';
+import { domHelpers, elementsSaying, faceOf, fieldsSoFar, follows, isShown, looseTexts, nameOf, textOf, tidy } from './dom.ts';
 
 /**
  * Finds 'the control labelled X within section Y', in the page: by the control's own name, or by a
@@ -7,6 +7,9 @@ import { domHelpers, elementsSaying, faceOf, fieldsSoFar, follows, isShown, name
  * Source: docs/sites/teos.md, 'The settings page' and 'Markup to expect'.
  */
 export const labelHelpers = [...domHelpers, fieldsIn, boundaryAfter, isTitleLike, marksOf, textBetween, fieldBeside, fieldBelow, fieldOf, buttonBeside, sectionAfter, labelledControls] as const;
+
+/** What bears a label: an element, or a text without an element of its own. */
+export type Mark = Element | Text;
 
 /** A section by its title, and the labels in it in the order of the page. All are sources of regular expressions (flags `iu`). */
 export interface LabelQuery {
@@ -60,27 +63,29 @@ export function boundaryAfter(title: Element, query: LabelQuery): Element | null
 }
 
 /** What bears a label within an area: fields of that name and visible texts. */
-export function marksOf(area: Element, label: RegExp): Element[] {
+export function marksOf(area: Element, label: RegExp): Mark[] {
   const named = fieldsIn(area).filter((field) => label.test(nameOf(field)) || (nameOf(field) === '' && label.test(tidy(field.getAttribute('placeholder') ?? ''))));
-  return [...named, ...elementsSaying(area, label)];
+  return [...named, ...elementsSaying(area, label), ...looseTexts(area, label)];
 }
 
 /** The field that a mark stands for; null if there is none, or another label could claim it. */
-export function fieldOf(mark: Element, label: RegExp, others: readonly Element[], inside: (element: Element) => boolean): HTMLElement | null {
-  const named = fieldsIn(mark.parentElement ?? mark).find((field) => field === mark);
-  if (named) return named;
-  const [held, second] = fieldsIn(mark);
-  if (held !== undefined) return second === undefined && inside(held) ? held : null;
-  const owner = mark.closest('label')?.control ?? null;
-  const owned = fieldsIn(owner?.parentElement ?? mark).find((field) => field === owner);
-  if (owned) return owned;
+export function fieldOf(mark: Mark, label: RegExp, others: readonly Mark[], inside: (element: Element) => boolean): HTMLElement | null {
+  if (mark instanceof Element) {
+    const named = fieldsIn(mark.parentElement ?? mark).find((field) => field === mark);
+    if (named) return named;
+    const [held, second] = fieldsIn(mark);
+    if (held !== undefined) return second === undefined && inside(held) ? held : null;
+    const owner = mark.closest('label')?.control ?? null;
+    const owned = fieldsIn(owner?.parentElement ?? mark).find((field) => field === owner);
+    if (owned) return owned;
+  }
   const beside = fieldBeside(mark, others, inside);
   // A field that calls itself something else belongs to another label.
   return beside === null || nameOf(beside) === '' || label.test(nameOf(beside)) ? beside : null;
 }
 
 /** The field beside a label text: the only one of its row, the one below it in a table, or the one directly after it. */
-export function fieldBeside(mark: Element, others: readonly Element[], inside: (element: Element) => boolean): HTMLElement | null {
+export function fieldBeside(mark: Mark, others: readonly Mark[], inside: (element: Element) => boolean): HTMLElement | null {
   for (let area = mark.parentElement; area !== null && area !== document.documentElement; area = area.parentElement) {
     const fields = fieldsIn(area).filter(inside);
     const first = fields.find((field) => follows(mark, field));
@@ -96,7 +101,7 @@ export function fieldBeside(mark: Element, others: readonly Element[], inside: (
 }
 
 /** What a person reads between two elements; colons and asterisks belong to the label before them. */
-export function textBetween(element: Element, later: Element): string {
+export function textBetween(element: Node, later: Element): string {
   const texts: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   walker.currentNode = element;
@@ -107,8 +112,8 @@ export function textBetween(element: Element, later: Element): string {
 }
 
 /** The field in the same column of a table's next row, under a row of labels. */
-export function fieldBelow(mark: Element): HTMLElement | null {
-  const cell = mark.closest<HTMLTableCellElement>('td, th');
+export function fieldBelow(mark: Mark): HTMLElement | null {
+  const cell = mark instanceof Element ? mark.closest<HTMLTableCellElement>('td, th') : null;
   const row = cell?.closest('tr') ?? null;
   if (cell === null || row === null || fieldsIn(row).length > 0) return null;
   const rows = [...row.closest('table')?.rows ?? []];
@@ -118,7 +123,7 @@ export function fieldBelow(mark: Element): HTMLElement | null {
 }
 
 /** A clause about the only button beside a label that has no field, such as one that lets a stored secret be changed; empty if there is none. */
-export function buttonBeside(mark: Element | undefined): string {
+export function buttonBeside(mark: Mark | undefined): string {
   for (let area = mark?.parentElement ?? null; area !== null && fieldsIn(area).length === 0; area = area.parentElement) {
     const faces = [...area.querySelectorAll('button, input[type=button], [role=button], a')].filter(isShown).map(faceOf);
     if (faces.length > 0) return faces.length === 1 ? `; beside it is '${(faces[0] ?? '').slice(0, 40)}'` : '';
@@ -130,13 +135,13 @@ export function buttonBeside(mark: Element | undefined): string {
 export function sectionAfter(title: Element, query: LabelQuery): FoundSection | string {
   const labels = query.labels.map((source) => new RegExp(source, 'iu'));
   const end = boundaryAfter(title, query);
-  const inside = (element: Element): boolean => follows(title, element) && (end === null || follows(element, end));
+  const inside = (element: Node): boolean => follows(title, element) && (end === null || follows(element, end));
   const marks = labels.map((label) => marksOf(document.body, label).filter(inside));
   const missing = marks.findIndex((bearers) => bearers.length === 0);
   if (missing >= 0) return `it has no {${String(missing)}}${end === null ? '' : ` before '${textOf(end)}' begins`}`;
   let container = title.parentElement ?? title;
   while (!marks.every((bearers) => bearers.some((mark) => container.contains(mark)))) container = container.parentElement ?? document.documentElement;
-  const within = (element: Element): boolean => inside(element) && container.contains(element);
+  const within = (element: Node): boolean => inside(element) && container.contains(element);
   const controls = labels.map((label, index) => new Set((marks[index] ?? []).filter(within)
     .map((mark) => fieldOf(mark, label, marks.flatMap((bearers, other) => (other === index ? [] : bearers)), within)).filter((field) => field !== null)));
   const wrong = controls.findIndex((fields) => fields.size !== 1);

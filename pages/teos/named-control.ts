@@ -129,7 +129,8 @@ export class NamedControl {
 
   /** What unfolds the control: a menu may stand behind a button, an option in a branch. A tab is never folded away, but another 'Settings' may be. */
   async #opener(): Promise<Locator | null> {
-    return ['main menu', 'option of Settings'].includes(this.#place) ? openerOf(this.#page, this.#wording[this.#key]) : null;
+    if (!['main menu', 'option of Settings'].includes(this.#place)) return null;
+    return openerOf(this.#page, this.#wording[this.#key], this.#place === 'main menu' ? this.#wording['menu.open'] : null);
   }
 
   /** Whether a page that has come to rest has no such control, or several. */
@@ -162,7 +163,9 @@ export class NamedControl {
 }
 
 /** The control at a path, provided that it still bears its name when it is used: the page may have changed meanwhile. */
-export function bearing(frame: Frame, { path, role }: { readonly path: string; readonly role: ControlRole | null }, name: RegExp): Locator {
+export function bearing(frame: Frame, { path, role, over = null }: { readonly path: string; readonly role: ControlRole | null; readonly over?: string | null }, name: RegExp): Locator {
+  // What is spread over the name bears another one itself: then what holds both must still bear the name.
+  if (over !== null) return frame.locator(path).and(frame.locator(over).filter({ has: frame.getByText(name) }).locator('*'));
   return frame.locator(path).and(role === null ? frame.getByText(name) : frame.getByRole(role, { name }).or(frame.getByText(name)));
 }
 

@@ -1,6 +1,6 @@
 import type { Frame, Locator, Page } from 'playwright';
 import { Secret } from '../../domain/secret.ts';
-import { domHelpers, inPage, isShown, nameOf, pathOf, textOf } from './dom.ts';
+import { domHelpers, inPage, isShown, nameOf, pathOf, textOf, tidy } from './dom.ts';
 import { wholeLabel } from './label-pattern.ts';
 import { displayOf } from './settings-survey.ts';
 
@@ -11,7 +11,8 @@ export function secretFieldsIn(frame: Frame, label: string): Locator {
   const named = ['secret', 'password', 'passwd'].flatMap((word) => [`input[name*=${word} i]`, `input[id*=${word} i]`]);
   // Password fields have no role, and labels in neighbouring cells name nothing: the field after such a text is meant.
   const beside = frame.getByText(wholeLabel(`${label} | Password`)).locator('xpath=following::*[(self::input and not(@type="hidden")) or self::textarea][1]');
-  return frame.locator(['input[type=password]', ...named].join(', ')).or(frame.getByLabel(/secret|passw/iu)).or(beside)
+  const loose = frame.locator(`xpath=//text()[contains(translate(., 'SECRTPAWOD', 'secrtpawod'), 'secret') or contains(translate(., 'SECRTPAWOD', 'secrtpawod'), 'password')][string-length(normalize-space(.)) < 40]/following::*[(self::input and not(@type="hidden")) or self::textarea][1]`);
+  return frame.locator(['input[type=password]', ...named].join(', ')).or(frame.getByLabel(/secret|passw/iu)).or(beside).or(loose)
     .and(frame.locator('input:not([type=hidden], [type=checkbox], [type=radio], [type=button], [type=submit]), textarea'));
 }
 
@@ -39,6 +40,9 @@ export function isSecretField(field: HTMLInputElement | HTMLTextAreaElement): bo
 export function hintOf(field: Element): string {
   const own = [nameOf(field), ...['name', 'id', 'placeholder', 'title'].map((attribute) => field.getAttribute(attribute) ?? '')].join(' ');
   if (nameOf(field) !== '' || !isShown(field)) return own;
+  let before = field.previousSibling;
+  while (before !== null && tidy(before.textContent ?? '') === '' && (before instanceof Text || (before instanceof Element && before.matches('br')))) before = before.previousSibling;
+  if (before instanceof Text) return `${own} ${tidy(before.data)}`;
   let around = field.parentElement;
   while (around !== null && textOf(around) === '') around = around.parentElement;
   const near = around === null ? '' : textOf(around);

@@ -51,7 +51,7 @@ export interface ScreenSurvey {
 }
 
 /** What `evaluate` runs in a frame. */
-export const surveyInPage = inPage(surveyScreen, [...domHelpers, blockOf, kindOf, textsShown, logInForm, codeField, submitsOf, dialogsShown, errorTitle]);
+export const surveyInPage = inPage(surveyScreen, [...domHelpers, blockOf, kindOf, textsShown, logInForm, codeField, submitsOf, isFloating, dialogsShown, errorTitle]);
 
 /** Looks at what a frame shows. It runs in the page. */
 export function surveyScreen(query: ScreenQuery): ScreenSurvey {
@@ -131,10 +131,19 @@ export function submitsOf(password: HTMLInputElement): SurveyedButton[] {
   return controls.map((control) => ({ path: pathOf(control), name: nameOf(control) === '' ? faceOf(control) : nameOf(control) }));
 }
 
+/** Whether something without a role stands above the page as a dialog does: its class calls it so, it floats, and it has a button. */
+export function isFloating(element: Element): boolean {
+  if (!/(?:^|[\s_-])(?:modal|dialog|popup|window|alert)(?:$|[\s_-])/iu.test(element.getAttribute('class') ?? '')) return false;
+  if (element.textContent.length > 2000 || element.querySelector('button, a, input[type=button], input[type=submit], [role=button]') === null || element.querySelector('nav, main, [role=navigation], [role=main]') !== null) return false;
+  for (let around: Element | null = element; around !== null && around !== document.body; around = around.parentElement) {
+    if (/^(?:fixed|absolute)$/u.test(getComputedStyle(around).position)) return true;
+  }
+  return false;
+}
+
 /** The dialogs of the page itself, outermost first. */
 export function dialogsShown(): SurveyedDialog[] {
-  const kinds = 'dialog[open], [role=dialog], [role=alertdialog], .modal, .swal-modal, .swal2-popup, .sweet-alert, .ui-dialog, .k-window, .k-dialog, .dx-popup-normal, .bootbox';
-  const dialogs = [...document.querySelectorAll(kinds)].filter((dialog) => isShown(dialog) && [...dialog.querySelectorAll('*')].some(isShown));
+  const dialogs = [...document.querySelectorAll('dialog[open], [role=dialog], [role=alertdialog], [class]')].filter((dialog) => (dialog.matches('dialog, [role=dialog], [role=alertdialog]') || isFloating(dialog)) && isShown(dialog) && [...dialog.querySelectorAll('*')].some(isShown));
   return dialogs.filter((dialog) => !dialogs.some((outer) => outer !== dialog && outer.contains(dialog))).map((dialog) => ({
     text: textOf(dialog).slice(0, 300),
     buttons: [...dialog.querySelectorAll('button, a, input[type=button], input[type=submit], [role=button]')].filter(isShown)

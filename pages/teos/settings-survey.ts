@@ -1,5 +1,5 @@
-import { isOff, nameOf, elementsSaying, faceOf, follows, isShown, pathOf, textOf, tidy } from './dom.ts';
-import { fieldBeside, fieldsIn, labelHelpers, labelledControls, type FoundSection } from './labelled-control.ts';
+import { isOff, nameOf, elementsSaying, faceOf, follows, isShown, looseTexts, pathOf, textOf, tidy } from './dom.ts';
+import { fieldBeside, fieldsIn, labelHelpers, labelledControls, type FoundSection, type Mark } from './labelled-control.ts';
 
 /** What is asked of the settings page; sources of regular expressions (flags `iu`). */
 export interface SettingsQuery {
@@ -90,10 +90,10 @@ export function valueOf(field: Element): string {
 
 /** What is chosen beside a label: in a list, among radio buttons, or as mere text; null if the label or the choice is not found. */
 export function choiceSaid(section: FoundSection, label: RegExp, secret: Element): string | null {
-  const before = (element: Element): boolean => follows(section.title, element) && follows(element, secret);
+  const before = (element: Node): boolean => follows(section.title, element) && follows(element, secret);
   const named = fieldsIn(document.body).filter((field) => before(field) && label.test(nameOf(field)));
   if (named.length > 0) return named.length === 1 ? tidy(valueOf(named[0] ?? secret)) : null;
-  const marks = elementsSaying(document.body, label).filter(before);
+  const marks: Mark[] = [...elementsSaying(document.body, label), ...looseTexts(document.body, label)].filter(before);
   const mark = marks[0];
   if (mark !== undefined) return marks.length === 1 ? choiceBeside(mark, section, before) : null;
   // Label and value in one text: 'Authentication type: App authentication'.
@@ -110,15 +110,15 @@ export function radioSaid(area: Element): string | null {
 }
 
 /** What is chosen in the row of a label text. */
-export function choiceBeside(mark: Element, section: FoundSection, inside: (element: Element) => boolean): string | null {
-  const [held] = fieldsIn(mark);
+export function choiceBeside(mark: Mark, section: FoundSection, inside: (element: Element) => boolean): string | null {
+  const [held] = mark instanceof Element ? fieldsIn(mark) : [];
   if (held !== undefined) return tidy(valueOf(held));
   const beside = fieldBeside(mark, [], inside);
   for (let area = mark.parentElement; area !== null && area !== section.container.parentElement; area = area.parentElement) {
     const chosen = radioSaid(area);
     if (chosen !== null) return chosen;
     if (beside !== null && area.contains(beside)) return tidy(valueOf(beside));
-    const rest = textOf(area).replace(textOf(mark), '').replace(/^[\s:*]+/u, '');
+    const rest = textOf(area).replace(tidy(mark.textContent), '').replace(/^[\s:*]+/u, '');
     if (rest !== '') return rest;
   }
   return null;

@@ -3,7 +3,7 @@ import type { Wording } from '../wording.ts';
 /**
  * The texts of TEOS Manage that the pages depend on, in English. The first group is the vendor's own;
  * of the second nothing is known, so it holds the usual English words, and no verdict rests on them: they
- * choose among log-in buttons, close a notice that covers the page, answer a question that Save asks, and tell a success from an error.
+ * choose among buttons that may unfold the menu and log-in buttons, close a notice that covers the page, answer a question that Save asks, and tell a success from an error.
  * `|` stands between alternatives. Each text may be replaced in the settings under `wording.teosManage`,
  * as versions and languages differ.
  * Source: docs/sites/teos.md, 'Wording'.
@@ -23,6 +23,7 @@ export const teosManageWording = {
   'field.tenantId': 'Tenant ID',
   'button.save': 'Save',
 
+  'menu.open': 'Menu | Main menu | Open menu | Show menu | Toggle menu | Navigation | Open navigation | Toggle navigation | Side navigation | Toggle sidenav | Toggle sidebar | ☰ | ≡',
   'logIn.submit': 'Log in | Login | Log on | Logon | Sign in | Sign on',
   'account.logOut': 'Log out | Logout | Log off | Logoff | Sign out | Sign off',
   'question.save': 'save | sure | change | apply | update | overwrite | continue | proceed | restart',

@@ -1,12 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html, type Html } from '../pages/html.ts';
 import { errorPage, serverErrorPage, serviceUnavailablePage } from '../pages/errors.ts';
 import { Saving, type SaveEnd } from '../saving.ts';
 import { shownAsPosted } from '../settings-form.ts';
 import { sendPage, type TeosServer } from '../teos-server.ts';
-import type { FastifyReply } from 'fastify';
 import { serveLogIn, serveLogOut, servePage } from './pages.ts';
-import { sectionsOf } from './shared.ts';
+import { sectionsOf, textsOf } from './shared.ts';
 import { authenticationTypes, azureOption, intro, menu, options, overview, tabs, type LookField, type LookSection } from './words.ts';
 
 const paths = { top: '/', logIn: '/login.asp', logOut: '/logout.asp', menu: '/menu.asp', home: '/home.asp', management: '/server.asp', settings: '/settings.asp', azure: '/azure.asp' } as const;
@@ -25,7 +24,19 @@ export function frameset(app: FastifyInstance, teos: TeosServer): void {
   page(paths.management, () => documentOf(html`${tabBar('Overview')}<p>${overview}</p>`));
   page(paths.settings, () => documentOf(html`${tabBar('Settings')}<ul>${options.map((option) => html`<li><a href="${option === azureOption ? paths.azure : paths.settings}">${option}</a></li>`)}</ul>`));
   page(paths.azure, () => documentOf(settings(teos, sectionsOf(teos), null)));
-  app.post(paths.azure, async (request, reply) => saved(teos, reply, await saving.take(request, request.body, () => true)));
+  app.post(paths.azure, async (request, reply) => saved(teos, reply, await saving.take(request, named(teos, request), () => true)));
+}
+
+/** The fields by the names that the record is stored by; on the page they have numbers. */
+function named(teos: TeosServer, request: FastifyRequest): Record<string, string> {
+  const posted = textsOf(request);
+  const keys = ['AzureAd.AuthenticationType', ...sectionsOf(teos).flatMap(({ fields }) => fields.map(({ key }) => key))];
+  return Object.fromEntries(keys.map((key) => [key, posted[numberOf(key)]]).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** A name that says nothing, as generated forms have it. */
+function numberOf(key: string): string {
+  return `f${String([...key].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7))}`;
 }
 
 function menuPage(): string {
@@ -44,12 +55,12 @@ function settings(teos: TeosServer, sections: readonly LookSection[], said: Html
 
 function section({ heading, about, authenticationType, fields }: LookSection): Html {
   return html`<fieldset><legend><b>${heading}</b></legend>${about}<br><br>
-  ${authenticationType === null ? null : html`Authentication type<br><select name="AzureAd.AuthenticationType">${authenticationTypes.map((type) => html`<option${type === authenticationType ? html` selected` : null}>${type}</option>`)}</select><br>`}
+  ${authenticationType === null ? null : html`Authentication type<br><select name="${numberOf('AzureAd.AuthenticationType')}">${authenticationTypes.map((type) => html`<option${type === authenticationType ? html` selected` : null}>${type}</option>`)}</select><br>`}
   ${fields.map(field)}</fieldset><br>`;
 }
 
 function field({ key, label, value, secret }: LookField): Html {
-  return html`${label}<br><input name="${key}" type="${secret?.type ?? 'text'}" size="50" value="${value}"${secret !== null && secret.lock !== null ? html` disabled` : null}><br>
+  return html`${label}<br><input name="${numberOf(key)}" type="${secret?.type ?? 'text'}" size="50" value="${value}"${secret !== null && secret.lock !== null ? html` disabled` : null}><br>
   `;
 }
 
