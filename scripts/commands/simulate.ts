@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { ExitCode } from '../../domain/errors.ts';
 import { faultCatalogue, type FaultName } from '../../simulator/faults.ts';
 import { allHindrances, hindrances } from '../../simulator/hindrances.ts';
+import { teosLooks } from '../../simulator/teos/looks/names.ts';
 import { jsonLine, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import { simulatorOptions, startStandIns, writeStandInFiles } from '../run/stand-ins.ts';
 
@@ -42,7 +43,8 @@ function listed(): CommandEnd {
   const width = Math.max(...faults.map(({ name }) => name.length));
   const lines = faults.map(({ name, sentence, ends, exitCode }) => `${name.padEnd(width)}  ${(ends === 'equal' ? ends : `exit ${String(exitCode)}`).padEnd(6)}  ${sentence}`);
   return {
-    exitCode: ExitCode.verified, json: { faults }, error: null,
-    text: [...lines, `${allHindrances.padEnd(width)}  equal   All of 'equal' at once; of those that exclude each other, one by --seed.`].join('\n'),
+    exitCode: ExitCode.verified, json: { faults, teosLooks }, error: null,
+    text: [...lines, `${allHindrances.padEnd(width)}  equal   All of 'equal' at once; of those that exclude each other, one by --seed.`,
+      '', 'Looks of TEOS, for --teos-look:', ...Object.entries(teosLooks).map(([name, sentence]) => `${name.padEnd(width)}          ${sentence}`)].join('\n'),
   };
 }

@@ -1,19 +1,52 @@
-import { teosLookNames } from '../../simulator/teos/looks/names.ts';
-import { freshValue } from '../pages/teos-markup.ts';
 import { Secret } from '../../domain/secret.ts';
+import { AzureSettings } from '../../pages/teos/azure-settings.ts';
+import { ServerManagement } from '../../pages/teos/server-management.ts';
+import { TeosShell } from '../../pages/teos/shell.ts';
+import { teosManageWording } from '../../pages/teos/wording.ts';
+import type { TeosSite } from '../../flows/sites.ts';
+import type { TeosLook } from '../../simulator/teos/looks/names.ts';
+import { freshValue } from '../pages/teos-markup.ts';
 import { expect, serverOf } from './job.ts';
 import { test } from './teos-setting.ts';
 
-for (const teosLook of teosLookNames.filter((name) => name !== 'mvc')) {
-  test.describe(`a TEOS that looks like '${teosLook}'`, () => {
-    test.use({ simulatorOptions: { teosLook } });
+const looks: readonly TeosLook[] = ['web-forms', 'admin-lte', 'dev-extreme', 'material', 'frameset'];
 
-    test('gets the Value into the Azure section by one Save and shows it after a fresh load; the Client Secret of Power BI stays', async ({ simulator, setting }) => {
+/** Steps T2 to T4. */
+async function clickedThrough({ page }: TeosSite): Promise<void> {
+  await new TeosShell(page, teosManageWording).openServerManagement();
+  const management = new ServerManagement(page, teosManageWording);
+  await management.openSettings();
+  await management.openAzureSettings();
+}
+
+for (const teosLook of looks) {
+  test.describe(`a TEOS that looks like '${teosLook}'`, () => {
+    // Each asks before it saves, by the dialog that such a page has.
+    test.use({ simulatorOptions: { teosLook, faults: ['teos-confirm-on-save', 'teos-modal-on-save'] } });
+
+    test('takes the Value by one Save and shows it after a fresh load; Power BI keeps its own, and where a second field has the name nothing is touched', async ({ simulator, site, setting }) => {
       const server = serverOf(simulator);
-      const powerBi = server.powerBi.clientSecret;
+      const powerBi = { ...server.powerBi };
       const { outcome } = await setting();
       expect(outcome).toMatchObject({ verdict: 'equal', exitCode: 0 });
-      expect({ saves: server.saves, secret: freshValue.equals(new Secret('stored', server.clientSecret)), powerBi: server.powerBi.clientSecret === powerBi }).toEqual({ saves: 1, secret: true, powerBi: true });
+      expect(freshValue.equals(new Secret('stored', server.clientSecret))).toBe(true);
+
+      simulator.world.faults.set(['teos-two-secret-fields']);
+      const settings = new AzureSettings(site.page, teosManageWording);
+      const stopped = { exitCode: 4, message: expect.stringContaining("it has 2 fields named 'Client Secret'") as string };
+      await expect(settings.reload(() => clickedThrough(site))).rejects.toMatchObject(stopped);
+      await expect(settings.fillSecret(new Secret('another', `Abc8Q~${'x'.repeat(34)}`))).rejects.toMatchObject(stopped);
+      expect({ saves: server.saves, powerBi: server.powerBi }).toEqual({ saves: 1, powerBi });
     });
   });
 }
+
+test.describe('a TEOS whose controls stand in shadow roots', () => {
+  test.use({ simulatorOptions: { teosLook: 'web-components' } });
+
+  test('is left alone before anything is typed', async ({ simulator, site }) => {
+    site.page.setDefaultTimeout(1500);
+    await expect(new TeosShell(site.page, teosManageWording).open(site.url)).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('the log-in form') as string });
+    expect(serverOf(simulator).passwordSubmissions).toBe(0);
+  });
+});

@@ -14,7 +14,7 @@ export function sectionsOf(teos: TeosServer, shown: ShownSettings = freshlyShown
   const sections: readonly LookSection[] = [
     {
       id: 'AzureAd', heading: 'Azure AD app configuration', about: 'Below setting apply to both the Azure AD settings and Office 365', authenticationType: shown.authenticationType,
-      fields: [azureAd('ClientId', 'Client ID', shown.clientId), azureAd('ClientSecret', 'Client Secret', shown.clientSecret, look), azureAd('TenantId', 'Tenant ID', shown.tenantId)],
+      fields: [azureAd('ClientId', 'Client ID', shown.clientId), azureAd('ClientSecret', 'Client Secret', shown.clientSecret, look), ...(teos.has('teos-two-secret-fields') ? [azureAd('ClientSecret2', 'Client Secret', shown.clientSecret, look)] : []), azureAd('TenantId', 'Tenant ID', shown.tenantId)],
     },
     {
       id: 'PowerBi', heading: 'Power BI configuration', about: 'Used to show Power BI reports on your displays', authenticationType: null,
