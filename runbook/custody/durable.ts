@@ -51,17 +51,23 @@ type Manner = <T>(act: () => Promise<T>) => Promise<T>;
  * @throws {RunbookError} exit 2, code `state-folder`, if it cannot be written.
  */
 export async function writeDurably(path: string, content: Uint8Array | string, manner: Manner = patiently): Promise<void> {
+  await told(dirname(path), () => replaceWhole(path, content, manner));
+}
+
+/**
+ * As {@link writeDurably}, in whatever folder, which need not be the state's.
+ * @throws {Error} of the file system.
+ */
+export async function replaceWhole(path: string, content: Uint8Array | string, manner: Manner = patiently): Promise<void> {
   const half = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
-  await told(dirname(path), async () => {
-    try {
-      await writeSynced(half, 'wx', content);
-      await manner(() => rename(half, path));
-    } catch (cause) {
-      await rm(half, { force: true, maxRetries: 3 });
-      throw cause;
-    }
-    await syncFolder(dirname(path));
-  });
+  try {
+    await writeSynced(half, 'wx', content);
+    await manner(() => rename(half, path));
+  } catch (cause) {
+    await rm(half, { force: true, maxRetries: 3 });
+    throw cause;
+  }
+  await syncFolder(dirname(path));
 }
 
 /** Whether a file is one that a power cut kept {@link writeDurably} from giving its name. Both by name, without their folder. */
