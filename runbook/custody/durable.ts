@@ -31,14 +31,15 @@ async function syncNames(folder: string): Promise<void> {
 }
 
 /** Makes a folder with what is missing above it. Node's own `recursive` never ends where a parent is there but takes no folders, as /proc. */
-async function ensureFolder(path: string): Promise<void> {
+async function ensureFolder(path: string, again = false): Promise<void> {
   try {
     await mkdir(path, { mode: 0o700 });
   } catch (cause) {
     if (isNamed(cause, 'EEXIST') && (await stat(path)).isDirectory()) return;
-    if (!isNamed(cause, 'ENOENT') || existsSync(dirname(path))) throw cause;
-    await ensureFolder(dirname(path));
-    return ensureFolder(path);
+    // Another process may have made the folder above since; where none takes a folder even so, as /proc, it ends here.
+    if (!isNamed(cause, 'ENOENT') || again) throw cause;
+    await ensureFolder(dirname(path), existsSync(dirname(path)));
+    return ensureFolder(path, true);
   }
   await syncFolder(dirname(path));
 }

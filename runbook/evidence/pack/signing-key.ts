@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { link, open, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { misuse, RunbookError } from '../../../domain/errors.ts';
 import { ensurePrivateFolder } from '../../custody/durable.ts';
 import { readTextFile, whyUnreadable } from '../../settings/text-file.ts';
@@ -55,19 +55,28 @@ export async function installationKey(configDir: string): Promise<SigningKey> {
  * @throws {RunbookError} exit 2, code `signing-key`.
  */
 export async function makeKey(file: string): Promise<boolean> {
-  const half = join(dirname(file), `.${keyFile}.${randomBytes(4).toString('hex')}`);
   try {
     await ensurePrivateFolder(dirname(file));
-    const written = await open(half, 'wx', 0o600);
-    await written.writeFile(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    await written.sync();
-    await written.close();
-    // Unlike a renaming, a link takes the place of nothing.
-    await link(half, file);
-    return true;
+    return await linked(file);
   } catch (cause) {
     if (isNamed(cause, 'EEXIST')) return false;
     throw unusable(`The key for signing evidence could not be made in ${dirname(file)}: ${cause instanceof Error ? cause.message : String(cause)}`, 'Allow writing there, or name a key of your own in the settings (evidence: { key: … }).', cause);
+  }
+}
+
+async function linked(file: string): Promise<true> {
+  const half = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}`);
+  try {
+    const written = await open(half, 'wx', 0o600);
+    try {
+      await written.writeFile(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+      await written.sync();
+    } finally {
+      await written.close();
+    }
+    // Unlike a renaming, a link takes the place of nothing.
+    await link(half, file);
+    return true;
   } finally {
     await rm(half, { force: true, maxRetries: 3 });
   }
@@ -82,6 +91,7 @@ export function readSigningKey(file: string): SigningKey {
   if (process.platform !== 'win32' && (stats.mode & 0o077) !== 0) {
     throw unusable(`The key for signing evidence in ${file} is open to other users (mode ${(stats.mode & 0o777).toString(8)}), so that its signature would prove nothing.`, `Take their right away: chmod 600 ${file}`);
   }
+  if (/^-----BEGIN ENCRYPTED|^Proc-Type: 4,ENCRYPTED/mu.test(text)) throw unusable(`The key in ${file} is closed with a passphrase.`, 'Give one without: openssl pkcs8 -topk8 -nocrypt');
   const privateKey = keyIn(file, () => createPrivateKey(text));
   if (!isFit(privateKey)) throw notFit(file);
   const publicKey = createPublicKey(privateKey);
@@ -108,7 +118,6 @@ function keyIn(file: string, read: () => KeyObject): KeyObject {
   try {
     return read();
   } catch (cause) {
-    if (isNamed(cause, 'ERR_MISSING_PASSPHRASE')) throw unusable(`The key in ${file} is closed with a passphrase.`, 'Give one without: openssl pkcs8 -topk8 -nocrypt', cause);
     throw unusable(`The file ${file} holds no key in PEM that can be read.`, 'Name a file with an Ed25519 or ECDSA P-256 key in PEM; `npx teos-runbook evidence keygen` makes one.', cause);
   }
 }
