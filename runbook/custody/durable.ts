@@ -31,14 +31,15 @@ async function syncNames(folder: string): Promise<void> {
 }
 
 /** Makes a folder with what is missing above it. Node's own `recursive` never ends where a parent is there but takes no folders, as /proc. */
-async function ensureFolder(path: string): Promise<void> {
+async function ensureFolder(path: string, again = false): Promise<void> {
   try {
     await mkdir(path, { mode: 0o700 });
   } catch (cause) {
     if (isNamed(cause, 'EEXIST') && (await stat(path)).isDirectory()) return;
-    if (!isNamed(cause, 'ENOENT') || existsSync(dirname(path))) throw cause;
-    await ensureFolder(dirname(path));
-    return ensureFolder(path);
+    // Another process may have made the folder above since; where none takes a folder even so, as /proc, it ends here.
+    if (!isNamed(cause, 'ENOENT') || again) throw cause;
+    await ensureFolder(dirname(path), existsSync(dirname(path)));
+    return ensureFolder(path, true);
   }
   await syncFolder(dirname(path));
 }
@@ -51,17 +52,23 @@ type Manner = <T>(act: () => Promise<T>) => Promise<T>;
  * @throws {RunbookError} exit 2, code `state-folder`, if it cannot be written.
  */
 export async function writeDurably(path: string, content: Uint8Array | string, manner: Manner = patiently): Promise<void> {
+  await told(dirname(path), () => replaceWhole(path, content, manner));
+}
+
+/**
+ * As {@link writeDurably}, in whatever folder, which need not be the state's.
+ * @throws {Error} of the file system.
+ */
+export async function replaceWhole(path: string, content: Uint8Array | string, manner: Manner = patiently): Promise<void> {
   const half = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
-  await told(dirname(path), async () => {
-    try {
-      await writeSynced(half, 'wx', content);
-      await manner(() => rename(half, path));
-    } catch (cause) {
-      await rm(half, { force: true, maxRetries: 3 });
-      throw cause;
-    }
-    await syncFolder(dirname(path));
-  });
+  try {
+    await writeSynced(half, 'wx', content);
+    await manner(() => rename(half, path));
+  } catch (cause) {
+    await rm(half, { force: true, maxRetries: 3 });
+    throw cause;
+  }
+  await syncFolder(dirname(path));
 }
 
 /** Whether a file is one that a power cut kept {@link writeDurably} from giving its name. Both by name, without their folder. */

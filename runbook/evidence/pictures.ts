@@ -29,12 +29,14 @@ export interface PictureOptions {
   readonly secrets: KnowsSecrets;
 }
 
-/** Takes the pictures of a run. Each is taken before the next action; writing and hashing go on while the next page loads. */
+/** Takes the pictures of a run. Each is taken before the next action; writing goes on while the next page loads. */
 export class Pictures {
   readonly #options: PictureOptions;
   readonly #reasons = new Map<string, string>();
   readonly #written: Promise<PictureRecord>[] = [];
   readonly #names = new Set<string>();
+  readonly #hashes = new Map<string, string>();
+  #closed = false;
 
   constructor(options: PictureOptions) {
     this.#options = options;
@@ -47,6 +49,7 @@ export class Pictures {
   async take(stepId: string, title: string, scene: Scene): Promise<string | null> {
     this.#reasons.delete(stepId);
     try {
+      if (this.#closed) return this.#none(stepId, 'the run had ended');
       if (scene.page.isClosed()) return this.#none(stepId, 'the browser page was closed');
       const shot = await safeShot(scene, this.#options.secrets, this.#badge(stepId));
       return 'png' in shot ? this.#keep(stepId, title, shot) : this.#none(stepId, shot.refused);
@@ -61,8 +64,14 @@ export class Pictures {
     return this.#reasons.get(stepId) ?? null;
   }
 
-  /** Waits until every picture is on disk. One that shows too much or could not be written is left out: the report must come about even so. */
+  /** Hexadecimal SHA-256 of a picture by its absolute path, also while it is still being written; null for one that was not taken. */
+  hashOf(path: string): string | null {
+    return this.#hashes.get(path) ?? null;
+  }
+
+  /** Waits until every picture is on disk, and takes no more. One that shows too much or could not be written is left out: the report must come about even so. */
   async settled(): Promise<readonly PictureRecord[]> {
+    this.#closed = true;
     const outcomes = await Promise.allSettled(this.#written);
     const records = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
     return records.sort((one, other) => (one.file < other.file ? -1 : 1));
@@ -81,11 +90,13 @@ export class Pictures {
   #keep(step: string, title: string, { png, covered }: { readonly png: Buffer; readonly covered: Promise<boolean> }): string {
     const file = `steps/${this.#nameFor(step, title)}`;
     const path = join(this.#options.folder, file);
+    const sha256 = createHash('sha256').update(png).digest('hex');
+    this.#hashes.set(path, sha256);
     const writing = covered.then(async (isCovered) => {
       if (!isCovered) throw new Error('The picture is older than its covers.');
       await mkdir(join(this.#options.folder, 'steps'), { recursive: true, mode: 0o700 });
       await writeFile(path, png, { mode: 0o600 });
-      return { step, file, bytes: png.length, sha256: createHash('sha256').update(png).digest('hex') };
+      return { step, file, bytes: png.length, sha256 };
     });
     this.#written.push(writing);
     // settled() looks at failures; until it is called they must not end the process.

@@ -89,6 +89,8 @@ export interface RunDocument extends RunResult {
   readonly tokenEvidence: TokenEvidence | null;
   /** What this run went on with; null for a run that nothing had interrupted. */
   readonly interruption: InterruptedRun | null;
+  /** Why the evidence was not sealed, in a sentence; there only if it was not. */
+  readonly notSealed?: string;
   /** A person's answer to the check that the verdict asked for; null as long as nobody gave one. */
   readonly confirmed: Confirmation | null;
 }
@@ -132,11 +134,12 @@ export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' |
   readonly addresses: ReadonlyMap<string, string>;
   /** Of a rehearsal alone. */
   readonly rehearsed?: Readiness | null;
+  readonly notSealed?: string | null;
 }
 
 /** Puts the document of a run together; scrub it before it goes anywhere. */
 export function runDocument(facts: RunFacts): RunDocument {
-  const { application, outcome, standing, planned, records, leaks, retiredIds, rehearsed = null, ...rest } = facts;
+  const { application, outcome, standing, planned, records, leaks, retiredIds, rehearsed = null, notSealed = null, ...rest } = facts;
   const [secretId, ...others] = retiredIds;
   const gone = new Set(leaks.map(({ file }) => file));
   const pictures = facts.pictures.filter(({ file }) => !gone.has(file));
@@ -155,6 +158,7 @@ export function runDocument(facts: RunFacts): RunDocument {
     addresses: Object.fromEntries(facts.addresses), leaks, pictures, confirmed: null,
     ...(secretId === undefined ? {} : { retired: { secretId, ...(others.length === 0 ? {} : { others }) } }),
     ...(rehearsed === null ? {} : { readiness: rehearsed }),
+    ...(notSealed === null ? {} : { notSealed }),
     ...(facts.tokenEvidence === null ? {} : { token: facts.tokenEvidence.outcome }),
   };
 }

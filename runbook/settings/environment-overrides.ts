@@ -7,6 +7,7 @@ import type { Mistake } from './mistakes.ts';
 export const overrideVariables = {
   TEOS_RUNBOOK_EVIDENCE_DIR: 'Folder for reports and pictures.',
   TEOS_RUNBOOK_STATE_DIR: "Folder for the program's own state.",
+  TEOS_RUNBOOK_CONFIG_DIR: "Folder for this installation's key, which signs the evidence.",
   TEOS_RUNBOOK_BROWSER: 'Path of the browser.',
   TEOS_RUNBOOK_BROWSER_ENDPOINT: 'Address of a remote browser (wss://…), which may carry a token. Not for stand-ins.',
   TEOS_RUNBOOK_PROXY: 'Proxy as http://host:port. Not for stand-ins.',
@@ -16,6 +17,7 @@ export const overrideVariables = {
 export interface Overrides {
   readonly evidence: string | null;
   readonly stateDir: string | null;
+  readonly configDir: string | null;
   readonly browserPath: string | null;
   readonly endpoint: string | null;
   readonly proxy: string | null;
@@ -31,7 +33,7 @@ export function environmentOverrides(environment: Environment): Overrides {
   const endpoint = findVariable(environment, 'TEOS_RUNBOOK_BROWSER_ENDPOINT')?.value ?? null;
   const proxy = findVariable(environment, 'TEOS_RUNBOOK_PROXY')?.value ?? null;
   return {
-    evidence: path('TEOS_RUNBOOK_EVIDENCE_DIR'), stateDir: path('TEOS_RUNBOOK_STATE_DIR'), browserPath: path('TEOS_RUNBOOK_BROWSER'),
+    evidence: path('TEOS_RUNBOOK_EVIDENCE_DIR'), stateDir: path('TEOS_RUNBOOK_STATE_DIR'), configDir: path('TEOS_RUNBOOK_CONFIG_DIR'), browserPath: path('TEOS_RUNBOOK_BROWSER'),
     endpoint, proxy,
     mistakes: [
       ...(endpoint === null || isRemoteBrowser(endpoint) ? [] : [mistake('TEOS_RUNBOOK_BROWSER_ENDPOINT', 'must be the address of a remote browser, beginning with wss:// (ws:// on this machine only).')]),

@@ -49,6 +49,11 @@ function findingOf(issue: z.core.$ZodIssue, document: unknown): Finding[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], at: 'key', sentence: unknownKey(key, path) }));
   if (issue.code === 'invalid_key') return [{ path, at: 'key', sentence: `this name ${issue.issues[0]?.message ?? 'has not the right form.'}` }];
+  if (issue.code === 'invalid_union') {
+    // Alternatives are a text or a group, in this order, and each has its own complaint: that of the kind which was written helps.
+    const written = issue.errors[typeof valueAt(document, path) === 'object' ? 1 : 0] ?? [];
+    return written.flatMap((inner) => findingOf({ ...inner, path: [...issue.path, ...inner.path] }, document));
+  }
   const alike = issue.code === 'invalid_value' ? alikeWord(issue.values, valueAt(document, path)) : '';
   return [{ path, at: 'value', sentence: `${named(path)} ${issue.message}${alike}` }];
 }
@@ -90,7 +95,10 @@ export function keysAt(path: Path): readonly string[] {
 
 function definitionOf(schema: z.core.$ZodType | undefined): z.core.$ZodTypes['_zod']['def'] | undefined {
   const definition = (schema as z.core.$ZodTypes | undefined)?._zod.def;
-  return definition?.type === 'optional' ? definitionOf(definition.innerType) : definition;
+  if (definition?.type === 'optional') return definitionOf(definition.innerType);
+  // Of alternatives only a group has keys.
+  if (definition?.type === 'union') return definition.options.map(definitionOf).find((option) => option?.type === 'object');
+  return definition;
 }
 
 /** What stands at a place of the plain document; undefined if nothing does. */

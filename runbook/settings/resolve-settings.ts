@@ -4,6 +4,7 @@ import { defaultDescription } from './description.ts';
 import type { Overrides } from './environment-overrides.ts';
 import type { SettingsDocument } from './schema.ts';
 import type { Account, Application, BrowserSettings, CommandTrust, NetworkSettings, Settings, TeosServer } from './settings.ts';
+import { defaultConfigDir } from './config-dir.ts';
 import { defaultStateDir } from './state-dir.ts';
 import { resolvedTokenCheck } from './token-rules.ts';
 
@@ -23,6 +24,7 @@ export interface Surroundings {
 export function resolveSettings(document: SettingsDocument, around: Surroundings): Settings {
   const { file, folder, cwd, overrides, commandTrust, ca } = around;
   const standIn = document.standIn ?? null;
+  const evidence = typeof document.evidence === 'string' ? { folder: document.evidence } : document.evidence ?? {};
   return {
     file, commandTrust, standIn,
     cloud: document.cloud ?? 'public',
@@ -42,7 +44,8 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
     escrow: { recipients: document.escrow?.recipients ?? [], passphraseCommand: document.escrow?.passphraseCommand ?? null, keychain: document.escrow?.keychain ?? false },
     tokenCheck: resolvedTokenCheck(document.tokenCheck),
     concurrency: document.concurrency ?? 4,
-    evidence: overrides.evidence ?? (document.evidence === undefined ? resolve(cwd, 'evidence') : resolve(folder, document.evidence)),
+    evidence: overrides.evidence ?? (evidence.folder === undefined ? resolve(cwd, 'evidence') : resolve(folder, evidence.folder)),
+    sealing: { key: evidence.key === undefined ? null : resolve(folder, evidence.key), configDir: overrides.configDir ?? defaultConfigDir() },
     stateDir: overrides.stateDir ?? defaultStateDir(),
   };
 }

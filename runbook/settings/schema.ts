@@ -78,6 +78,11 @@ const tokenCheck = group({
   within: wholeNumber(10, 3600, 'a number of seconds').optional().describe('Seconds after which no further try begins; default 300.'),
 }).describe("How the check of 'token: check' goes: for a while after a client secret was made, Entra's machines disagree about it.");
 
+const evidence = group({
+  folder: text('a folder').optional().describe("Folder for reports and pictures, from this file's folder; default ./evidence where the program is started."),
+  key: text('the path of a private key').optional().describe("Private key in PEM, Ed25519 or ECDSA P-256, from this file's folder: evidence is signed with it. Left out: a key of this installation's own, made at first use."),
+}).describe('Where the evidence of runs is kept, and what it is signed with.');
+
 const standIn = group({
   proxy: text('the proxy of the stand-ins as http://127.0.0.1:port', proxyForm).describe('Proxy of the stand-ins, on a loopback address.'),
   certificate: pin.describe("Pin of the stand-ins' certificate."),
@@ -101,7 +106,7 @@ export const settingsSchema = group({
   escrow: escrow.optional(),
   tokenCheck: tokenCheck.optional(),
   concurrency: wholeNumber(1, 20, 'how many TEOS servers are worked on at once').optional().describe('How many TEOS servers of an application are worked on at once, after the first; default 4.'),
-  evidence: text('a folder').optional().describe("Folder for reports and pictures, from this file's folder; default ./evidence where the program is started."),
+  evidence: z.union([text('a folder'), evidence]).optional().describe("Folder for reports and pictures, from this file's folder; default ./evidence where the program is started. Or a group, where more is to be said of it."),
   standIn: standIn.optional(),
 });
 

@@ -95,6 +95,14 @@ export interface TokenCheckSettings {
   readonly within: number;
 }
 
+/** What the evidence is signed with. */
+export interface SealingSettings {
+  /** Absolute path of a private key of the user's own; null for this installation's. */
+  readonly key: string | null;
+  /** Absolute path of the folder with this installation's key. */
+  readonly configDir: string;
+}
+
 /** Whether commands of the settings file may be run. */
 export interface CommandTrust {
   readonly runs: boolean;
@@ -124,6 +132,7 @@ export interface Settings {
   readonly concurrency: number;
   /** Absolute path of the folder for reports and pictures. */
   readonly evidence: string;
+  readonly sealing: SealingSettings;
   /** Absolute path of the folder for the program's own state. */
   readonly stateDir: string;
   /** Null for a live run. */

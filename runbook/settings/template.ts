@@ -71,6 +71,11 @@ applications:
 
 # Folder for reports and pictures, from this file's folder.
 # evidence: ./evidence
+# Or, to have it signed with a key of your own, which is made with:
+#   npx teos-runbook evidence keygen --out evidence-key.pem
+# evidence:
+#   folder: ./evidence
+#   key: ./evidence-key.pem
 
 # Labels of the sites, where they differ from what the program expects.
 # wording:

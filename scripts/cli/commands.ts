@@ -12,18 +12,25 @@ export interface CommandDefinition {
   run(parsed: Readonly<Record<string, unknown>>, switches: OutputOptions): Promise<CommandEnd>;
 }
 
+/** A word behind the command. */
+interface Word {
+  readonly name: string;
+  readonly describe: string;
+}
+
 interface Declared extends Omit<CommandDefinition, 'optionNames' | 'options'> {
-  readonly positional?: { readonly name: string; readonly describe: string };
+  readonly positional?: Word;
+  readonly further?: Word;
   readonly options: OptionTable;
 }
 
 function declared(definition: Declared): CommandDefinition {
-  const { options, positional, ...rest } = definition;
+  const { options, positional, further, ...rest } = definition;
   return {
     ...rest,
     optionNames: Object.keys(options),
     options: (builder) => {
-      if (positional) builder.positional(positional.name, { type: 'string', describe: positional.describe });
+      for (const word of [positional, further]) if (word) builder.positional(word.name, { type: 'string', describe: word.describe });
       return builder.options(options);
     },
   };
@@ -118,6 +125,20 @@ export const commands: readonly CommandDefinition[] = [
     options: { ...optionTable.targets, ...optionTable.state, ...optionTable.doctor },
     examples: [['doctor', 'a line a check, with a cure for what is not well; warnings alone are exit 0'], ['doctor "TEOS Office365" --json', 'one line for a program: every check with state, finding and cure']],
     run: async (parsed) => (await import('../commands/doctor.ts')).doctor(parsed),
+  }),
+  declared({
+    command: 'evidence [action] [pack]', describe: 'Check, list, show or prune the evidence of runs; make the key that signs it',
+    positional: { name: 'action', describe: 'verify, list, show, prune or keygen' },
+    further: { name: 'pack', describe: 'For verify and show: the folder of a run, or the ZIP of one' },
+    options: { ...optionTable.targets, ...optionTable.evidence },
+    examples: [
+      ['evidence verify evidence/2026-11-26T10-00-00Z-teos-office365', 'exit 0: unchanged, sealed here; 1: altered, and what; 3: sealed by an unknown key'],
+      ['evidence verify evidence.zip --key auditor.pub.pem', 'the same for a ZIP, and for the key of somebody else'],
+      ['evidence list', 'which runs left evidence, and how it stands'],
+      ['evidence prune --keep 400d --yes', 'removes what is older'],
+      ['evidence keygen --out my-key.pem', 'a key of your own, for the settings'],
+    ],
+    run: async (parsed) => (await import('../commands/evidence.ts')).evidence(parsed),
   }),
   declared({
     command: 'mend [note]', describe: 'Show what a drift note says, and write the label that mends it, with consent',

@@ -64,6 +64,13 @@ export const optionTable = {
     'choose': { type: 'number', describe: 'The candidate that is meant, by its number; the first if left out', requiresArg: true },
     'yes': { type: 'boolean', describe: 'Write it without a question; needed where nobody can be asked' },
   },
+  evidence: {
+    'key': { type: 'string', describe: 'verify: file with the public key that counts, in PEM; left out: this installation\'s, and that of the settings', requiresArg: true },
+    'keep': { type: 'string', describe: 'prune: how long evidence is kept, such as 400d', requiresArg: true },
+    'yes': { type: 'boolean', describe: 'prune: remove without a question; needed where nobody can be asked' },
+    'out': { type: 'string', describe: "keygen: file for a key of your own; left out: this installation's key", requiresArg: true },
+    'evidence-dir': { type: 'string', describe: 'list, prune: folder for reports and pictures', requiresArg: true },
+  },
   doctor: {
     'headed': { type: 'boolean', describe: 'Look for a browser with a window; the default where a person would have to sign in' },
     'evidence-dir': { type: 'string', describe: 'Folder for reports and pictures', requiresArg: true },

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { ExitCode } from '../../domain/errors.ts';
 import { stepIdFor } from '../../domain/step.ts';
 import type { Rotation } from '../../runbook/custody/journal/rotation.ts';
 import type { Standing } from '../../runbook/custody/standing.ts';
-import { proveAbsence, type AbsenceProof, type Leak } from '../../runbook/custody/absence.ts';
+import type { AbsenceProof } from '../../runbook/custody/absence.ts';
 import { tellInterruption } from '../../runbook/custody/tell-interruption.ts';
 import { outcomeOf, type Outcome, type OutcomeFacts } from '../../runbook/custody/outcome.ts';
 import { closeLogFile } from '../../runbook/evidence/log.ts';
@@ -22,7 +21,9 @@ import type { CommandEnd } from '../cli/output.ts';
 import type { Evidence } from './open-evidence.ts';
 import { programVersion } from './version.ts';
 import type { Prepared } from './prepare.ts';
+import { searchEvidence, sealEvidence } from './seal-evidence.ts';
 import { sheetAtEnd } from './sheet-facts.ts';
+import { sealerOf } from './signing.ts';
 
 /** How a run went, for its evidence. */
 export interface Ending {
@@ -61,18 +62,21 @@ export interface OtherTask {
 export type EarlierProcess = Rotation['processes'][number];
 
 /**
- * Ends a run: waits for its pictures, writes report and record, searches every file for every secret,
+ * Ends a run: waits for its pictures, writes report and record, searches every file for every secret, seals the folder,
  * and tells the outcome. A file that betrays a secret is taken out and report and record are written anew.
  */
 export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
-  const { evidence } = ending;
+  const { evidence, prepared: { settings }, earlier } = ending;
   evidence.recorder.interrupted();
   evidence.list.close();
   const pictures = await evidence.pictures.settled();
   const endedAt = new Date();
+  const sealer = await sealerOf(settings.sealing);
+  const chainTrouble = evidence.chain.close(evidence.recorder.records);
+  if (chainTrouble !== null) evidence.log.error(`The chain of steps in ${evidence.folder.path} is not whole: ${chainTrouble}.`);
   const written = async (leaks: AbsenceProof['leaks']): Promise<{ document: RunDocument; outcome: Outcome }> => {
     const outcome = outcomeFor(ending, leaks);
-    const document = evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks, pictures, endedAt })) as RunDocument;
+    const document = evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks, pictures, endedAt, notSealed: typeof sealer === 'string' ? sealer : null })) as RunDocument;
     await Promise.all([
       writeRunFile(evidence.folder, 'run.json', `${JSON.stringify(document, null, 2)}\n`),
       writeRunFile(evidence.folder, 'report.html', await renderReport(document, evidence.folder.path)),
@@ -82,25 +86,18 @@ export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
   const first = await written([]);
   evidence.log.debug(verdictLine(first.document));
   await closeLogFile(evidence.log);
-  const leaks = await leaksIn(ending);
-  const { document, outcome } = leaks.length === 0 ? first : await written(leaks);
+  const searched = await searchEvidence({ evidence, earlier: earlier.map((process) => process.evidence), stateDir: settings.stateDir, sealer: typeof sealer === 'string' ? null : sealer });
+  const { document, outcome } = searched.leaks.length === 0 ? first : await written(searched.leaks);
+  // Last of all: whatever is written into the folder afterwards would break the seal.
+  if (typeof sealer === 'string') evidence.log.error(`The evidence is not sealed: ${sealer}`);
+  else await sealEvidence({ evidence, searched, sealer });
   return { exitCode: outcome.exitCode, json: runResult(document), text: inText(document, ending), error: null };
-}
-
-/** Searches the run's folder, and those of the processes before it: who was killed searched nothing. */
-async function leaksIn({ evidence, prepared, earlier }: Ending): Promise<AbsenceProof['leaks']> {
-  const leaks: Leak[] = [];
-  for (const folder of [evidence.folder.path, ...earlier.map((process) => process.evidence).filter((path) => existsSync(path))]) {
-    const proof = await proveAbsence({ folder, quarantine: join(prepared.settings.stateDir, 'quarantine', basename(folder)), scrubber: evidence.scrubber });
-    leaks.push(...proof.leaks);
-  }
-  return leaks;
 }
 
 /** The end of a run that was cut off before its evidence could be closed: what is where, from memory alone. */
 export function endWithoutEvidence(ending: Ending): CommandEnd {
   const outcome = outcomeFor(ending, []);
-  const document = ending.evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks: [], pictures: [], endedAt: new Date() })) as RunDocument;
+  const document = ending.evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks: [], pictures: [], endedAt: new Date(), notSealed: null })) as RunDocument;
   return { exitCode: outcome.exitCode, json: runResult(document), text: linesOf(document, ending).join('\n'), error: null };
 }
 
@@ -113,7 +110,7 @@ function outcomeFor({ prepared, evidence, error, interrupted, standing, doneBefo
   return otherTask === null ? outcomeOf(facts) : otherTask.outcome(facts);
 }
 
-function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof['leaks']; pictures: readonly PictureRecord[]; endedAt: Date }): RunDocument {
+function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof['leaks']; pictures: readonly PictureRecord[]; endedAt: Date; notSealed: string | null }): RunDocument {
   const { prepared, evidence, standing, plan, description, expires, doneBefore, otherTask } = ending;
   const { application, settings, flags } = prepared;
   const portalAccount = settings.accounts.get(settings.account)?.username ?? null;
@@ -124,7 +121,7 @@ function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, tenantName: plan?.tenantName ?? null,
     planned: description === null ? null : { description, expires }, browsers: evidence.seen.met === null ? [] : [evidence.seen.met.browser],
     outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: otherTask === null ? remainingSteps(evidence.recorder.records, doneBefore) : [],
-    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, rehearsed: rehearsedBy(ending, end.outcome), interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token,
+    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, rehearsed: rehearsedBy(ending, end.outcome), interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token, notSealed: end.notSealed,
   });
 }
 

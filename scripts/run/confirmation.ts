@@ -10,7 +10,9 @@ import type { SeenRotation } from '../../runbook/custody/seen-rotations.ts';
 import { confirmReport, type ReportConfirmed } from '../../runbook/evidence/confirm-report.ts';
 import type { Confirmation } from '../../runbook/evidence/run-document.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
+import type { SealingSettings } from '../../runbook/settings/settings.ts';
 import { lockOf, whileNobodyElse } from './named-run.ts';
+import { sealerOf } from './signing.ts';
 
 /** A person's answer, as it was given. */
 export interface GivenAnswer {
@@ -48,11 +50,18 @@ export function confirmAwaited({ rotation, sealed }: Pick<SeenRotation, 'rotatio
   throw misuse({ code: 'nothing-to-confirm', message: `The run ${run} waits for something else than a person's answer.`, advice: `Nothing was done. ${adviceFor(rotation, { sealed: sealed !== null })}` });
 }
 
+/** Where a rotation's journal is, and what its evidence is sealed with. */
+interface Place {
+  readonly stateDir: string;
+  readonly sealing: SealingSettings;
+}
+
 /**
  * Records what a person saw, adds it to the reports, destroys the sealed Value and ends the rotation.
  * @throws {RunbookError} exit 2 if the rotation does not wait for it (any more), exit 7 if another process works on it.
  */
-export async function confirmRotation(seen: SeenRotation, stateDir: string, answer: GivenAnswer): Promise<Confirmed> {
+export async function confirmRotation(seen: SeenRotation, place: Place, answer: GivenAnswer): Promise<Confirmed> {
+  const { stateDir } = place;
   return whileNobodyElse(seen.rotation, stateDir, async () => {
     // Whoever held it until now may have brought it further.
     const stored = await reopened({ journal: { file: seen.file } });
@@ -60,11 +69,11 @@ export async function confirmRotation(seen: SeenRotation, stateDir: string, answ
     const before = confirmedBefore(stored);
     if (before !== null) return before;
     confirmAwaited({ ...stored, sealed: seen.sealed });
-    return concluded(stored, stateDir, answer);
+    return concluded(stored, place, answer);
   });
 }
 
-async function concluded({ rotation, journal, escrowFile }: StoredRotation, stateDir: string, { saw, by }: GivenAnswer): Promise<Confirmed> {
+async function concluded({ rotation, journal, escrowFile }: StoredRotation, { stateDir, sealing }: Place, { saw, by }: GivenAnswer): Promise<Confirmed> {
   const scrubber = new Scrubber();
   let keychain: string | null = null;
   const forget = async (): Promise<void> => { keychain = await forgotten(rotation, stateDir); };
@@ -77,7 +86,8 @@ async function concluded({ rotation, journal, escrowFile }: StoredRotation, stat
   const confirmed = confirmationIn(recorded);
   const verdict = verdictOf(rotation);
   const reports: ReportConfirmed[] = [];
-  for (const folder of new Set(rotation.processes.map(({ evidence }) => evidence))) reports.push(await confirmReport(folder, confirmed));
+  const sealer = await sealerOf(sealing);
+  for (const folder of new Set(rotation.processes.map(({ evidence }) => evidence))) reports.push(await confirmReport(folder, confirmed, { sealer, betrays: (bytes) => scrubber.findIn(bytes).length > 0 }));
   await custody.finish(verdict ?? 'accepted');
   return { run: rotation.planned.run, verdict, confirmed, before: false, reports, keychain };
 }

@@ -7,6 +7,7 @@ import { browserTrouble } from '../../pages/browser-trouble.ts';
 import { PageObject } from '../../pages/page-object.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { createLog, fileOnly } from '../../runbook/evidence/log.ts';
+import { StepChain } from '../../runbook/evidence/pack/step-chain.ts';
 import { Pictures } from '../../runbook/evidence/pictures.ts';
 import { Recorder, type StepEvent } from '../../runbook/evidence/recorder.ts';
 import { makeRunFolder, type RunFolder } from '../../runbook/evidence/run-folder.ts';
@@ -17,6 +18,7 @@ import { stepList, type StepList } from '../cli/step-list.ts';
 import { driftNotes } from './drift.ts';
 import type { Prepared } from './prepare.ts';
 import type { Trust } from './sites.ts';
+import { programVersion } from './version.ts';
 
 /** What a run met on its way, for the report. */
 export interface Met {
@@ -32,6 +34,7 @@ export interface Evidence {
   readonly scrubber: Scrubber;
   readonly recorder: Recorder;
   readonly pictures: Pictures;
+  readonly chain: StepChain;
   readonly log: Logger;
   readonly list: StepList;
   /** What was met, null until the sites have been looked at; what was known right before Add, null until then; what the token endpoint said, null unless it was asked. */
@@ -60,12 +63,16 @@ export async function openEvidence({ prepared, steps, servers, switches }: Evide
     folder: folder.path, run: folder.name, live: settings.standIn === null, secrets: scrubber,
     order: flattened(plannedSteps(steps, servers)).map(({ id }) => id),
   });
+  const chain = new StepChain({ folder: folder.path, run: folder.name, program: programVersion(), startedAt, scrub: (line) => scrubber.scrubDeep(line), hashOf: (picture) => pictures.hashOf(picture) });
   const recorder = new Recorder({
     declarations: steps, servers, pictures, scrubError: (error, { scene, step }) => scrubber.scrubError(inSentences(error, scene, step)),
     onFailure: driftNotes({ prepared, folder, scrubber }),
-    onEvent: (event) => { told(event, list, log); },
+    onEvent: (event) => {
+      if (event.kind === 'ended') chain.ended(event.step);
+      told(event, list, log);
+    },
   });
-  return { startedAt, folder, scrubber, recorder, pictures, log, list, seen: { met: null, plan: null, token: null } };
+  return { startedAt, folder, scrubber, recorder, pictures, chain, log, list, seen: { met: null, plan: null, token: null } };
 }
 
 /** What Playwright itself says of a browser that is gone is no sentence for people; most screens have said it already. */

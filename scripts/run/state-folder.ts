@@ -3,7 +3,8 @@ import { misuse, RunbookError } from '../../domain/errors.ts';
 import { environmentOverrides } from '../../runbook/settings/environment-overrides.ts';
 import { readEnvironment, type Environment } from '../../runbook/settings/environment.ts';
 import { readSettings } from '../../runbook/settings/load.ts';
-import type { Settings } from '../../runbook/settings/settings.ts';
+import { defaultConfigDir } from '../../runbook/settings/config-dir.ts';
+import type { SealingSettings, Settings } from '../../runbook/settings/settings.ts';
 import { defaultStateDir } from '../../runbook/settings/state-dir.ts';
 import { wordingKeys } from './wording-keys.ts';
 
@@ -12,6 +13,8 @@ export interface Whereabouts {
   /** Absolute path. */
   readonly stateDir: string;
   readonly environment: Environment;
+  /** What evidence is signed with. */
+  readonly sealing: SealingSettings;
   /** Null if there is no settings file, or none without mistakes. */
   readonly settings: Settings | null;
   /** Why there are no settings; null if there are. */
@@ -25,7 +28,9 @@ export function whereabouts(parsed: Readonly<Record<string, unknown>>, env: Node
   if (flag?.trim() === '') throw misuse({ code: 'misuse', message: '--state-dir: it must name a folder.', advice: 'Nothing was done. Correct the command and run it again.' });
   const environment = readEnvironment(env, process.cwd(), resolve(targets));
   const stateDir = flag === undefined ? environmentOverrides(environment).stateDir ?? defaultStateDir() : resolve(flag);
-  return { stateDir, environment, ...settingsIn(targets, env) };
+  const found = settingsIn(targets, env);
+  const sealing = found.settings?.sealing ?? { key: null, configDir: environmentOverrides(environment).configDir ?? defaultConfigDir() };
+  return { stateDir, environment, sealing, ...found };
 }
 
 function settingsIn(targets: string, env: NodeJS.ProcessEnv): Pick<Whereabouts, 'settings' | 'noSettings'> {

@@ -90,7 +90,7 @@ async function runJob(simulator: Simulator, folder: string, { flags, settings, e
     const end = await command({
       flags: runFlags({ targets, application: 'TEOS Office365', evidenceDir: join(folder, 'evidence'), stateDir: join(folder, 'state'), yes: true, attended: false, timeout: 30, ...flags }),
       switches: { json: true, quiet: verbose !== true, verbose: verbose === true },
-      env: { ...simulator.credentials, TEOS_RUNBOOK_IDENTITY: identity, ...env }, mayInstall: false,
+      env: { ...simulator.credentials, TEOS_RUNBOOK_IDENTITY: identity, TEOS_RUNBOOK_CONFIG_DIR: join(folder, 'config'), ...env }, mayInstall: false,
     });
     const result = end.json as RunResult;
     return { exitCode: end.exitCode, result, text: end.text, told: [end.text, result.error?.message ?? '', result.error?.advice ?? ''].join('\n') };

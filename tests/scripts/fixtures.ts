@@ -48,7 +48,7 @@ const inherited = ['PATH', 'Path', 'HOME', 'USER', 'LANG', 'XDG_CACHE_HOME', 'PL
 
 function environment(folder: string, further: Surroundings['env'] = {}): Record<string, string> {
   const temporary = join(folder, 'tmp');
-  const all: Record<string, string | undefined> = { ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])), TMPDIR: temporary, TEMP: temporary, TMP: temporary, TEOS_RUNBOOK_STATE_DIR: join(folder, 'state'), TEOS_RUNBOOK_PASSPHRASE: 'seven violet gnus by moonlight', ...further };
+  const all: Record<string, string | undefined> = { ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])), TMPDIR: temporary, TEMP: temporary, TMP: temporary, TEOS_RUNBOOK_STATE_DIR: join(folder, 'state'), TEOS_RUNBOOK_CONFIG_DIR: join(folder, 'config'), TEOS_RUNBOOK_PASSPHRASE: 'seven violet gnus by moonlight', ...further };
   return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 

@@ -17,7 +17,7 @@ const ids = ['P1', 'P2', 'P3', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'T1', '
 test('the job on running stand-ins, with their credentials sourced: verdict equal, and the interface of --json', async ({ start, folder }) => {
   const line = await simulateLine(start(['simulate', '--settings-out', join(folder, 'out.yaml'), '--json']));
   const rotating = new Started('/bin/sh', ['-c', '. "$0" && exec "$@"', line.env, process.execPath, programFile, 'rotate', '--targets', line.settings, 'TEOS Office365', '--yes', '--json', '--change', 'CHG0012345'],
-    { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TEOS_RUNBOOK_STATE_DIR: join(folder, 'state'), TEOS_RUNBOOK_PASSPHRASE: 'seven violet gnus by moonlight' } });
+    { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TEOS_RUNBOOK_STATE_DIR: join(folder, 'state'), TEOS_RUNBOOK_CONFIG_DIR: join(folder, 'config'), TEOS_RUNBOOK_PASSPHRASE: 'seven violet gnus by moonlight' } });
   rotating.closeInput();
   const ended = await rotating.ended;
   const result = onlyLine(ended);
@@ -93,7 +93,7 @@ test('a refused password ends with 3, and a second run does not submit it again'
 test('a reader that goes away does not end a run: its report comes about all the same', thorough, async ({ standIn, simulator, folder }) => {
   simulator.world.faults.set(['wrong-teos-password']);
   const line = `"${process.execPath}" "${programFile}" rotate --targets "${standIn.file}" --yes --evidence-dir here 2>&1 | head -n 1`;
-  const started = new Started('/bin/sh', ['-c', line], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TEOS_RUNBOOK_STATE_DIR: join(folder, 'state'), TEOS_RUNBOOK_PASSPHRASE: 'seven violet gnus by moonlight', ...standIn.env } });
+  const started = new Started('/bin/sh', ['-c', line], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TEOS_RUNBOOK_STATE_DIR: join(folder, 'state'), TEOS_RUNBOOK_CONFIG_DIR: join(folder, 'config'), TEOS_RUNBOOK_PASSPHRASE: 'seven violet gnus by moonlight', ...standIn.env } });
   started.closeInput();
   expect((await started.ended).stdout.split('\n')).toHaveLength(2);
   const [run = ''] = await readdir(join(folder, 'here'));

@@ -79,7 +79,7 @@ export class Machine {
       cwd: this.folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...Object.fromEntries(inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))), TMPDIR: join(this.folder, 'tmp'),
-        ...this.site.credentials, TEOS_RUNBOOK_PASSPHRASE: 'a pass phrase of the tests', TEOS_TEST_STATE: this.state, TEOS_TEST_POINTS: told,
+        ...this.site.credentials, TEOS_RUNBOOK_PASSPHRASE: 'a pass phrase of the tests', TEOS_RUNBOOK_CONFIG_DIR: join(this.folder, 'config'), TEOS_TEST_STATE: this.state, TEOS_TEST_POINTS: told,
         ...(cut === null ? {} : { TEOS_TEST_LOSS: cut.loss, ...('at' in cut ? { TEOS_TEST_CUT: cut.at } : {}) }),
       },
     });

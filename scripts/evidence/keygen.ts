@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ExitCode, misuse } from '../../domain/errors.ts';
+import { installationKeyFile, makeKey, publicPem, readPublicKey, readSigningKey } from '../../runbook/evidence/pack/signing-key.ts';
+import type { CommandEnd } from '../cli/output.ts';
+import type { EvidenceRequest } from '../commands/evidence.ts';
+
+/**
+ * `evidence keygen`: makes the key with which evidence is signed, this installation's or one in a file that is named, and shows its public half.
+ * @throws {RunbookError} exit 2 if it cannot be made, or a file of that name is there.
+ */
+export async function makeSigningKey({ where, parsed }: EvidenceRequest): Promise<CommandEnd> {
+  const named = typeof parsed['out'] === 'string' ? resolve(parsed['out']) : null;
+  if (named !== null && existsSync(named)) throw misuse({ code: 'signing-key', message: `There is a file ${named} already, and a key is never overwritten.`, advice: 'Nothing was done. Name another file with --out.' });
+  const file = named ?? installationKeyFile(where.sealing.configDir);
+  const made = await makeKey(file);
+  const { id } = readSigningKey(file);
+  const publicKey = publicPem(readPublicKey(file));
+  const publicFile = `${file.replace(/\.pem$/u, '')}.pub.pem`;
+  await writeFile(publicFile, publicKey, { mode: 0o644 });
+  const exitCode = ExitCode.verified;
+  return {
+    exitCode, error: null, json: { made, id, privateKeyFile: file, publicKeyFile: publicFile, publicKey, exitCode, error: null },
+    text: [
+      `${made ? 'Made' : 'There already'}: the private key ${file}, which only you may read. Keep it off the machines where evidence is stored.`,
+      ...(named === null ? [] : [`To sign with it, put into the settings:\n  evidence:\n    key: ${named}`]),
+      `Its public half, ${publicFile}, is for whoever checks evidence (\`npx teos-runbook evidence verify PACK --key FILE\`); its name is ${id}`,
+      publicKey,
+    ].join('\n'),
+  };
+}
