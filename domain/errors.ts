@@ -31,6 +31,8 @@ export interface Sought {
   readonly names: readonly string[];
   /** `navigation` only leads somewhere; `identity` tells the page of the secret from others; `secret` shows or receives it; `change` changes something at the site. */
   readonly purpose: 'navigation' | 'identity' | 'secret' | 'change';
+  /** Documented names of what stands beside it and is not meant. */
+  readonly beside?: readonly string[];
 }
 
 /** What a failure tells the person who must act on it. */

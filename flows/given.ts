@@ -19,6 +19,8 @@ export interface StepHandle {
   found(what: string): void;
   /** A sentence for the report's list of departures from the guide. */
   departure(sentence: string): void;
+  /** Leaves a drift note of what was not as documented, as for a step that fails, where the step goes on by another way. To be awaited before the screen is left. */
+  drifted(error: unknown): Promise<void>;
   /** Runs a declared sub-step; it gets a picture of its own. */
   sub<T>(id: string, scene: Scene, act: (handle: StepHandle) => Promise<T>): Promise<T>;
 }

@@ -84,11 +84,17 @@ async function openClientCredentials(overview: ApplicationOverview, portal: Port
   try {
     await overview.openClientCredentials();
   } catch (error) {
-    if (!(error instanceof RunbookError) || error.exitCode !== ExitCode.notAsDocumented) throw error;
+    if (!(error instanceof RunbookError) || error.exitCode !== ExitCode.notAsDocumented || arrived(error)) throw error;
+    await handle.drifted(error);
     await portal.recoverCertificatesAndSecrets(application.clientId);
     handle.by('recovery', "opened by the portal's own address");
     handle.departure(`The link behind 'Client credentials' was not as documented (${error.message}), so 'Certificates & secrets' was opened by its address.`);
   }
+}
+
+/** Whether the link has led to 'Certificates & secrets', which the portal's own address would bring no other tab of. */
+function arrived({ sought }: RunbookError): boolean {
+  return sought?.key === 'credentials.clientSecrets';
 }
 
 async function signIn(portal: Portal, entra: SignIn, site: PortalSite, handle: StepHandle): Promise<void> {

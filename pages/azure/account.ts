@@ -1,3 +1,5 @@
+import type { Page } from 'playwright';
+
 /** Who is signed in to the portal, and to which tenant. */
 export interface PortalIdentity {
   /** As the tool tip has it. */
@@ -21,4 +23,10 @@ export function readAccount(toolTip: string, name = ''): PortalIdentity | null {
   if (username === undefined || directory?.[1] === undefined || directory[2] === undefined) return null;
   const named = /[^\s,;()<>]+@[^\s,;()<>]+/u.exec(name)?.[0];
   return { username, names: [username, ...(named === undefined ? [] : [named])], tenantName: directory[1], tenantId: directory[2] };
+}
+
+/** Who is signed in as the account button of a page tells it now; null on a page that has no such button, or where it does not tell. Source: docs/sites/azure-portal.md, 'Top bar'. */
+export async function identityShown(page: Page): Promise<PortalIdentity | null> {
+  const [button] = await page.locator('#fxs-avatarmenu-button').evaluateAll((buttons) => buttons.map((each) => ({ title: each.getAttribute('title') ?? '', name: each.getAttribute('aria-label') ?? '' })));
+  return button === undefined ? null : readAccount(button.title, button.name);
 }

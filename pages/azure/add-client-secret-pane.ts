@@ -8,6 +8,7 @@ import { sole, type Blade, type Probe } from './blade.ts';
 import { openPane, type OpenPane } from './context-pane.ts';
 import { DropDown } from './drop-down.ts';
 import { formOfKnown, readPortalDate, writePortalDate, type DateForm } from './portal-date.ts';
+import { soughtInPortal } from './sought.ts';
 import type { AzurePortalWording } from './wording.ts';
 
 // What is said to be wrong while a box is being filled in is not believed at once.
@@ -44,7 +45,7 @@ export class AddClientSecretPane extends PageObject {
   /** Waits until the pane is open. */
   async opened(): Promise<OpenPane> {
     const label = this.#wording['pane.description'];
-    this.#pane ??= await openPane(this.#blade, this.title, (region) => region.getByRole('textbox', { name: label, exact: true }), { screen: this.title, wanted: `the pane with the box '${label}'` });
+    this.#pane ??= await openPane(this.#blade, this.title, (region) => region.getByRole('textbox', { name: label, exact: true }), { screen: this.title, wanted: `the pane with the box '${label}'`, sought: soughtInPortal(this.#wording, 'pane.title') });
     return this.#pane;
   }
 
@@ -86,7 +87,7 @@ export class AddClientSecretPane extends PageObject {
   async confirmAccepted(): Promise<void> {
     const label = this.#wording['pane.add'];
     let wrongSince: number | null = null;
-    await this.#blade.until({ screen: this.title, wanted: `the button '${label}', enabled,` }, async () => {
+    await this.#blade.until({ screen: this.title, wanted: `the button '${label}', enabled,`, sought: soughtInPortal(this.#wording, 'pane.add') }, async () => {
       const complaint = await this.complaint();
       wrongSince = complaint === null ? null : wrongSince ?? performance.now();
       if (wrongSince === null) return (await this.#button(await this.opened(), label).isEnabled()) ? true : null;

@@ -44,7 +44,7 @@ export class AppRegistrations extends PageObject {
     }
     await proved(this.page, { screen: this.title, wanted: `the link '${name}' in the application's row` }, () => linkIn(row, name).click());
     const label = this.#wording['overview.tenantId'];
-    await this.#blade.standing(essential(label), { screen: name, wanted: `the overview with '${label}'` });
+    await this.#blade.standing(essential(label), { screen: name, wanted: `the overview with '${label}'`, sought: soughtInPortal(this.#wording, 'overview.tenantId') });
   }
 }
 

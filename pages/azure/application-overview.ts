@@ -6,7 +6,8 @@ import { proved } from '../proof.ts';
 import { mention } from '../wording.ts';
 import { Blade, sole, type Probe } from './blade.ts';
 import { command } from './command-bar.ts';
-import { readEssentials, valueAnchors } from './essentials.ts';
+import { readEssentials, valueAnchors, valueLink } from './essentials.ts';
+import { soughtInPortal } from './sought.ts';
 import { tabNamed } from './tab-list.ts';
 import type { AzurePortalWording } from './wording.ts';
 
@@ -31,7 +32,7 @@ export class ApplicationOverview extends PageObject {
   /** Which application the overview shows, read from its Essentials. */
   async identity(): Promise<ApplicationIdentity> {
     const labels = { displayName: this.#wording['overview.displayName'], clientId: this.#wording['overview.clientId'], tenantId: this.#wording['overview.tenantId'] };
-    return this.#blade.until({ screen: this.title, wanted: `'${labels.clientId}' and '${labels.tenantId}'` }, async () => {
+    return this.#blade.until({ screen: this.title, wanted: `'${labels.clientId}' and '${labels.tenantId}'`, sought: soughtInPortal(this.#wording, 'overview.clientId') }, async () => {
       for (const root of await this.#blade.roots()) {
         const shown = await readEssentials(root);
         const [clientId, tenantId] = [shown.get(labels.clientId) ?? '', shown.get(labels.tenantId) ?? ''];
@@ -60,13 +61,16 @@ export class ApplicationOverview extends PageObject {
     }
   }
 
-  /** A6: selects the text behind 'Client credentials'; ends when 'Certificates & secrets' stands there. */
+  /**
+   * A6: selects the text behind 'Client credentials'; ends when 'Certificates & secrets' stands there.
+   * @throws {RunbookError} exit 4 if the link is not found; also if 'Certificates & secrets' stands there without its tab, which then is what was sought.
+   */
   async openClientCredentials(): Promise<void> {
-    const wanted = { screen: this.title, wanted: `the link behind '${this.#wording['overview.credentials']}'` };
+    const wanted = { screen: this.title, wanted: `the link behind '${this.#wording['overview.credentials']}'`, sought: soughtInPortal(this.#wording, 'overview.someCredentials') };
     const seeMore = command(this.#wording['overview.seeMore']);
     const { link, more } = await this.#blade.until(wanted, async () => {
-      const [links = [], mores = []] = await this.#blade.look([this.#credentialsLink(), seeMore]);
-      const found = { link: sole([links]), more: sole([mores]) };
+      const [mores = [], ...links] = await this.#blade.look([seeMore, ...this.#credentialsLink()]);
+      const found = { link: sole(links), more: sole([mores]) };
       return found.link === null && found.more === null ? null : found;
     });
     if (link !== null) {
@@ -79,19 +83,18 @@ export class ApplicationOverview extends PageObject {
     await this.#secretsStanding();
   }
 
+  /** The heading first: where the link has led somewhere else, its tab is not what is missing. */
   async #secretsStanding(): Promise<void> {
     const title = this.#wording['credentials.title'];
     const tab = this.#wording['credentials.clientSecrets'];
-    await this.#blade.until({ screen: title, wanted: `its heading and the tab '${tab}'` }, async () => {
-      const [headings, ...tabs] = await this.#blade.look([(root) => root.getByRole('heading', { name: mention(title) }), ...tabNamed(tab)]);
-      return headings && headings.length > 0 && sole(tabs) !== null ? true : null;
-    });
+    await this.#blade.standing((root) => root.getByRole('heading', { name: mention(title) }), { screen: title, wanted: 'its heading', sought: soughtInPortal(this.#wording, 'credentials.title') });
+    await this.#blade.find(tabNamed(tab), { screen: title, wanted: `the tab '${tab}'`, sought: soughtInPortal(this.#wording, 'credentials.clientSecrets') });
   }
 
-  /** The link in all its forms: '0 certificate, 1 secret', not pluralised, or 'Add a certificate or secret'. */
-  #credentialsLink(): Probe {
+  /** The link in all its forms: '0 certificate, 1 secret', not pluralised, or 'Add a certificate or secret'; and, whatever it says, as the one behind its label. */
+  #credentialsLink(): readonly Probe[] {
     const text = new RegExp(`${mention(this.#wording['overview.someCredentials']).source}|${mention(this.#wording['overview.noCredentials']).source}`, 'iu');
     // A link without an address is a button in the React build, and may be a plain anchor, which has no role, in the classic build.
-    return (root) => root.getByRole('link').or(root.getByRole('button')).or(root.locator(valueAnchors)).filter({ hasText: text });
+    return [(root) => root.getByRole('link').or(root.getByRole('button')).or(root.locator(valueAnchors)).filter({ hasText: text }), valueLink(this.#wording['overview.credentials'])];
   }
 }

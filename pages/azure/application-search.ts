@@ -2,6 +2,7 @@ import type { Locator } from 'playwright';
 import { proved, type Wanted } from '../proof.ts';
 import type { Blade, Hosted, Root } from './blade.ts';
 import { inView } from './in-view.ts';
+import { soughtInPortal } from './sought.ts';
 
 // The classic grid's rows have a class only; the outer of nested rows is the row.
 const rows = ':is(.fxc-gc-row, [role=row]):not(.fxc-gc-row *, [role=row] *):not(:has([role=columnheader]))';
@@ -35,9 +36,8 @@ export class ApplicationSearch {
 
   /** Types a display name or a client ID into the list's own search box, not the portal's. */
   async type(name: string): Promise<void> {
-    const wanted: Wanted = { screen: this.#screen, wanted: 'the search box of the list' };
-    const box = await this.#blade.find((root) => root.getByPlaceholder(this.#blade.wording['applications.search']), wanted);
-    await proved(this.#blade.page, wanted, async () => {
+    const box = await this.#find();
+    await proved(this.#blade.page, this.#wanted, async () => {
       await box.control.fill(name.slice(0, -1));
       // Portal boxes may listen to keys alone, so the last character is a key press.
       await box.control.pressSequentially(name.slice(-1));
@@ -48,7 +48,7 @@ export class ApplicationSearch {
 
   /** Waits for the row of a client ID; null if the settled list has none. */
   async rowOf(name: string, clientId: string): Promise<Locator | null> {
-    const box = this.#box ?? await this.#blade.find((root) => root.getByPlaceholder(this.#blade.wording['applications.search']), { screen: this.#screen, wanted: 'the search box of the list' });
+    const box = this.#box ?? await this.#find();
     const wanted: Wanted = { screen: this.#screen, wanted: `an answer to the search for '${name}'` };
     const start = performance.now();
     let since = start;
@@ -61,6 +61,20 @@ export class ApplicationSearch {
       await this.#blade.confirmUntroubled(this.#screen);
       return { row: null };
     }, timesForColdList).then(({ row }) => row);
+  }
+
+  get #wanted(): Wanted {
+    return { screen: this.#screen, wanted: 'the search box of the list', sought: soughtInPortal(this.#blade.wording, 'applications.search') };
+  }
+
+  /** The box by its whole text first: the portal's own box says more words than a short one. */
+  async #find(): Promise<Hosted> {
+    const text = this.#blade.wording['applications.search'];
+    return this.#blade.find([
+      (root) => root.getByPlaceholder(text, { exact: true }),
+      (root) => root.getByRole('searchbox', { name: text, exact: true }).or(root.getByRole('textbox', { name: text, exact: true })),
+      (root) => root.getByPlaceholder(text),
+    ], this.#wanted);
   }
 
   /** Whether the list is still loading, or still shows rows that the search does not ask for. */

@@ -14,6 +14,7 @@ import { NewRow } from './new-row.ts';
 import { SecretRemoval, type SecretToRemove } from './secret-removal.ts';
 import { loadSecretsAnew } from './secrets-anew.ts';
 import { SecretsList } from './secrets-list.ts';
+import { soughtInPortal } from './sought.ts';
 import { selectTab } from './tab-list.ts';
 import { mention } from '../wording.ts';
 import type { AzurePortalWording } from './wording.ts';
@@ -50,7 +51,7 @@ export class CertificatesAndSecrets extends PageObject {
 
   /** Selects the tab 'Client secrets', whichever stands open; {@link rows} proves that it stands there. */
   async showClientSecrets(): Promise<void> {
-    await selectTab(this.#blade, this.#wording['credentials.clientSecrets'], this.title);
+    await selectTab(this.#blade, this.#wording['credentials.clientSecrets'], this.title, soughtInPortal(this.#wording, 'credentials.clientSecrets'));
   }
 
   /** The client secrets of the application, as many as the tab's counter says. */
@@ -134,7 +135,7 @@ export class CertificatesAndSecrets extends PageObject {
     const label = this.#wording['credentials.new'];
     let disabledSince: number | null = null;
     let unfolded = false;
-    return this.#blade.until({ screen: this.title, wanted: `the command '${label}'` }, async () => {
+    return this.#blade.until({ screen: this.title, wanted: `the command '${label}'`, sought: soughtInPortal(this.#wording, 'credentials.new') }, async () => {
       const [commands = [], more = [], notices = []] = await this.#blade.look([command(label), moreCommands, (root) => root.getByText(mention(this.#wording['credentials.blocked']))]);
       const notice = notices[0];
       if (notice !== undefined) throw this.#blocked((await notice.control.innerText()).replace(/\s+/gu, ' ').trim());

@@ -13,6 +13,14 @@ export function essential(label: string): Probe {
   return (root) => root.locator(labelOf).filter({ hasText: label });
 }
 
+/** How the link in the value of a property is found by the property's label. */
+export function valueLink(label: string): Probe {
+  return (root) => {
+    const value = root.locator(item).filter({ has: root.locator(labelOf).filter({ hasText: label }) }).locator(valueOf);
+    return value.getByRole('link').or(value.getByRole('button')).or(value.locator('a'));
+  };
+}
+
 /** Reads what the Essentials of a document show, as label and value; hidden tooltips, which repeat texts, and icon glyphs left out. */
 export async function readEssentials(root: Root): Promise<Map<string, string>> {
   const pairs = await root.locator(item).evaluateAll((items, { label, value }) => items.map((element) => [label, value].map((css) =>

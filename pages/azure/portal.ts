@@ -169,7 +169,7 @@ export class Portal extends PageObject {
     await this.open();
     const hash = `#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Credentials/appId/${clientId}/isMSAApp~/false`;
     const title = this.#wording['credentials.title'];
-    await this.#blade.until({ screen: title, wanted: `the application's '${title}', opened by a deep link,` }, async () => {
+    await this.#blade.until({ screen: title, wanted: `the application's '${title}', opened by a deep link,`, sought: soughtInPortal(this.#wording, 'credentials.new') }, async () => {
       if (await this.#blade.sees(command(this.#wording['credentials.new']))) return true;
       // It is always in the document, and seen only where an address is not known.
       if (await this.#blade.sees((root) => root.locator('.fxs-startboard-message-title'))) throw this.#linkUnknown(title);

@@ -5,8 +5,9 @@ import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
 import { addressOf, proved, whatThePageSays } from '../proof.ts';
 import { typeSecret } from '../secret-field.ts';
-import { wholeLabel } from './label-pattern.ts';
+import { wholeLabel, wordsWithin } from './label-pattern.ts';
 import { NamedControl } from './named-control.ts';
+import { renamedEntry } from './renamed-entry.ts';
 import { newTexts, quoted, readScreen, Steadiness, type InFrame, type TeosScreen } from './screen.ts';
 import type { SurveyedLogIn } from './screen-survey.ts';
 import { Traffic } from './traffic.ts';
@@ -38,8 +39,9 @@ export class TeosLogIn extends PageObject {
 
   /**
    * Logs in; 'Server Management' in the menu proves it.
-   * @throws {RunbookError} exit 3 with TEOS's words if it refused (code `teos-password-refused`) or the account has no Server
-   * Management (`teos-no-server-management`); exit 4 if the page is no log-in page or something else comes after it.
+   * @throws {RunbookError} exit 3 with TEOS's words if it refused (code `teos-password-refused`) or, as far as can be told, the account has no Server
+   * Management (`teos-no-server-management`); exit 4 if its entry in the menu seems to be called otherwise (`teos-menu-renamed`), if the page is no log-in
+   * page or something else comes after it.
    */
   async logIn(credentials: { readonly username: string; readonly password: Secret }): Promise<void> {
     const wanted = { screen: this.title, wanted: 'the log-in form' };
@@ -120,11 +122,20 @@ export class TeosLogIn extends PageObject {
         advice: 'Log in once by hand and answer it, or run the command with --attended.',
       });
     }
+    const menu = `TEOS took the log-in, but shows no '${this.#wording['menu.serverManagement']}'.`;
+    const sought = this.#menu.sought;
+    const renamed = screen.texts.some(({ text }) => wordsWithin(this.#wording['message.noRight']).test(text)) ? null : await renamedEntry(this.page, sought);
+    if (renamed !== null) {
+      return notAsDocumented({
+        code: 'teos-menu-renamed', screen: this.title, sought,
+        message: `${menu} Its menu has '${renamed}' instead, which may be what it is called here. The page says: ${shows}.`,
+        advice: `Nothing was guessed. If it is the same, name it in the settings under 'menu.serverManagement', as \`npx teos-runbook mend\` does from the run's drift note; if not, use an administrator's account: a user's group decides which parts of TEOS are shown.`,
+      });
+    }
     return refused({
-      code: 'teos-no-server-management', screen: this.title,
-      message: `TEOS took the log-in, but shows no '${this.#wording['menu.serverManagement']}'. The page says: ${shows}.`,
-      advice: "Use an administrator's account: a user's group decides which parts of TEOS are shown.",
-      sought: this.#menu.sought,
+      code: 'teos-no-server-management', screen: this.title, sought,
+      message: `${menu} Either the account's user group may not use it, or it has another name here, which cannot be told from outside. The page says: ${shows}.`,
+      advice: "Use an administrator's account: a user's group decides which parts of TEOS are shown. If the account is one, name what TEOS calls it in the settings under 'menu.serverManagement'; the run's drift note lists what the menu has.",
     });
   }
 }

@@ -4,8 +4,11 @@ import type { TeosManageWording } from './wording.ts';
 /** A text of TEOS's wording table. */
 export type TeosLabel = keyof TeosManageWording;
 
-const kinds: Readonly<Partial<Record<TeosLabel, Pick<Sought, 'role' | 'purpose'>>>> = {
-  'menu.serverManagement': { role: 'menu entry', purpose: 'navigation' },
+// The other entries of the menu that the vendor names. Source: docs/sites/teos.md, 'Menus'.
+const otherEntries = ['Administration', 'Content Creation', 'Media and Data'];
+
+const kinds: Readonly<Partial<Record<TeosLabel, Pick<Sought, 'role' | 'purpose' | 'beside'>>>> = {
+  'menu.serverManagement': { role: 'menu entry', purpose: 'navigation', beside: otherEntries },
   'tab.settings': { role: 'tab', purpose: 'navigation' },
   'option.azure': { role: 'option', purpose: 'navigation' },
   'page.heading': { role: 'heading', purpose: 'identity' },
@@ -20,6 +23,5 @@ const kinds: Readonly<Partial<Record<TeosLabel, Pick<Sought, 'role' | 'purpose'>
 
 /** A label of TEOS that was looked for, as data for a drift note and for the person at the window. */
 export function soughtInTeos(wording: TeosManageWording, key: TeosLabel): Sought {
-  const { role, purpose } = kinds[key] ?? { role: 'control', purpose: 'change' };
-  return { site: 'teosManage', key, role, purpose, names: wording[key].split('|').map((name) => name.trim()) };
+  return { site: 'teosManage', key, ...kinds[key] ?? { role: 'control', purpose: 'change' }, names: wording[key].split('|').map((name) => name.trim()) };
 }

@@ -31,6 +31,7 @@ export const teosManageWording = {
   'notice.known': "cookie | welcome | what's new | what is new | licence | license | update | new version | maintenance | tour",
   'notice.close': 'Close | OK | Got it | Dismiss | Not now | Later | Remind me later | Skip | No thanks | No, thanks | Only necessary | Reject all | Decline',
   'message.saved': 'saved | success | been stored | been updated | been applied',
+  'message.noRight': 'permission | not allowed | not authorised | not authorized | no access | no rights | denied | forbidden',
   'message.error': 'not saved | not been saved | not stored | not updated | not valid | error | fail | invalid | denied | refused | rejected | could not | cannot | can not | unable | unsuccessful | incorrect | wrong | exception | forbidden | timed out | is required',
 } as const satisfies Wording<string>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Sought } from '../../domain/errors.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
-import { ranked, type Candidate, type Control } from './ranking.ts';
+import { ranked, uncounted, type Candidate, type Control } from './ranking.ts';
 import { wordingLines, type WordingChange } from './wording-lines.ts';
 
 /** The name of a note in its run's folder, and that of its picture. */
@@ -11,6 +11,7 @@ export const notePicture = 'drift-note.png';
 
 const sought = z.strictObject({
   site: z.enum(['azurePortal', 'teosManage']), key: z.string(), role: z.string(), names: z.array(z.string()), purpose: z.enum(['navigation', 'identity', 'secret', 'change']),
+  beside: z.array(z.string()).readonly().optional(),
 });
 
 const candidate = z.strictObject({ name: z.string(), role: z.string(), area: z.string(), likeness: z.number(), reasons: z.array(z.string()) });
@@ -50,7 +51,7 @@ export function driftNote(facts: DriftFacts, pseudonyms: Pseudonyms): DriftNote 
   const { controls, wording, ...rest } = facts;
   const of = (text: string): string => pseudonyms.of(text);
   const mendable = facts.sought.purpose === 'navigation';
-  const taken = Object.entries(wording).flatMap(([key, names]) => (key === facts.sought.key ? [] : names.split('|')));
+  const taken = [...Object.entries(wording).flatMap(([key, names]) => (key === facts.sought.key ? [] : names.split('|'))), ...facts.sought.beside ?? []];
   // A name that holds an address or the like is no label.
   const candidates = mendable ? ranked(facts.sought, controls.filter(({ name }) => of(name) === name), taken) : [];
   const [first] = candidates;
@@ -64,7 +65,12 @@ export function driftNote(facts: DriftFacts, pseudonyms: Pseudonyms): DriftNote 
   };
 }
 
-/** The override by which a candidate becomes what is looked for. TEOS's labels keep their earlier names, as other servers may have them. */
-export function changeOf({ site, key, names }: Sought, { name }: Pick<Candidate, 'name'>): WordingChange {
-  return { site, key, label: site === 'teosManage' ? [...names, name].join(' | ') : name };
+/**
+ * The override by which a candidate becomes what is looked for. TEOS's labels keep their earlier names, as other servers may have them; of the portal's,
+ * what is counted is none of the label.
+ */
+export function changeOf({ site, key, role, names }: Pick<Sought, 'site' | 'key' | 'role' | 'names'>, { name }: Pick<Candidate, 'name'>): WordingChange {
+  if (site === 'teosManage') return { site, key, label: [...names, name].join(' | ') };
+  if (role === 'tab') return { site, key, label: uncounted(name) };
+  return { site, key, label: names.some((label) => label.includes('{number}')) ? name.replace(/\d+/gu, '{number}') : name };
 }

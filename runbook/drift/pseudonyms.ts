@@ -5,7 +5,7 @@ interface Region {
 }
 
 interface Form {
-  readonly kind: 'secret' | 'guid' | 'mail' | 'ip' | 'host' | 'token';
+  readonly kind: 'secret' | 'guid' | 'mail' | 'ip' | 'host' | 'token' | 'name';
   readonly form: RegExp;
 }
 
@@ -27,23 +27,24 @@ const forms: readonly Form[] = [
 export class Pseudonyms {
   readonly #given = new Map<string, string>();
   readonly #counts = new Map<string, number>();
-  readonly #hosts: readonly string[];
+  readonly #known: readonly { readonly kind: 'host' | 'name'; readonly text: string }[];
 
-  /** @param hosts names of machines that a text may hold without their domain. */
-  constructor(hosts: readonly string[] = []) {
-    this.#hosts = hosts.filter((host) => host !== '').toSorted((one, other) => other.length - one.length);
+  /** @param hosts names of machines that a text may hold without their domain. @param names what an organisation or a thing of its own is called. */
+  constructor(hosts: readonly string[] = [], names: readonly string[] = []) {
+    this.#known = [...hosts.map((text) => ({ kind: 'host', text }) as const), ...names.map((text) => ({ kind: 'name', text }) as const)]
+      .filter(({ text }) => text !== '').toSorted((one, other) => other.text.length - one.text.length);
   }
 
   /** The text with pseudonyms in it. */
   of(text: string): string {
-    const known = this.#hosts.reduce((rest, host) => rest.replaceAll(host, () => this.#nameFor('host', host)), text);
-    return forms.reduce((rest, { kind, form }) => rest.replace(form, (found) => (/^(?:secret|guid|mail|ip|host|token)-\d+$/u.test(found) ? found : this.#nameFor(kind, found))), known);
+    const known = this.#known.reduce((rest, { kind, text: name }) => rest.replaceAll(name, () => this.#nameFor(kind, name)), text);
+    return forms.reduce((rest, { kind, form }) => rest.replace(form, (found) => (/^(?:secret|guid|mail|ip|host|token|name)-\d+$/u.test(found) ? found : this.#nameFor(kind, found))), known);
   }
 
   /** Where a text holds something that would be replaced: a picture covers it. */
   regionsIn(text: string): Region[] {
-    const hosts = this.#hosts.map((host) => new RegExp(host.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`), 'gu'));
-    return [...forms.map(({ form }) => form), ...hosts].flatMap((form) => [...text.matchAll(form)].map((match) => ({ start: match.index, end: match.index + match[0].length })));
+    const known = this.#known.map(({ text: name }) => new RegExp(name.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`), 'gu'));
+    return [...forms.map(({ form }) => form), ...known].flatMap((form) => [...text.matchAll(form)].map((match) => ({ start: match.index, end: match.index + match[0].length })));
   }
 
   #nameFor(kind: Form['kind'], found: string): string {

@@ -31,8 +31,8 @@ export interface RecorderOptions {
   readonly pictures: TakesPictures | null;
   /** Takes secrets out of an error before it goes on to whoever reports it, and may tell it in the terms of its scene. */
   readonly scrubError: (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord }) => unknown;
-  /** Looks at the screen on which a step has failed, while it still stands there. It must not throw. */
-  readonly onFailure?: (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord }) => Promise<void>;
+  /** Looks at the screen on which a step has failed, or on which it `goesOn` by another way, while it still stands there. It must not throw. */
+  readonly onFailure?: (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord; readonly goesOn: boolean }) => Promise<void>;
   readonly onEvent?: (event: StepEvent) => void;
   /** Wraps every step: `test.step` under the test runner. */
   readonly wrap?: <T>(title: string, act: () => Promise<T>) => Promise<T>;
@@ -113,14 +113,14 @@ export class Recorder {
     const since = this.#start(record, depth);
     if ('title' in scene && typeof scene.title === 'string') this.#screens.set(record.id, scene.title);
     try {
-      const result = await act(this.#handle(record, server, depth));
+      const result = await act(this.#handle(record, scene, { server, depth }));
       this.#end(record, isWhole(record) ? 'done' : 'not run', since);
       return result;
     } catch (error) {
       this.#firstFailure ??= record.id;
       this.#end(record, 'failed', since);
       const told = this.#options.scrubError(error, { scene, step: record });
-      await this.#options.onFailure?.(told, { scene, step: record });
+      await this.#options.onFailure?.(told, { scene, step: record, goesOn: false });
       throw told;
     } finally {
       // Before the next action: afterwards the screen is no longer what the step left.
@@ -160,7 +160,7 @@ export class Recorder {
     }
   }
 
-  #handle(record: StepRecord, server: number, depth: number): StepHandle {
+  #handle(record: StepRecord, scene: Scene, { server, depth }: { readonly server: number; readonly depth: number }): StepHandle {
     return {
       by: (how: How, note?: string) => {
         record.how = how;
@@ -171,10 +171,11 @@ export class Recorder {
         this.#departures.push({ step: record.id, sentence });
         this.#tell({ kind: 'departure', step: record, sentence });
       },
-      sub: (id, scene, act) => {
+      drifted: async (error) => { await this.#options.onFailure?.(this.#options.scrubError(error, { scene, step: record }), { scene, step: record, goesOn: true }); },
+      sub: (id, own, act) => {
         const sub = this.#recordOf(id, server);
         if (!record.steps.includes(sub)) throw new Error(`The step '${sub.id}' is not declared as a part of '${record.id}'.`);
-        return this.#run(sub, scene, { act, server, depth: depth + 1 });
+        return this.#run(sub, own, { act, server, depth: depth + 1 });
       },
     };
   }

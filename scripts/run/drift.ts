@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { RunbookError } from '../../domain/errors.ts';
 import type { StepRecord } from '../../domain/step.ts';
 import type { Scene } from '../../flows/given.ts';
+import { identityShown } from '../../pages/azure/account.ts';
 import { pageOutline } from '../../pages/page-outline.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { driftNote, noteFile, notePicture } from '../../runbook/drift/note.ts';
@@ -20,21 +21,22 @@ interface Around {
 }
 
 /**
- * Leaves a drift note in the run's folder when a step fails because a label was not found: once a run, for the first such failure.
+ * Leaves a drift note in the run's folder when a step fails because a label was not found: once a run, for the first such failure. One that
+ * the run `goesOn` after is noted as long as no step fails.
  * Never throws: a note that cannot be written must not hide the failure.
  */
-export function driftNotes(around: Around): (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord }) => Promise<void> {
-  let noted = false;
+export function driftNotes(around: Around): (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord; readonly goesOn: boolean }) => Promise<void> {
+  let noted: 'nothing' | 'on the way' | 'at the end' = 'nothing';
   return async (error, at) => {
-    if (noted || !(error instanceof RunbookError) || error.sought === undefined || at.scene.page.isClosed()) return;
-    noted = true;
+    if (noted === 'at the end' || (at.goesOn && noted !== 'nothing') || !(error instanceof RunbookError) || error.sought === undefined || at.scene.page.isClosed()) return;
+    noted = at.goesOn ? 'on the way' : 'at the end';
     await Promise.allSettled([noteOn(error, error.sought, at, around)]);
   };
 }
 
 async function noteOn(error: RunbookError, sought: NonNullable<RunbookError['sought']>, { scene, step }: { readonly scene: Scene; readonly step: StepRecord }, { prepared, folder, scrubber }: Around): Promise<void> {
   const { settings, application, wording } = prepared;
-  const pseudonyms = new Pseudonyms(machinesIn(application.teos.map(({ url }) => new URL(url).hostname)));
+  const pseudonyms = new Pseudonyms(machinesIn(application.teos.map(({ url }) => new URL(url).hostname)), ownNames([application.name, ...await tenantOn(scene)], wording[sought.site]));
   const outline = await pageOutline(scene.page);
   const note = driftNote({
     program: programVersion(), run: folder.name, live: settings.standIn === null, at: new Date().toISOString(), step: { id: step.id, title: step.title },
@@ -43,6 +45,17 @@ async function noteOn(error: RunbookError, sought: NonNullable<RunbookError['sou
   }, pseudonyms);
   const pictured = await pictureOf(scene, { folder, scrubber, pseudonyms, live: settings.standIn === null });
   await writeFile(join(folder.path, noteFile), `${JSON.stringify({ ...note, picture: pictured ? notePicture : null }, null, 2)}\n`, { mode: 0o600 });
+}
+
+/** What is called so only here: a name that a label of the site contains says nothing. */
+function ownNames(names: readonly string[], wording: Readonly<Record<string, string>>): string[] {
+  return names.filter((name) => !Object.values(wording).some((label) => label.toLowerCase().includes(name.toLowerCase())));
+}
+
+/** The name of the tenant that the portal stands in, which its account button tells; none at TEOS. */
+async function tenantOn({ page }: Scene): Promise<string[]> {
+  const [shown] = await Promise.allSettled([identityShown(page)]);
+  return shown.status === 'fulfilled' && shown.value !== null ? [shown.value.tenantName] : [];
 }
 
 /** The path of an address, and the part behind '#' as far as it leads to a screen: neither host nor query, which may carry tokens. */

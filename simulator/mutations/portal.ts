@@ -8,6 +8,8 @@ export const portalMutations = {
   'portal-tab-renamed': { site: 'portal', sentence: "The tab 'All applications' is called 'Everything'.", changes: [{ kind: 'rename', from: 'All applications', to: 'Everything' }] },
   'portal-search-renamed': { site: 'portal', sentence: "The list's search field says 'Find an app'.", changes: [{ kind: 'rename', from: 'Start typing a display name or application (client) ID to filter these results', to: 'Find an app' }] },
   'portal-credentials-renamed': { site: 'portal', sentence: "'Client credentials' is called 'Keys'.", changes: [{ kind: 'rename', from: 'Client credentials', to: 'Keys' }] },
+  'portal-credentials-link-renamed': { site: 'portal', sentence: "'Client credentials' is called 'Keys', and the link behind it '0 certs, 3 keys'.", changes: [{ kind: 'rename', from: 'Client credentials', to: 'Keys' }, { kind: 'rename', from: '0 certificate, 3 secret', to: '0 certs, 3 keys' }] },
+  'portal-secrets-tab-renamed': { site: 'portal', sentence: "The tab 'Client secrets' is called 'App secrets'.", changes: [{ kind: 'rename', from: 'Client secrets (3)', to: 'App secrets (3)' }, { kind: 'rename', from: 'Client secrets (4)', to: 'App secrets (4)' }] },
   'portal-identifier-renamed': { site: 'portal', sentence: "'Application (client) ID' is called 'App ID' in the overview.", changes: [{ kind: 'rename', from: 'Application (client) ID', to: 'App ID' }] },
   'portal-new-renamed': { site: 'portal', sentence: "'New client secret' is called 'Create secret'.", changes: [{ kind: 'rename', from: 'New client secret', to: 'Create secret' }] },
   'portal-add-renamed': { site: 'portal', sentence: "'Add' is called 'Create'.", changes: [{ kind: 'rename', from: 'Add', to: 'Create' }] },

@@ -14,7 +14,7 @@ import { teosOn, type SmallTeos } from './small-teos.ts';
 
 // A failure after Add with a person at the windows: try again, take over by hand, or seal and stop.
 
-const handle: StepHandle = { by: () => { /* Nobody reads it here. */ }, found: () => { /* Nor this. */ }, departure: () => { /* Nor this. */ }, sub: (_id, _scene, act) => act(handle) };
+const handle: StepHandle = { by: () => { /* Nobody reads it here. */ }, found: () => { /* Nor this. */ }, departure: () => { /* Nor this. */ }, drifted: () => Promise.resolve(), sub: (_id, _scene, act) => act(handle) };
 
 interface Attended {
   readonly teos: SmallTeos;

@@ -10,7 +10,7 @@ test('A1 to A6 are done in the language that the portal keeps, and past a frame 
   portalContext.setDefaultTimeout(8000);
   const page = await portalContext.newPage();
   const departures: string[] = [];
-  const handle: StepHandle = { by: (how) => { departures.push(how); }, found: () => { /* Not what is asked here. */ }, departure: (sentence) => { departures.push(sentence); }, sub: (_id, _scene, act) => act(handle) };
+  const handle: StepHandle = { by: (how) => { departures.push(how); }, found: () => { /* Not what is asked here. */ }, departure: (sentence) => { departures.push(sentence); }, drifted: () => Promise.resolve(), sub: (_id, _scene, act) => act(handle) };
   const step: RunStep = (_id, _scene, act) => act(handle);
   const { displayName: name, clientId, secrets } = teosApplication(simulator);
   const site = {

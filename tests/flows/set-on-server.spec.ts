@@ -15,7 +15,7 @@ import { teosOn } from './small-teos.ts';
 async function setOn(site: TeosSite): Promise<{ verdict: Verdict | null; code: string | null; told: string; departures: string[]; how: string[] }> {
   const { custody } = custodyFor(site.url);
   const [departures, how]: [string[], string[]] = [[], []];
-  const handle: StepHandle = { by: (way, note) => { how.push(`${way}: ${note ?? ''}`); }, found: () => { /* Nobody reads it here. */ }, departure: (sentence) => { departures.push(sentence); }, sub: (_id, _scene, act) => act(handle) };
+  const handle: StepHandle = { by: (way, note) => { how.push(`${way}: ${note ?? ''}`); }, found: () => { /* Nobody reads it here. */ }, departure: (sentence) => { departures.push(sentence); }, drifted: () => Promise.resolve(), sub: (_id, _scene, act) => act(handle) };
   const given: Given = { step: (_id, _scene, act) => act(handle), custody };
   await custody.preflighted(preflightOf({ [site.url]: { secretId: 'd573db1c-9f66-444f-a2fa-bf23b50e4123', description: 'old', expires: '2099-03-03', hint: 'Old' } }));
   const [end] = await Promise.allSettled([setOnServer(given, site, { value: freshValue, before: new Secret('client secret that TEOS holds', values.old) }, 1)]);

@@ -37,7 +37,7 @@ async function setOn(simulator: Simulator, site: TeosSite): Promise<End> {
   const { custody } = custodyFor(site.url);
   await sealed(custody);
   const departures: string[] = [];
-  const handle: StepHandle = { by: () => { /* Nobody reads it here. */ }, found: () => { /* Nobody reads it here. */ }, departure: (sentence) => { departures.push(sentence); }, sub: (_id, _scene, act) => act(handle) };
+  const handle: StepHandle = { by: () => { /* Nobody reads it here. */ }, found: () => { /* Nobody reads it here. */ }, departure: (sentence) => { departures.push(sentence); }, drifted: () => Promise.resolve(), sub: (_id, _scene, act) => act(handle) };
   const given = { step: <T>(_id: string, _scene: unknown, act: (own: StepHandle) => Promise<T>): Promise<T> => act(handle), custody };
   const before = await preflight(given, site, { name: 'TEOS Office365', clientId: serverOf(simulator).clientId, tenantId: simulator.world.tenant.id }, 1);
   let savesAsked = 0;

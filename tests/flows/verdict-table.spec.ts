@@ -69,7 +69,7 @@ function acceptedExit(verdict: Verdict, exitCode: number): number {
   return verdict === 'masked' ? 0 : exitCode;
 }
 
-const handle: StepHandle = { by: () => { /* Nobody reads it here. */ }, found: () => { /* Nor this. */ }, departure: () => { /* Nor this. */ }, sub: (_id, _scene, act) => act(handle) };
+const handle: StepHandle = { by: () => { /* Nobody reads it here. */ }, found: () => { /* Nor this. */ }, departure: () => { /* Nor this. */ }, drifted: () => Promise.resolve(), sub: (_id, _scene, act) => act(handle) };
 
 function siteOf(url: string): Omit<TeosSite, 'page' | 'credentials'> {
   const nothing = (): Promise<void> => Promise.resolve();

@@ -11,7 +11,7 @@ import { root, say } from '../../scripts/setup/packages.mjs';
  * it ended with exit code 4, and what its drift note proposed made the next run pass; or it ended with exit code 4, nothing was
  * changed, and a person has to do the step. Anything else is a defect. Run it through scripts/setup/mutations.mjs.
  */
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, portal: { type: 'string', default: 'react' } } });
+const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, portal: { type: 'string', default: 'react' }, timeout: { type: 'string', default: '60' } } });
 
 /** @typedef {{ exitCode: number | null, result: Record<string, any>, text: string }} Ended */
 
@@ -35,7 +35,7 @@ async function met(name) {
   try {
     const targets = join(folder, 'teos-runbook.yaml');
     writeFileSync(targets, stringify(simulator.settings));
-    const rotate = (/** @type {string} */ time) => run(folder, simulator.credentials, ['rotate', '--targets', targets, '--yes', '--json', '--state-dir', join(folder, 'state'), '--evidence-dir', join(folder, time)]);
+    const rotate = (/** @type {string} */ time) => run(folder, simulator.credentials, ['rotate', '--targets', targets, '--yes', '--timeout', values.timeout, '--json', '--state-dir', join(folder, 'state'), '--evidence-dir', join(folder, time)]);
     const first = await rotate('first');
     if (first.exitCode === 0) return setRight(simulator) ? { end: 'passes', defect: false } : { end: 'exit 0, but the sites are not as they should be', defect: true };
     if (first.exitCode !== 4 || !untouched(simulator)) return { end: `exit ${String(first.exitCode)} (${told(first)})${untouched(simulator) ? '' : ', and something was changed'}`, defect: true };

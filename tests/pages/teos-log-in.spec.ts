@@ -76,6 +76,17 @@ test('stops where the account has no Server Management', async ({ staticPage }) 
   await expect(logIn(staticPage, site(form, '', '<!doctype html><h1>Welcome</h1><nav><a href="/c">Content Creation</a></nav>'))).rejects.toMatchObject({ exitCode: 3, code: 'teos-no-server-management', message: expect.stringContaining("'Welcome'") });
 });
 
+for (const { entries, says = '', exitCode, code } of [
+  { entries: ['Content Creation', 'Server Administration'], exitCode: 4, code: 'teos-menu-renamed' },
+  { entries: ['Content Creation', 'Server Administration'], says: 'You have no permission for other parts of TEOS.', exitCode: 3, code: 'teos-no-server-management' },
+  { entries: ['Administration', 'Media and Data'], exitCode: 3, code: 'teos-no-server-management' },
+]) {
+  test(`a menu of ${entries.join(' and ')}${says === '' ? '' : ', and a word of permission'} ends with exit ${String(exitCode)}, and what was looked for is told`, async ({ staticPage }) => {
+    const inside = `<!doctype html><h1>Welcome</h1><nav>${entries.map((entry) => `<a href="/c">${entry}</a>`).join('')}</nav><p role="alert">${says}</p>`;
+    await expect(logIn(staticPage, site(form, '', inside))).rejects.toMatchObject({ exitCode, code, sought: { key: 'menu.serverManagement', purpose: 'navigation' } });
+  });
+}
+
 test('types nothing where it is not clear what submits the form', async ({ staticPage }) => {
   const unclear = '<form method="post"><input name="a"><input name="b" type="password"><button>Here</button><button>There</button></form>';
   await expect(logIn(staticPage, site(unclear))).rejects.toMatchObject({ exitCode: 4, code: 'teos-log-in-form', message: expect.stringContaining("'Here', 'There'") });

@@ -5,6 +5,7 @@ import { expect, test as base } from '@playwright/test';
 import type { Sought } from '../../domain/errors.ts';
 import { changeOf, driftNote, driftNoteSchema, type DriftFacts } from '../../runbook/drift/note.ts';
 import { Pseudonyms } from '../../runbook/drift/pseudonyms.ts';
+import { withoutRows } from '../../pages/page-outline.ts';
 import { ranked, type Control } from '../../runbook/drift/ranking.ts';
 import { withWording, wordingLines, writeWording } from '../../runbook/drift/wording-lines.ts';
 
@@ -32,12 +33,36 @@ test('candidates are ranked by name, role and place; none changes anything, is m
   expect(found[0]?.reasons).toEqual(["shares 'settings' with the name looked for", 'is a tab, as a tab may be', 'stands in the tab list, where a tab is expected']);
 });
 
+const secretsTab: Sought = { site: 'azurePortal', key: 'credentials.clientSecrets', role: 'tab', names: ['Client secrets'], purpose: 'navigation', beside: ['Certificates', 'Federated credentials'] };
+const tabs: readonly Control[] = ['Certificates (0)', 'Federated credentials (0)', 'App secrets (3)'].map((name) => ({ role: 'tab', name, area: 'tab list', submits: false }));
+
+test("a tab's counter is none of its name, and the documented tabs beside it are none of the candidates", () => {
+  expect(ranked(secretsTab, tabs, secretsTab.beside ?? []).map(({ name }) => name)).toEqual(['App secrets (3)']);
+  expect(changeOf(secretsTab, { name: 'App secrets (3)' })).toMatchObject({ key: 'credentials.clientSecrets', label: 'App secrets' });
+});
+
+test('only a command that opens something new may be called so; only a field is a search box, and a link that counts is worded with a number', () => {
+  const among: readonly Control[] = [{ role: 'button', name: 'Create secret', area: 'main', submits: false }, { role: 'button', name: 'Delete secret', area: 'main', submits: false }, { role: 'searchbox', name: 'New client search', area: 'main', submits: false }];
+  const as = (role: string): Sought => ({ ...secretsTab, role, names: ['New client secret'] });
+  expect(ranked(as('command'), among, []).map(({ name }) => name)).toEqual(['Create secret']);
+  expect(ranked(as('link'), among, [])).toEqual([]);
+  expect(ranked(as('search box'), among, [])).toEqual([]);
+  expect(ranked(as('search box'), [{ role: 'searchbox', name: 'Find an app', area: 'main', submits: false }, { role: 'link', name: 'Find an app, too', area: 'main', submits: false }], []).map(({ name }) => name)).toEqual(['Find an app']);
+  expect(changeOf({ ...secretsTab, role: 'link', names: ['{number} certificate(s), {number} secret(s)'] }, { name: '0 certs, 3 keys' }).label).toBe('{number} certs, {number} keys');
+});
+
+test('of a grid a note keeps the headings of its columns, not what it lists; other tables stay', () => {
+  const tree = ['- grid "Secrets":', '  - rowgroup:', '    - row "Value":', '      - columnheader "Value"', '    - row "Rooms of Anna a1B***":', '      - gridcell "Rooms of Anna"', '      - gridcell "a1B***":', '        - button "Copy"', '- table:', '  - row "Client ID":', '    - cell "Client ID"'].join('\n');
+  expect(withoutRows(tree).split('\n')).toEqual(['- grid "Secrets":', '  - rowgroup:', '    - row "Value":', '      - columnheader "Value"', '    - row: [what the row lists]', '- table:', '  - row "Client ID":', '    - cell "Client ID"']);
+});
+
 test('whatever says whose site it is gets a pseudonym, and the same thing the same one', () => {
   const [guid, other] = ['4c0ffee0-1111-4222-8333-444455556666', '4c0ffee0-1111-4222-8333-444455556667'];
   const text = `Anna.Berg@contoso.example on TEOS-SRV01 (teos.contoso.example, 10.20.30.41): ${guid}, ${other}, ${guid.toUpperCase()}, eyJhbGciOiJub25lIn0abc [hidden: password] teos.contoso.example`;
   const pseudonyms = new Pseudonyms(['TEOS-SRV01']);
   expect(pseudonyms.of(text)).toBe('mail-1 on host-1 (host-2, ip-1): guid-1, guid-2, guid-1, token-1 secret-1 host-2');
   expect(pseudonyms.of('Azure AD App & Power BI Settings 3.3.0')).toBe('Azure AD App & Power BI Settings 3.3.0');
+  expect(new Pseudonyms([], ['Woodgrove Bank']).of('Woodgrove Bank | Overview')).toBe('name-1 | Overview');
   expect(pseudonyms.regionsIn(`for ${guid}`)).toContainEqual({ start: 4, end: 40 });
 });
 

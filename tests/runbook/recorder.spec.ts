@@ -109,6 +109,15 @@ test('parts of a step have records and pictures of their own; the step shows wha
   expect(events).toEqual(['started A7 0', 'started A7.1 1', 'ended A7.1 1', 'started A7.2 1', 'departure A7.2', 'ended A7.2 1', 'ended A7 0']);
 });
 
+test('a screen that is not as documented is looked at where the step fails, and where it goes on by another way', async () => {
+  const seen: unknown[] = [];
+  const { recorder } = recorderWith({ scrubError: (error) => `scrubbed ${String(error)}`, onFailure: (error, { step, goesOn }) => { seen.push([step.id, error, goesOn]); return Promise.resolve(); } });
+  await recorder.step('A1', scene, (handle) => handle.drifted('a link'));
+  await expect(recorder.step('T1', scene, () => Promise.reject(new Error('no tab')))).rejects.toBe('scrubbed Error: no tab');
+  expect(seen).toEqual([['A1', 'scrubbed a link', true], ['T1', 'scrubbed Error: no tab', false]]);
+  expect(recorder.records[1]).toMatchObject({ id: 'A1', status: 'done' });
+});
+
 test('the picture is there before the next step begins', async () => {
   const order: string[] = [];
   const pictures: TakesPictures = { take: async (id) => { await Promise.resolve(); order.push(`picture ${id}`); return null; }, whyNot: () => null };
