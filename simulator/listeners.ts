@@ -42,9 +42,9 @@ function handedOn(siteOf: (host: string) => FastifyInstance | undefined, request
   else site.routing(request, response);
 }
 
-/** A TLS listener on a free loopback port that hands each request to the site its `Host` names; a host that it does not know is misdirected (421). */
-export async function listenWithTls(certificate: StandInCertificate, siteOf: (host: string) => FastifyInstance | undefined): Promise<TlsServer> {
-  const server = createTlsServer({ key: certificate.key, cert: certificate.cert, keepAliveTimeout: 60_000 }, (request: IncomingMessage, response: ServerResponse) => { handedOn(siteOf, request, response); });
+/** A TLS listener on a free loopback port that hands each request to the site its `Host` names; a host that it does not know is misdirected (421). @param asksForCertificate whether whoever comes is asked for one; the site looks at it. */
+export async function listenWithTls(certificate: StandInCertificate, siteOf: (host: string) => FastifyInstance | undefined, asksForCertificate = false): Promise<TlsServer> {
+  const server = createTlsServer({ key: certificate.key, cert: certificate.cert, keepAliveTimeout: 60_000, requestCert: asksForCertificate, rejectUnauthorized: false }, (request: IncomingMessage, response: ServerResponse) => { handedOn(siteOf, request, response); });
   await listenOnLoopback(server);
   return server;
 }

@@ -1,17 +1,20 @@
 import type { Server as TlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { throwAwayCertificate, type StandInCertificate } from './certificates.ts';
+import { certificateOf, throwAwayCertificate, type StandInCertificate } from './certificates.ts';
 import { connectProxy } from './connect-proxy.ts';
 import { controlServer } from './control.ts';
 import { closed, listenOnLoopback, listenPlain, listenWithTls, mounted, portOf } from './listeners.ts';
 import { defaultOptions, type SimulatorOptions } from './options.ts';
 import { reactBladeSite } from './portal/react-site.ts';
 import { portalSite } from './portal/site.ts';
-import { credentialsOf, settingsDocument } from './settings-document.ts';
+import { Random } from './random.ts';
+import { accountCertificateFile, credentialsOf, settingsDocument } from './settings-document.ts';
+import { certificateHosts, certificateSite } from './sign-in/certificate-site.ts';
 import { detourSite, proxyHost, termsHost } from './sign-in/detours.ts';
 import { federationHost, foreignSite, lookAlikeHost } from './sign-in/foreign-site.ts';
 import { signInHosts, signInSite } from './sign-in/site.ts';
+import { newPassword } from './teos-servers.ts';
 import { teosSite } from './teos/site.ts';
 import { World, type TeosServerRecord } from './world.ts';
 
@@ -31,6 +34,8 @@ export interface Simulator {
   readonly settings: Record<string, unknown>;
   /** The credentials, by the names of the environment variables that the settings imply. */
   readonly credentials: Readonly<Record<string, string>>;
+  /** What the settings name beside themselves: contents by file name, to be written into the same folder. */
+  readonly files: Readonly<Record<string, string>>;
   /** Address of the side door (`control.ts`). */
   readonly control: string;
   /** Address of the proxy, the only way in. */
@@ -49,9 +54,10 @@ export interface Simulator {
  */
 export async function startSimulator(options: Partial<SimulatorOptions> = {}): Promise<Simulator> {
   const world = new World({ ...defaultOptions, ...options });
+  if (world.options.signIn === 'certificate') world.accountCertificate = await certificateOf(world.account.upn, newPassword(new Random(world.options.seed ^ 0xce7)));
   const otherCertificate = throwAwayCertificate(world.servers.map(({ host }) => host));
   const [microsoft, control, ...teos] = await Promise.all([startMicrosoft(world), controlServer(world), ...world.servers.map((server) => startTeos(world, server, otherCertificate))]);
-  const ports = new Map([...microsoft.hosts.map((host) => [host, portOf(microsoft.server)] as const), ...world.servers.map(({ host, port }) => [host, port] as const)]);
+  const ports = new Map([...microsoft.ports, ...world.servers.map(({ host, port }) => [host, port] as const)]);
   const plain = new Set(world.servers.filter(({ url }) => url.startsWith('http:')).map(({ host }) => host));
   const proxy = connectProxy({
     portOf: (host, port) => ((port === 80) === plain.has(host) ? ports.get(host) : undefined),
@@ -62,6 +68,7 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
     world,
     settings: settingsDocument(world, { proxy: proxyAddress, certificate: microsoft.pin }),
     credentials: credentialsOf(world),
+    files: world.accountCertificate === null ? {} : { [accountCertificateFile]: world.accountCertificate.pem },
     control: `http://127.0.0.1:${String(portOf(control.server))}`,
     proxy: proxyAddress,
     certificate: microsoft.pin,
@@ -73,17 +80,19 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
   };
 }
 
-/** All Microsoft hosts behind one listener and one certificate. */
-async function startMicrosoft(world: World): Promise<{ hosts: readonly string[]; server: TlsServer; pin: string; close: () => Promise<void> }> {
+/** All Microsoft hosts behind one certificate, and one listener but for those that ask for an account's certificate. */
+async function startMicrosoft(world: World): Promise<{ ports: readonly (readonly [string, number])[]; pin: string; close: () => Promise<void> }> {
   const hosts = [portalHost, bladeHost, ...signInHosts, ...foreignHosts, ...detourHosts];
-  const [certificate, portal, blades, signIn, foreign, detour] = await Promise.all([throwAwayCertificate(hosts), mounted(portalSite(world)), mounted(reactBladeSite(world)), mounted(signInSite(world)), mounted(foreignSite(world)), mounted(detourSite())]);
+  const forCertificates = certificateHosts(world.tenant.id);
+  const [certificate, certificates, portal, blades, signIn, foreign, detour] = await Promise.all([throwAwayCertificate([...hosts, ...forCertificates]), mounted(certificateSite(world)), mounted(portalSite(world)), mounted(reactBladeSite(world)), mounted(signInSite(world)), mounted(foreignSite(world)), mounted(detourSite())]);
   const sites = new Map<string, FastifyInstance>([[portalHost, portal], [bladeHost, blades], ...signInHosts.map((host) => [host, signIn] as const), ...foreignHosts.map((host) => [host, foreign] as const), ...detourHosts.map((host) => [host, detour] as const)]);
   const server = await listenWithTls(certificate, (host) => sites.get(host));
+  const asking = await listenWithTls(certificate, (host) => (forCertificates.includes(host) ? certificates : undefined), true);
   return {
-    hosts, server, pin: certificate.pin,
+    ports: [...hosts.map((host) => [host, portOf(server)] as const), ...forCertificates.map((host) => [host, portOf(asking)] as const)], pin: certificate.pin,
     close: async () => {
-      await closed(server);
-      await Promise.all([portal.close(), blades.close(), signIn.close(), foreign.close(), detour.close()]);
+      await Promise.all([closed(server), closed(asking)]);
+      await Promise.all([certificates.close(), portal.close(), blades.close(), signIn.close(), foreign.close(), detour.close()]);
     },
   };
 }

@@ -5,6 +5,7 @@ import { Latency } from './latency.ts';
 import type { SimulatorOptions } from './options.ts';
 import { Phone } from './phone.ts';
 import { Random } from './random.ts';
+import type { AccountCertificate } from './certificates.ts';
 import { proofsOf } from './sign-in/methods.ts';
 import { newPassword, seedTeosServers, type TeosServerRecord } from './teos-servers.ts';
 
@@ -44,6 +45,8 @@ export class World {
   readonly account: Account;
   /** The records stay the same objects through a reset. */
   readonly servers: readonly TeosServerRecord[];
+  /** What the account signs in with in place of a password; null if it has none. Made when the stand-ins start. */
+  accountCertificate: AccountCertificate | null = null;
   /** Every host that the proxy was asked for, once each. */
   hostsAsked: string[] = [];
   /** How often a password was sent to Entra, right or wrong; a TEOS server counts its own. */

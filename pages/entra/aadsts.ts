@@ -39,7 +39,7 @@ const table: readonly (readonly [readonly number[], Meaning])[] = [
   [[50203], { turn: 'refused', code: 'entra-more-information', means: 'The account should register the Authenticator app or a passkey, or put it off.', advice: "Do so once in a browser of your own, or let the run put it off: 'signIn: { putOffRegistration: true }' in the settings." }],
   [[500011, 500014], { turn: 'refused', means: 'What should be signed in to is missing in the tenant, or disabled.', advice: administrator }],
   [[500021, 500022], { turn: 'refused', code: 'entra-tenant-restricted', means: 'The network of this machine allows signing in to certain tenants only, and this is none of them.', advice: "Ask who runs the network's proxy, or run on another network." }],
-  [[50017, 500186], { turn: 'refused', means: 'The certificate is not valid, or is not allowed.', advice: administrator }],
+  [[50017, 500186], { turn: 'refused', code: 'entra-certificate-refused', means: 'The certificate is not valid, or is not allowed.', advice: administrator }],
   [[53000, 530002, 530003], { turn: 'refused', code: 'entra-device', means: 'The device must be managed and compliant.', advice: otherMachine }],
   [[53001], { turn: 'refused', code: 'entra-device', means: 'The device must be joined to the domain.', advice: otherMachine }],
   [[530001, 530011], { turn: 'refused', code: 'entra-device', means: 'This browser cannot show which device it runs on.', advice: otherMachine }],

@@ -1,5 +1,6 @@
 import { misuse, refused, type RunbookError } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
+import type { EntraCertificate } from './certificate-exchange.ts';
 import { signInTitle } from './refusals.ts';
 import { ways, type Answer, type Screen } from './screens.ts';
 import { describeView, type EntraView } from './view.ts';
@@ -12,6 +13,8 @@ export interface EntraCredentials {
   /** Makes a one-time code, each another one. */
   readonly oneTimeCode: (() => Promise<Secret>) | null;
   readonly temporaryAccessPass: Secret | null;
+  /** None if left out. It comes before a password: it is the second factor, too, where the tenant has it so. */
+  readonly certificate?: EntraCertificate | null;
 }
 
 /** A person who is there with the account's phone, while the run signs in by itself. */
@@ -29,6 +32,8 @@ export interface Means extends EntraCredentials {
   readonly staySignedIn: boolean;
   /** Client ID of the application on whose behalf the browser is at the sign-in; empty if that was not seen. */
   readonly clientId: string;
+  /** Whether the choice between ways to sign in was answered before: it is not asked for again. */
+  readonly hasChosen: boolean;
 }
 
 /** What is done about a screen, and the control that it is done with where the answer alone does not say. */
@@ -38,7 +43,7 @@ export interface Decision {
 }
 
 /** The numbers of first factors, as their picker has them. Source: docs/sites/entra-sign-in.md, 'GetCredentialType'. */
-const wayNumber = { password: '1', accessPass: '13' } as const;
+const wayNumber = { password: '1', accessPass: '13', certificate: '15' } as const;
 
 /**
  * Decides about a screen by what the account has: what is asked for is answered if it can be, and left for another way
@@ -49,7 +54,7 @@ const wayNumber = { password: '1', accessPass: '13' } as const;
 export function decide(view: EntraView, screen: Screen, means: Means): Decision | null {
   const { answer } = screen;
   switch (answer) {
-    case 'type the password': return means.password === null ? leave(view, means) : plain(answer);
+    case 'type the password': return byCertificate(view, means) ?? (means.password === null ? leave(view, means) : plain(answer));
     case 'type the access pass': return means.temporaryAccessPass === null ? leave(view, means) : plain(answer);
     case 'type the one-time code':
       if (!asksForAppCode(view)) return leave(view, means, screen);
@@ -63,7 +68,7 @@ export function decide(view: EntraView, screen: Screen, means: Means): Decision 
     case 'sign in another way': return screen.viewId === null ? leave(view, means, screen) : passkey(view, means);
     case 'decline': return consent(view, means);
     case 'answer No': return plain(means.staySignedIn ? 'answer Yes' : answer);
-    case 'type the user name': case 'choose the account': case 'choose work or school': case 'go on': case 'put it off': case 'accept': case 'answer Yes': return plain(answer);
+    case 'show the certificate': case 'type the user name': case 'choose the account': case 'choose work or school': case 'go on': case 'put it off': case 'accept': case 'answer Yes': return plain(answer);
   }
 }
 
@@ -86,15 +91,27 @@ function asksForAppCode({ codeFrom }: EntraView): boolean {
   return codeFrom === '' || codeFrom === 'PhoneAppOTP';
 }
 
+/** Leaves a password that is asked for where the account has a certificate, and the view leads there; null where it does not. */
+function byCertificate(view: EntraView, means: Means): Decision | null {
+  if (!means.certificate) return null;
+  const control = [ways.certificate, ...(means.hasChosen ? [] : [ways.picker])].find((each) => view.shown.includes(each));
+  return control === undefined ? null : leaving(control);
+}
+
+/** Goes by a control that leads to another way; the one to the certificate shows it at once. */
+function leaving(control: string): Decision {
+  return { answer: control === ways.certificate ? 'show the certificate' : 'sign in another way', control };
+}
+
 /** The control that leads away from a view towards something that can be answered; null if it shows none. */
 function wayOut(view: EntraView, means: Means): string | null {
-  const wanted = [...(means.password === null ? [] : [ways.password]), ...(means.temporaryAccessPass === null ? [] : [ways.accessPass]), ways.picker, ways.otherMethod];
+  const wanted = [...(means.certificate ? [ways.certificate] : []), ...(means.password === null ? [] : [ways.password]), ...(means.temporaryAccessPass === null ? [] : [ways.accessPass]), ways.picker, ways.otherMethod];
   return wanted.find((control) => view.shown.includes(control)) ?? null;
 }
 
 function leave(view: EntraView, means: Means, screen?: Screen): Decision {
   const control = wayOut(view, means);
-  if (control !== null) return { answer: 'sign in another way', control };
+  if (control !== null) return leaving(control);
   if (screen !== undefined) throw onlyByPhone(view, means.username);
   throw notGiven(view, means.username);
 }
@@ -102,13 +119,13 @@ function leave(view: EntraView, means: Means, screen?: Screen): Decision {
 /** A passkey is asked of the browser first; only when that has been declined does the page offer another way. */
 function passkey(view: EntraView, means: Means): Decision | null {
   const control = wayOut(view, means);
-  return control === null ? null : { answer: 'sign in another way', control };
+  return control === null ? null : leaving(control);
 }
 
 function phone(view: EntraView, screen: Screen, means: Means): Decision {
   const control = wayOut(view, means);
-  const unaided = screen.pageId === 'ConvergedTFA' ? means.oneTimeCode !== null || means.temporaryAccessPass !== null : means.password !== null || means.temporaryAccessPass !== null;
-  if (control !== null && unaided) return { answer: 'sign in another way', control };
+  const unaided = screen.pageId === 'ConvergedTFA' ? means.oneTimeCode !== null || means.temporaryAccessPass !== null : Boolean(means.certificate) || means.password !== null || means.temporaryAccessPass !== null;
+  if (control !== null && unaided) return leaving(control);
   if (means.person === null) throw nobodyWithPhone(view, means.username);
   return plain('wait for the phone');
 }
@@ -124,16 +141,16 @@ function method(view: EntraView, means: Means): Decision {
 }
 
 function way(view: EntraView, means: Means): Decision {
-  const wanted = [...(means.password === null ? [] : [wayNumber.password]), ...(means.temporaryAccessPass === null ? [] : [wayNumber.accessPass])];
+  const wanted = [...(means.certificate ? [wayNumber.certificate] : []), ...(means.password === null ? [] : [wayNumber.password]), ...(means.temporaryAccessPass === null ? [] : [wayNumber.accessPass])];
   const chosen = wanted.find((number) => view.ways.includes(number));
   if (chosen === undefined) {
     throw misuse({
       code: 'entra-no-way-to-sign-in', screen: signInTitle,
       message: `For ${means.username} Entra offers ${listed(view.ways, wayNames)} to sign in with, and nothing of these is given. Nothing was chosen.`,
-      advice: 'Give the account a password or a Temporary Access Pass, or sign in by hand with --attended.',
+      advice: 'Give the account a password, a Temporary Access Pass or a certificate, or sign in by hand with --attended.',
     });
   }
-  return { answer: 'choose how to sign in', control: `[data-test-cred-id="${chosen}"]` };
+  return { answer: chosen === wayNumber.certificate ? 'show the certificate' : 'choose how to sign in', control: `[data-test-cred-id="${chosen}"]` };
 }
 
 const wayNames: Readonly<Record<string, string>> = { 1: 'a password', 2: 'a request on the phone', 4: "the organisation's own sign-in", 7: 'a passkey', 13: 'a Temporary Access Pass', 15: 'a certificate' };

@@ -2,7 +2,7 @@ import { misuse, refused, type RunbookError } from '../../domain/errors.ts';
 import { signInTitle } from './refusals.ts';
 
 /** Where the browser stands, as far as its host tells. `passing`: Microsoft's own way onward, on which nothing is asked. */
-export type Place = 'sign-in' | 'passkey' | 'home' | 'passing' | 'elsewhere';
+export type Place = 'sign-in' | 'passkey' | 'certificate' | 'home' | 'passing' | 'elsewhere';
 
 /** The hosts that a sign-in may meet. */
 export interface Hosts {
@@ -10,16 +10,19 @@ export interface Hosts {
   readonly signIn: readonly string[];
   /** On which a passkey is asked for; they are looked at and left, and nothing is typed there. */
   readonly passkey: readonly string[];
+  /** Which ask for a certificate that is given; nothing is typed there. */
+  readonly certificate: readonly string[];
   /** Of the site that is signed in to. */
   readonly home: string;
 }
 
 /** Which kind of host an address is on. A look-alike is `elsewhere`: names are compared as a whole. */
-export function placeOf(address: string, { signIn, passkey, home }: Hosts): Place {
+export function placeOf(address: string, { signIn, passkey, certificate, home }: Hosts): Place {
   const url = new URL(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'passing';
   if (url.protocol === 'https:' && signIn.includes(url.hostname)) return 'sign-in';
   if (url.protocol === 'https:' && passkey.includes(url.hostname)) return 'passkey';
+  if (url.protocol === 'https:' && certificate.includes(url.hostname)) return 'certificate';
   if (url.hostname === home) return 'home';
   return passingHosts.has(url.hostname) ? 'passing' : 'elsewhere';
 }
@@ -46,7 +49,7 @@ interface DeadEnd {
 
 /** Source: docs/sites/entra-sign-in.md, 'Hosts'. */
 const deadEnds: readonly DeadEnd[] = [
-  { is: (host) => /(?:^|\.)certauth\.login\.microsoftonline\.(?:com|us)$/u.test(host), code: 'entra-certificate', means: 'There a certificate is asked for, and this program has none.', advice: 'Sign in by hand with --attended.' },
+  { is: (host) => /(?:^|\.)certauth\.login\.microsoftonline\.(?:com|us)$/u.test(host), code: 'entra-certificate', means: 'There a certificate is asked for, and none is given.', advice: "Name its file as 'certificate' of the account in the settings, or sign in by hand with --attended." },
   { is: (host) => host === 'login.live.com', code: 'entra-personal-account', means: 'There personal accounts of Microsoft sign in; the portal of a tenant wants a work or school account.', advice: 'Correct the user name in the settings.' },
   { is: (host) => host === 'mysignins.microsoft.com', code: 'entra-more-information', means: 'There a further way to sign in is to be registered.', advice: 'Do so once in a browser of your own.' },
   { is: (host, path) => host === 'account.activedirectory.windowsazure.com' && /termsofuse/iu.test(path), code: 'entra-terms-of-use', means: 'There the organisation wants its terms of use accepted, which only a person may do.', advice: 'Read and accept them in a browser of your own, or sign in by hand with --attended; then run the command again.' },

@@ -43,6 +43,17 @@ export function notTaken(view: EntraView, answer: Answer, username: string): Run
   });
 }
 
+/** Entra did not take the certificate. Exit 3: it was shown once. */
+export function certificateNotTaken(view: EntraView | null, username: string): RunbookError {
+  const number = view === null ? null : numberIn(`AADSTS${view.errorCode}`);
+  const said = view === null || view.heading === '' ? 'It asked for another way to sign in, or for nothing,' : `It shows '${view.heading.slice(0, 200)}'`;
+  return refused({
+    code: 'entra-certificate-refused', screen: signInTitle,
+    message: `Entra did not take the certificate of ${username}${view === null ? '' : reference(view, number)}. ${said} after it was shown.`,
+    advice: meaningOf(number)?.advice ?? 'Ask an administrator of the tenant whether it trusts the authority of this certificate, and whether the certificate is bound to the account.',
+  });
+}
+
 const codeResults: Readonly<Record<string, string>> = {
   OathCodeIncorrect: 'It is wrong', OathCodeOld: 'It is too old', OathCodeDuplicate: 'It was used before', PhoneAppOtpAuthFailedDuplicateCodeEntered: 'It was used before',
   OathCodeFailedMaxAllowedRetryReached: 'Too many wrong ones were entered', OathCodeCorrectButDeviceNotAllowed: 'It is right, but the device is not allowed', UserIsBlocked: 'The account is blocked for second factors',

@@ -3,7 +3,7 @@ import type { EntraView } from './view.ts';
 /** What is done about a screen. Each is carried out by the sign-in; the table says only which. */
 export type Answer =
   | 'type the user name' | 'choose the account' | 'choose work or school' | 'choose how to sign in'
-  | 'type the password' | 'type the access pass' | 'type the one-time code' | 'choose how to verify'
+  | 'type the password' | 'type the access pass' | 'show the certificate' | 'type the one-time code' | 'choose how to verify'
   | 'wait for the phone' | 'send it again' | 'sign in another way' | 'go on' | 'put it off' | 'decline' | 'accept' | 'answer No' | 'answer Yes';
 
 /** A screen that the sign-in knows how to answer. */
@@ -31,7 +31,7 @@ export interface Stop {
 
 /** Where a view leads away from what it asks for, to another way of signing in. Source: docs/sites/entra-sign-in.md, 'Another way'. */
 export const ways = {
-  password: '#idA_PWD_SwitchToPassword', accessPass: '#accessPassLink', picker: '#idA_PWD_SwitchToCredPicker', otherMethod: 'a#signInAnotherWay',
+  password: '#idA_PWD_SwitchToPassword', accessPass: '#accessPassLink', certificate: '#idA_PWD_SwitchToCertificate', picker: '#idA_PWD_SwitchToCredPicker', otherMethod: 'a#signInAnotherWay',
 } as const;
 
 const passkeyView = '23';

@@ -54,6 +54,9 @@ export class SignInHands {
       case 'accept':
         this.#confirmAccount(view, means.username, named);
         return this.#press(decision.control ?? '', wanted);
+      case 'show the certificate':
+        this.#confirmAccount(view, means.username, named);
+        return this.#press(decision.control ?? '', wanted);
       case 'type the password': case 'type the one-time code': case 'type the access pass':
         this.#confirmAccount(view, means.username, named);
         return this.#typeCredential(decision, means, wanted);

@@ -3,10 +3,11 @@ import { transient } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { PageObject } from '../page-object.ts';
 import { addressOf, proved } from '../proof.ts';
+import { CertificateExchange } from './certificate-exchange.ts';
 import { CodeChecks } from './code-checks.ts';
 import { decide, denied, onlyPasskey, phoneNumberAsked, type EntraCredentials, type Means, type PhoneHolder } from './means.ts';
 import { isBehindSessionProxy, ledAway, placeOf, type Hosts } from './places.ts';
-import { codeNotTaken, inCircles, noAnswer, notApproved, notTaken, signInTitle, stopped, unknownScreen } from './refusals.ts';
+import { certificateNotTaken, codeNotTaken, inCircles, noAnswer, notApproved, notTaken, signInTitle, stopped, unknownScreen } from './refusals.ts';
 import { isCertain, screenOf, signs, stopOf, type Answer } from './screens.ts';
 import { SignInHands, type Next } from './sign-in-hands.ts';
 import { readView, type EntraView } from './view.ts';
@@ -52,7 +53,7 @@ const phoneMs = 180_000;
 
 // A screen without a secret may come twice, when Entra starts the flow anew; one with a secret never, but for one-time codes, of which each is another one.
 const timesAnswered: Readonly<Record<Answer, number>> = {
-  'type the user name': 2, 'choose the account': 2, 'choose work or school': 2, 'choose how to sign in': 2, 'type the password': 1, 'type the access pass': 1, 'type the one-time code': 3, 'choose how to verify': 2,
+  'type the user name': 2, 'choose the account': 2, 'choose work or school': 2, 'choose how to sign in': 2, 'type the password': 1, 'type the access pass': 1, 'show the certificate': 1, 'type the one-time code': 3, 'choose how to verify': 2,
   'wait for the phone': 6, 'send it again': 2, 'sign in another way': 4, 'go on': 2, 'put it off': 2, 'decline': 1, 'accept': 1, 'answer No': 2, 'answer Yes': 2,
 };
 
@@ -62,6 +63,8 @@ interface Progress {
   /** The screen that was answered last, as it was then. */
   last: Next | null;
   readonly codes: CodeChecks;
+  /** Null where the account has no certificate. */
+  readonly certificate: CertificateExchange | null;
 }
 
 /** What was seen while waiting for the next screen. */
@@ -77,7 +80,7 @@ interface Seen {
  * Source: docs/sites/entra-sign-in.md, 'Screens' and 'Traps'.
  */
 export class SignIn extends PageObject {
-  readonly #hosts: Hosts;
+  #hosts: Hosts;
   readonly #hands: SignInHands;
   readonly #options: SignInOptions;
   #clientId = '';
@@ -85,7 +88,7 @@ export class SignIn extends PageObject {
   constructor(page: Page, options: SignInOptions) {
     super(page, signInTitle);
     this.#options = options;
-    this.#hosts = { signIn: options.hosts, passkey: options.passkeyHosts ?? [], home: options.home };
+    this.#hosts = { signIn: options.hosts, passkey: options.passkeyHosts ?? [], certificate: [], home: options.home };
     this.#hands = new SignInHands(page, options.hosts);
     page.on('request', (request) => { this.#clientId = clientOf(request, options.hosts) ?? this.#clientId; });
   }
@@ -103,10 +106,15 @@ export class SignIn extends PageObject {
    */
   async answer(credentials: EntraCredentials, arrived: Locator): Promise<readonly string[]> {
     const notes: string[] = [];
-    const progress: Progress = { times: new Map(), last: null, codes: new CodeChecks(this.page, (url) => placeOf(url, this.#hosts) === 'sign-in') };
+    const { certificate = null } = credentials;
+    this.#hosts = { ...this.#hosts, certificate: (certificate?.origins ?? []).map((origin) => new URL(origin).hostname) };
+    const progress: Progress = {
+      times: new Map(), last: null, codes: new CodeChecks(this.page, (url) => placeOf(url, this.#hosts) === 'sign-in'),
+      certificate: certificate === null ? null : await CertificateExchange.begin(this.page, certificate),
+    };
     try {
       for (;;) {
-        const means: Means = { ...credentials, person: this.#options.person ?? null, consent: this.#options.consent ?? [], clientId: this.#clientId, staySignedIn: this.#options.staySignedIn === true };
+        const means: Means = { ...credentials, person: this.#options.person ?? null, consent: this.#options.consent ?? [], clientId: this.#clientId, staySignedIn: this.#options.staySignedIn === true, hasChosen: progress.times.has('choose how to sign in') };
         const next = await this.#next(arrived, progress, means);
         if (next === 'arrived') return notes;
         const { answer } = next.decision;
@@ -118,6 +126,7 @@ export class SignIn extends PageObject {
       }
     } finally {
       progress.codes.stop();
+      await progress.certificate?.stop();
     }
   }
 
@@ -156,8 +165,9 @@ export class SignIn extends PageObject {
     const seen: Seen = { view: null, since: new Map() };
     const look = async (): Promise<'arrived' | Next | null> => {
       this.#confirmNoSessionProxy(means.username);
+      progress.certificate?.confirmNoFailure();
       const place = placeOf(this.page.url(), this.#hosts);
-      const [here, view] = await Promise.all([arrived.isVisible(), place === 'sign-in' || place === 'passkey' ? readView(this.page, signs) : null]);
+      const [here, view] = await Promise.all([arrived.isVisible(), place === 'sign-in' || place === 'passkey' || place === 'certificate' ? readView(this.page, signs) : null]);
       if (here) {
         // The account button of a portal behind the proxy looks like the portal's own.
         this.#confirmNoSessionProxy(means.username);
@@ -166,6 +176,8 @@ export class SignIn extends PageObject {
       if (lasting(seen, 'elsewhere', place === 'elsewhere') > Math.min(elsewhereMs, this.#unknownMs)) throw ledAway(this.page.url(), means.username);
       if (view === null) return null;
       seen.view = view;
+      if (lasting(seen, 'certificate', place === 'certificate') > Math.min(elsewhereMs, this.#unknownMs)) throw certificateNotTaken(view, means.username);
+      if (place === 'certificate') return null;
       return this.#judged(view, place === 'sign-in', { seen, progress, means });
     };
     return proved(this.page, { screen: this.title, wanted: 'the next screen of the sign-in' }, async () => {
@@ -252,5 +264,6 @@ function endsAtPhone(view: EntraView, means: Means): void {
 
 function answeredTooOften(view: EntraView, { screen, decision: { answer } }: Next, means: Means): Error {
   if (answer === 'send it again') return notApproved(means.username);
+  if (answer === 'show the certificate') return certificateNotTaken(view, means.username);
   return answer.startsWith('type') ? notTaken(view, answer, means.username) : inCircles(view, screen);
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { misuse, RunbookError } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import { outputOfCommand, withoutLastBreak } from './credential-command.ts';
+import { accountCertificate, type AccountCertificate } from './account-certificate.ts';
 import { credentialSource, type CredentialOrigin, type CredentialSource, type SecretSource } from './credential-sources.ts';
 import { findVariable, type Environment, type FoundVariable } from './environment.ts';
 import { accountNamed } from './resolve.ts';
@@ -18,6 +19,8 @@ export interface AccountCredentials {
   readonly totpSecret: Secret | null;
   /** What an administrator gave out in place of both, for the portal's account; null if none is given. */
   readonly temporaryAccessPass: Secret | null;
+  /** What it signs in to Entra with in place of a password; null if the settings name no file. */
+  readonly certificate: AccountCertificate | null;
   /** Where each came from, for the log; never a value. */
   readonly origins: { readonly password: CredentialOrigin['kind']; readonly totpSecret: CredentialOrigin['kind']; readonly temporaryAccessPass: CredentialOrigin['kind'] };
 }
@@ -30,14 +33,16 @@ export async function credentialsFor(account: string, settings: Pick<Settings, '
   const password = credentialSource(settings, account, 'password', environment);
   const totpSecret = credentialSource(settings, account, 'one-time code key', environment);
   const temporaryAccessPass = credentialSource(settings, account, 'Temporary Access Pass', environment);
+  const passphrase = credentialSource(settings, account, 'certificate passphrase', environment);
   // All before any is read: a command asks its user, which would be in vain.
-  for (const source of [password, totpSecret, temporaryAccessPass]) if (source.problem !== null) throw unusable(source.problem);
+  for (const source of [password, totpSecret, temporaryAccessPass, passphrase]) if (source.problem !== null) throw unusable(source.problem);
   return {
     account,
     username: accountNamed(settings, account).username,
     password: await readSecret(nameOf(password), password, environment),
     totpSecret: await readSecret(nameOf(totpSecret), totpSecret, environment),
     temporaryAccessPass: await readSecret(nameOf(temporaryAccessPass), temporaryAccessPass, environment),
+    certificate: await certificateOf(account, settings, passphrase, environment),
     origins: { password: password.origin.kind, totpSecret: totpSecret.origin.kind, temporaryAccessPass: temporaryAccessPass.origin.kind },
   };
 }
@@ -60,6 +65,20 @@ export async function secretProblem(what: string, source: SecretSource, environm
     if (thrown instanceof RunbookError) return thrown.message;
     throw thrown;
   }
+}
+
+async function certificateOf(account: string, settings: Pick<Settings, 'accounts'>, passphrase: CredentialSource, environment: Environment): Promise<AccountCertificate | null> {
+  const file = accountNamed(settings, account).certificate;
+  return file === null ? null : accountCertificate({ account, file, passphrase: await readSecret(nameOf(passphrase), passphrase, environment) });
+}
+
+/**
+ * The certificate that the settings name for an account; null if they name none, or if only a command knows its passphrase: that is not run.
+ * @throws {RunbookError} exit 2 if it is of no use, see {@link accountCertificate}.
+ */
+export async function certificateLook(account: string, settings: Pick<Settings, 'accounts' | 'commandTrust'>, environment: Environment): Promise<AccountCertificate | null> {
+  const passphrase = credentialSource(settings, account, 'certificate passphrase', environment);
+  return passphrase.origin.kind === 'command' ? null : certificateOf(account, settings, passphrase, environment);
 }
 
 /** Whether a secret must be one line, or may be a file's worth of text. */

@@ -30,7 +30,7 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
     cloud: document.cloud ?? 'public',
     tenant: document.tenant.toLowerCase(),
     account: document.account,
-    accounts: new Map(Object.entries(document.accounts).map(([name, account]) => [name, resolvedAccount(name, account)])),
+    accounts: new Map(Object.entries(document.accounts).map(([name, account]) => [name, resolvedAccount(name, account, folder)])),
     signIn: { putOffRegistration: document.signIn?.putOffRegistration ?? false, consent: document.signIn?.consent ?? [], saveSession: document.signIn?.saveSession ?? false },
     applications: document.applications.map(resolvedApplication),
     wording: { azurePortal: document.wording?.azurePortal ?? {}, teosManage: document.wording?.teosManage ?? {} },
@@ -50,8 +50,11 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
   };
 }
 
-function resolvedAccount(name: string, account: SettingsDocument['accounts'][string]): Account {
-  return { name, username: account.username, passwordCommand: account.passwordCommand ?? null, totpCommand: account.totpCommand ?? null, temporaryAccessPassCommand: account.temporaryAccessPassCommand ?? null };
+function resolvedAccount(name: string, account: SettingsDocument['accounts'][string], folder: string): Account {
+  return {
+    name, username: account.username, passwordCommand: account.passwordCommand ?? null, totpCommand: account.totpCommand ?? null, temporaryAccessPassCommand: account.temporaryAccessPassCommand ?? null,
+    certificatePassphraseCommand: account.certificatePassphraseCommand ?? null, certificate: account.certificate === undefined ? null : resolve(folder, account.certificate),
+  };
 }
 
 function resolvedApplication(application: SettingsDocument['applications'][number]): Application {

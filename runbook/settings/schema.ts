@@ -19,6 +19,8 @@ const account = group({
   passwordCommand: command.optional().describe('Program and arguments that print the password, one item each; run without a shell, for at most 30 seconds. Example: [op, read, "op://Operations/Azure/password"].'),
   totpCommand: command.optional().describe('Program and arguments that print the secret key (base32) of the one-time codes.'),
   temporaryAccessPassCommand: command.optional().describe('Program and arguments that print a Temporary Access Pass, which an administrator makes in Entra and which lasts for hours or days. For the account of the Azure portal only.'),
+  certificate: text('the path of a PFX or PEM file').optional().describe("PFX (.pfx, .p12) or PEM file with the certificate and the private key that the account signs in to Entra with, from this file's folder. For the account of the Azure portal only. Its passphrase is NAME_CERTIFICATE_PASSPHRASE in the environment."),
+  certificatePassphraseCommand: command.optional().describe('Program and arguments that print the passphrase of that file.'),
 }).describe('A user name and, if wanted, where its credentials come from. Never the credentials themselves.');
 
 const signIn = group({
@@ -94,7 +96,7 @@ export const settingsSchema = group({
   tenant: text('the tenant ID, a GUID', guidForm).describe("'Tenant ID' on the overview of Microsoft Entra ID."),
   account: text(accountName, accountNameForm).describe('Account that signs in to the Azure portal.'),
   accounts: z.record(text(accountName, accountNameForm), account, mustBe("a group of accounts, 'NAME: { username: … }'"))
-    .describe('Accounts by name. The password of NAME is NAME_PASSWORD in the environment or in .env, or NAME_PASSWORD_FILE names a file; likewise NAME_TOTP_SECRET for one-time codes, and NAME_TEMPORARY_ACCESS_PASS.'),
+    .describe("Accounts by name. The password of NAME is NAME_PASSWORD in the environment or in .env, or NAME_PASSWORD_FILE names a file; likewise NAME_TOTP_SECRET for one-time codes, NAME_TEMPORARY_ACCESS_PASS, and NAME_CERTIFICATE_PASSPHRASE for the file that 'certificate' names."),
   signIn: signIn.optional(),
   applications: listOf(application).describe('The applications whose client secrets are renewed.'),
   wording: group({

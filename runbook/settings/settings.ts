@@ -12,6 +12,9 @@ export interface Account {
   readonly passwordCommand: readonly string[] | null;
   readonly totpCommand: readonly string[] | null;
   readonly temporaryAccessPassCommand: readonly string[] | null;
+  readonly certificatePassphraseCommand: readonly string[] | null;
+  /** Absolute path of a PFX or PEM file that the account signs in to Entra with; null if the settings name none. */
+  readonly certificate: string | null;
 }
 
 /** What may be done at Microsoft's sign-in beside signing in. */

@@ -3,7 +3,7 @@ import { Secret } from '../../domain/secret.ts';
 import { keysAt, named, type Finding, type Path } from './mistakes.ts';
 import type { Entry } from './yaml-document.ts';
 
-const credentialKey = /(?:^|[._-])(?:pass(?:word|wort|wd|phrase|code)?|pwd|(?:client|app|totp|otp|shared)?[._-]?secret(?:value)?|totp|otp|credentials?|(?:access|bearer|api)?[._-]?token|(?:api|private)[._-]?key)s?(?:[._-]file)?$|(?:Password|Passwort|AccessPass|accesspass|access[._-]pass|Secret|SecretValue|Token|ApiKey)$/u;
+const credentialKey = /(?:^|[._-])(?:pass(?:word|wort|wd|phrase|code)?|pwd|(?:client|app|totp|otp|shared)?[._-]?secret(?:value)?|totp|otp|credentials?|(?:access|bearer|api)?[._-]?token|(?:api|private)[._-]?key)s?(?:[._-]file)?$|(?:Password|Passwort|AccessPass|accesspass|access[._-]pass|Passphrase|Secret|SecretValue|Token|ApiKey)$/u;
 
 /**
  * What must not stand in a settings file wherever it stands: credentials, the template's blanks, and `__proto__`.
@@ -33,7 +33,7 @@ function credentialSentence(path: Path): string {
   if (path[0] === 'escrow') return 'credentials never stand in this file. Remove this line, and set TEOS_RUNBOOK_PASSPHRASE in the environment or in .env.';
   const account = path[0] === 'accounts' && path.length > 2 ? String(path[1]) : null;
   const name = account !== null && /^[A-Z][A-Z0-9_]*$/u.test(account) ? account : 'NAME';
-  const variable = /totp|otp/iu.test(String(path.at(-1))) ? `${name}_TOTP_SECRET` : /access[._-]?pass$/iu.test(String(path.at(-1))) ? `${name}_TEMPORARY_ACCESS_PASS` : `${name}_PASSWORD`;
+  const variable = /totp|otp/iu.test(String(path.at(-1))) ? `${name}_TOTP_SECRET` : /access[._-]?pass$/iu.test(String(path.at(-1))) ? `${name}_TEMPORARY_ACCESS_PASS` : /certificate/iu.test(String(path.at(-1))) ? `${name}_CERTIFICATE_PASSPHRASE` : `${name}_PASSWORD`;
   const whose = name === 'NAME' ? ' (NAME is the name of the account)' : '';
   return `credentials never stand in this file. Remove this line, and set ${variable}${whose} in the environment or in .env.`;
 }

@@ -23,6 +23,9 @@ accounts:
     # passwordCommand: [op, read, 'op://Operations/Azure admin/password']
     # totpCommand: [op, read, 'op://Operations/Azure admin/key of the one-time codes']
     # temporaryAccessPassCommand: [op, read, 'op://Operations/Azure admin/access pass']
+    # The certificate that the account signs in with in place of a password, with its private key, as PFX or PEM.
+    # certificate: ./azure-admin.pfx
+    # certificatePassphraseCommand: [op, read, 'op://Operations/Azure admin/passphrase of the certificate']
   TEOS_ADMIN:
     username: YOUR-TEOS-ADMINISTRATOR
 
@@ -119,10 +122,14 @@ export function environmentTemplate(): string {
 # In place of both, a Temporary Access Pass that an administrator made in Entra, as long as it lasts:
 #   NAME_TEMPORARY_ACCESS_PASS
 #   NAME_TEMPORARY_ACCESS_PASS_FILE
+# Or the passphrase of the certificate that the settings name for the account:
+#   NAME_CERTIFICATE_PASSPHRASE
+#   NAME_CERTIFICATE_PASSPHRASE_FILE
 
 AZURE_ADMIN_PASSWORD=
 # AZURE_ADMIN_TOTP_SECRET=
 # AZURE_ADMIN_TEMPORARY_ACCESS_PASS=
+# AZURE_ADMIN_CERTIFICATE_PASSPHRASE=
 TEOS_ADMIN_PASSWORD=
 
 # The passphrase that seals the new client secret until every TEOS server has it; or a file that holds it.

@@ -17,9 +17,18 @@ export interface TextFile {
  * @throws {Error} of the file system (`ENOENT`, `EACCES`, `EISDIR`), and `EFBIG` above 1 MB.
  */
 export function readTextFile(path: string): TextFile {
+  const { bytes, stats } = readSmallFile(path);
+  return { text: decodeText(bytes), stats };
+}
+
+/**
+ * The bytes of a file, and whose it is.
+ * @throws {Error} of the file system, and `EFBIG` above 1 MB.
+ */
+export function readSmallFile(path: string): { readonly bytes: Uint8Array; readonly stats: Stats } {
   const file = openSync(path, 'r');
   try {
-    return { text: decodeText(bytesOf(file)), stats: fstatSync(file) };
+    return { bytes: bytesOf(file), stats: fstatSync(file) };
   } finally {
     closeSync(file);
   }

@@ -87,7 +87,7 @@ export const optionTable = {
     'secret-display': { choices: ['plain', 'password', 'bullets', 'blank', 'placeholder', 'ends', 'reset', 'change', 'encrypted', 'absent'], default: 'plain', describe: 'How TEOS shows a stored client secret', requiresArg: true },
     'teos-look': { choices: teosLookNames, default: 'mvc', describe: 'With what markup TEOS serves its pages; see simulate --list', requiresArg: true },
     'latency': { choices: ['none', 'real'], default: 'none', describe: 'How long the sites take', requiresArg: true },
-    'sign-in': { choices: ['password', 'totp', 'push', 'push-or-totp', 'choice', 'text-message', 'phone-call', 'access-pass', 'passkey', 'passwordless'], default: 'password', describe: 'How the portal account signs in', requiresArg: true },
+    'sign-in': { choices: ['password', 'totp', 'push', 'push-or-totp', 'choice', 'text-message', 'phone-call', 'access-pass', 'passkey', 'passwordless', 'certificate'], default: 'password', describe: 'How the portal account signs in', requiresArg: true },
     'servers': { type: 'number', default: 1, describe: 'Number of TEOS servers', requiresArg: true },
     'seed': { type: 'number', default: 1, describe: 'Seed of everything that is random', requiresArg: true },
     'with': { type: 'string', array: true, describe: "Hindrances by name, with commas between them; all-hindrances: all together that a run gets over by itself. See simulate --list", requiresArg: true },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { ExitCode, misuse, transient, type Failure } from '../../domain/errors.ts';
+import { ExitCode, misuse, RunbookError, transient, type Failure } from '../../domain/errors.ts';
+import type { AccountCertificate } from '../../runbook/settings/account-certificate.ts';
 import type { Environment } from '../../runbook/settings/environment.ts';
 import { settingsInvalid, type Mistake } from '../../runbook/settings/mistakes.ts';
 import type { Settings } from '../../runbook/settings/settings.ts';
@@ -17,14 +18,15 @@ export async function validate(parsed: Readonly<Record<string, unknown>>): Promi
   const { settings, mistakes } = readSettings(targets, { wordingKeys, env: process.env });
   if (settings === null) return invalid(targets, mistakes);
   const { credentialSources } = await import('../../runbook/settings/credential-sources.ts');
-  const { credentialProblem } = await import('../../runbook/settings/credentials.ts');
+  const { certificateLook, credentialProblem } = await import('../../runbook/settings/credentials.ts');
   const { readEnvironment } = await import('../../runbook/settings/environment.ts');
   const environment = readEnvironment(process.env, process.cwd(), settings.file);
   const sources = credentialSources(settings, [...settings.accounts.keys()], environment);
+  const certificates = await certificatesOf(settings, (account) => certificateLook(account, settings, environment));
   const escrow = await escrowOf(settings, environment);
-  const problems = [...await Promise.all(sources.map((source) => credentialProblem(source, environment))), ...escrow.problems].filter((problem) => problem !== null);
-  const byPass = (account: string): boolean => account === settings.account && sources.some((source) => source.account === account && source.credential === 'Temporary Access Pass');
-  const missing = sources.filter((source) => source.credential === 'password' && !byPass(source.account) && source.origin.kind === 'none' && source.problem === null).map((source) => source.account);
+  const problems = [...await Promise.all(sources.map((source) => credentialProblem(source, environment))), ...certificates.problems, ...escrow.problems].filter((problem) => problem !== null);
+  const without = (account: string): boolean => account === settings.account && (settings.accounts.get(account)?.certificate != null || sources.some((source) => source.account === account && source.credential === 'Temporary Access Pass'));
+  const missing = sources.filter((source) => source.credential === 'password' && !without(source.account) && source.origin.kind === 'none' && source.problem === null).map((source) => source.account);
   const failure = whatIsWrong(problems, missing);
   const servers = settings.applications.flatMap((application) => application.teos.map((server) => server.url));
   const summary = `${settings.file}: ${count(settings.applications.length, 'application')}, ${count(servers.length, 'TEOS server')}, cloud ${settings.cloud}${settings.standIn ? '; it leads to stand-ins, not to a live site' : ''}.`;
@@ -34,10 +36,25 @@ export async function validate(parsed: Readonly<Record<string, unknown>>): Promi
     exitCode, error: failure,
     json: { settings: settings.file, live: settings.standIn === null, applications: settings.applications.map(({ name, clientId }) => ({ name, clientId })), servers, credentials, escrow: escrow.told, mistakes, exitCode, error: failure ? failureAsJson(failure) : null },
     text: [
-      `No mistake in ${summary}`, ...credentials.map(({ account, credential, from }) => `  ${account}: ${credential}: ${from}`), ...escrow.lines,
+      `No mistake in ${summary}`, ...credentials.map(({ account, credential, from }) => `  ${account}: ${credential}: ${from}`), ...certificates.lines, ...escrow.lines,
       ...(missing.length === 0 ? [] : [`${missing.join(' and ')}: no password is given, so a person must sign in (attended).`]),
     ].join('\n'),
   };
+}
+
+/** The certificates that the settings name, as far as they can be opened without running a command. */
+async function certificatesOf(settings: Settings, look: (account: string) => Promise<AccountCertificate | null>): Promise<{ lines: readonly string[]; problems: readonly string[] }> {
+  const named = [...settings.accounts.values()].filter(({ certificate }) => certificate !== null);
+  const looked = await Promise.all(named.map(async ({ name, certificate }) => {
+    try {
+      const found = await look(name);
+      return { lines: [`  ${name}: certificate: ${certificate ?? ''}${found === null ? ' (not opened: a command prints its passphrase)' : `, of ${found.subject}, until ${found.validTo.toISOString().slice(0, 10)}`}`], problems: [] };
+    } catch (thrown) {
+      if (thrown instanceof RunbookError) return { lines: [], problems: [thrown.message] };
+      throw thrown;
+    }
+  }));
+  return { lines: looked.flatMap(({ lines }) => lines), problems: looked.flatMap(({ problems }) => problems) };
 }
 
 /** What a run would seal the new Value with, and what would open it again; files are read for it, commands and the keychain are not asked. */

@@ -3,7 +3,7 @@ import { recipientsEscrow } from '../../runbook/custody/escrow/escrow.ts';
 import { passphraseWays } from '../../runbook/custody/escrow/open.ts';
 import { ill, notLookedAt, well, type Finding } from '../../runbook/doctor/finding.ts';
 import { credentialSource, variableOf, type CredentialSource } from '../../runbook/settings/credential-sources.ts';
-import { credentialProblem, credentialsFor, secretProblem } from '../../runbook/settings/credentials.ts';
+import { certificateLook, credentialProblem, credentialsFor, secretProblem } from '../../runbook/settings/credentials.ts';
 import type { Environment } from '../../runbook/settings/environment.ts';
 import { escrowSource, passphraseName } from '../../runbook/settings/escrow-source.ts';
 import { refusalMarks } from '../../runbook/settings/refusals.ts';
@@ -31,9 +31,10 @@ async function accountFindings(account: string, look: CredentialsLook): Promise<
   const problems = await Promise.all(given.map(async (source) => ({ source, problem: await credentialProblem(source, environment) })));
   const wrong = problems.flatMap(({ source, problem }) => (problem === null ? [] : [ill('credential', 'wrong', { subject: `${account}: ${source.credential}`, found: problem.replace(/\.$/u, ''), cure: `Correct ${variableOf(account, source.credential)}, or whatever it comes from.` })]));
   if (wrong.length > 0) return wrong;
+  const certificate = await certificateFindings(account, look);
   const found = given.map((source) => well('credential', `${account}: ${source.credential}`, source.words));
   return [
-    ...(isGiven(password) ? [] : [missingPassword(account, person)]), ...found,
+    ...(isGiven(password) || certificate.length > 0 ? [] : [missingPassword(account, person)]), ...found, ...certificate,
     ...await refusedBefore(password, look), ...oneFactor(account, password, code),
   ];
 }
@@ -49,10 +50,36 @@ function missingPassword(account: string, person: boolean): Finding {
   return ill('credential', 'wrong', { subject, found: 'not given, and nobody is at a terminal to sign in by hand', cure: `Set ${variable} or ${variable}_FILE, or run with --attended on a desktop.` });
 }
 
+// A certificate that ends sooner than this is worth a warning: a new one has to be issued, and bound to the account.
+const soonMs = 30 * 86_400_000;
+
+/** Whether the account's certificate can be used, and until when; nothing where the settings name none. */
+async function certificateFindings(account: string, { settings, environment }: CredentialsLook, now = Date.now()): Promise<Finding[]> {
+  const { certificate: file } = accountNamed(settings, account);
+  if (file === null) return [];
+  const subject = `${account}: certificate`;
+  const passphrase = credentialSource(settings, account, 'certificate passphrase', environment);
+  if (passphrase.problem !== null) return [ill('credential', 'wrong', { subject, found: passphrase.problem.replace(/\.$/u, ''), cure: `Correct ${variableOf(account, 'certificate passphrase')}.` })];
+  try {
+    const certificate = await certificateLook(account, settings, environment);
+    if (certificate === null) return [notLookedAt('credential', subject, `${file}, whose passphrase a command prints, which only a run asks`)];
+    const until = certificate.validTo.toISOString().slice(0, 10);
+    const opened = `${file}, of ${certificate.subject}, until ${until}`;
+    const first = certificate.validTo.getTime() - now < soonMs ? ill('credential', 'warning', { subject, found: opened, cure: 'Have a new one issued for the account before this one ends.' }) : well('credential', subject, opened);
+    return [first, ill('second-factor', 'warning', {
+      subject: `${account}: second factor`, found: `whoever has the certificate's file and ${certificate.passphrase === null ? 'needs no passphrase for it' : `its passphrase (${passphrase.words})`} is signed in as this account: this is one factor`,
+      cure: 'Keep the passphrase in a password manager that asks, or narrow what the account may do and from where.',
+    })];
+  } catch (thrown) {
+    if (!(thrown instanceof RunbookError)) throw thrown;
+    return [ill('credential', 'wrong', { subject, found: thrown.message.replace(/\.$/u, ''), cure: thrown.advice })];
+  }
+}
+
 /** A command would ask its user, so what it prints is not compared. */
 async function refusedBefore(source: CredentialSource, { settings, environment }: CredentialsLook): Promise<Finding[]> {
   if (source.origin.kind === 'command' || source.origin.kind === 'none') return [];
-  const { password } = await credentialsFor(source.account, { accounts: new Map([[source.account, { ...accountNamed(settings, source.account), totpCommand: null }]]), commandTrust: settings.commandTrust }, environment);
+  const { password } = await credentialsFor(source.account, { accounts: new Map([[source.account, { ...accountNamed(settings, source.account), totpCommand: null, certificate: null }]]), commandTrust: settings.commandTrust }, environment);
   if (password === null) return [];
   try {
     await refusalMarks(settings).confirmNotRefused({ account: source.account, username: accountNamed(settings, source.account).username, password });

@@ -88,7 +88,7 @@ function settingsRead({ targets, evidenceDir, stateDir, env }: ExaminationReques
 }
 
 function isAttended(accounts: readonly string[], settings: Settings, environment: Environment): boolean {
-  return accounts.some((account) => credentialSource(settings, account, 'password', environment).origin.kind === 'none');
+  return accounts.some((account) => settings.accounts.get(account)?.certificate == null && credentialSource(settings, account, 'password', environment).origin.kind === 'none');
 }
 
 function usesCodes(settings: Settings, environment: Environment): boolean {

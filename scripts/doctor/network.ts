@@ -3,7 +3,7 @@ import { ill, notLookedAt, well, type Finding } from '../../runbook/doctor/findi
 import { connects, reach, type Reached, type Unreached } from '../../runbook/network/reach.ts';
 import { confirmStandIn } from '../../runbook/network/trust.ts';
 import type { Settings } from '../../runbook/settings/settings.ts';
-import { clouds } from '../run/clouds.ts';
+import { certificateHosts, clouds } from '../run/clouds.ts';
 import { routeTo } from '../run/route.ts';
 
 /** A host of Microsoft's that a run needs. */
@@ -36,11 +36,13 @@ export async function networkFindings(settings: Settings, usesCodes: boolean): P
   ];
 }
 
-function wantedOf({ cloud }: Settings): Wanted[] {
+function wantedOf({ cloud, tenant, account, accounts }: Settings): Wanted[] {
   const { portal, signIn, content } = clouds[cloud];
   return [
     { host: new URL(portal).hostname, for: 'the Azure portal', maybeMissing: false },
     { host: signIn[0], for: 'the sign-in', maybeMissing: false },
+    // Which of them asks is Entra's choice.
+    ...(accounts.get(account)?.certificate == null ? [] : certificateHosts(cloud, tenant).map((host) => ({ host, for: "the account's certificate", maybeMissing: false }))),
     ...content.map((host) => ({ host, for: host.startsWith('aadcdn.') ? "the sign-in's scripts" : "the portal's frames", maybeMissing: true })),
   ];
 }

@@ -50,7 +50,7 @@ export async function prepare(flags: RunFlags, need: Need): Promise<Prepared> {
   const byHand = flags.attended === true;
   const environment = readEnvironment(need.env, process.cwd(), settings.file);
   const read = byHand ? [] : await Promise.all(accounts.map((account) => credentialsFor(account, settings, environment)));
-  const missing = read.filter((one) => one.password === null && !entersByPass(one, need, settings, application));
+  const missing = read.filter((one) => one.password === null && !entersWithout(one, need, settings, application));
   if (missing.length > 0 && (flags.attended === false || !need.person)) throw credentialsMissing(missing.map((one) => one.account));
   const attended = byHand || missing.length > 0;
   return {
@@ -61,9 +61,9 @@ export async function prepare(flags: RunFlags, need: Need): Promise<Prepared> {
   };
 }
 
-/** Whether a Temporary Access Pass does for all that an account is needed for: TEOS knows none. */
-function entersByPass({ account, temporaryAccessPass }: AccountCredentials, { teos }: Need, settings: Settings, application: Application): boolean {
-  return temporaryAccessPass !== null && account === settings.account && !(teos && application.teos.some((server) => server.account === account));
+/** Whether a Temporary Access Pass, or a certificate, does for all that an account is needed for: TEOS knows neither. */
+function entersWithout({ account, temporaryAccessPass, certificate }: AccountCredentials, { teos }: Need, settings: Settings, application: Application): boolean {
+  return (temporaryAccessPass !== null || certificate !== null) && account === settings.account && !(teos && application.teos.some((server) => server.account === account));
 }
 
 function accountsMet({ teos, portal }: Need, settings: Settings, application: Application): readonly string[] {

@@ -1,7 +1,9 @@
 import type { TeosSite, PortalSite } from '../../flows/sites.ts';
+import type { EntraCertificate } from '../../pages/entra/certificate-exchange.ts';
 import type { EntraCredentials, PhoneHolder } from '../../pages/entra/means.ts';
 import { launchBrowser, type LaunchPlan, type OpenBrowser } from '../../runbook/browser/launch.ts';
 import type { FoundBrowser } from '../../runbook/browser/places.ts';
+import { presentCertificate } from '../../runbook/network/certificate-presenter.ts';
 import { confirmServerKey, confirmStandIn, watchKey } from '../../runbook/network/trust.ts';
 import type { ServerCertificate } from '../../runbook/network/tls.ts';
 import { oneTimeCodes } from '../../runbook/settings/one-time-code.ts';
@@ -13,7 +15,7 @@ import type { Scrubber } from '../../runbook/custody/scrubber.ts';
 import type { AccountCredentials } from '../../runbook/settings/credentials.ts';
 import type { Settings, TeosServer } from '../../runbook/settings/settings.ts';
 import type { Assistance } from './assistance.ts';
-import { clouds } from './clouds.ts';
+import { certificateHosts, clouds } from './clouds.ts';
 import type { Prepared } from './prepare.ts';
 import { routeTo } from './route.ts';
 import { savedSession } from './saved-session.ts';
@@ -53,11 +55,10 @@ function argumentsFor(settings: Settings, place: number): string[] {
 
 function launchPlan(prepared: Prepared, browser: FoundBrowser, pins: readonly string[], place: number): Omit<LaunchPlan, 'profile'> {
   const { settings, flags, headed } = prepared;
-  const { proxy, bypass } = settings.network;
   return {
     browser, headed, pins, slowMo: flags.slowMo, timeout: flags.timeout,
     language: settings.browser.language, viewport: settings.browser.viewport, arguments: argumentsFor(settings, place), endpoint: settings.browser.endpoint,
-    proxy: proxy === null ? null : { server: proxy, ...(bypass.length === 0 ? {} : { bypass: bypass.join(',') }) },
+    proxy: proxyOf(settings),
   };
 }
 
@@ -88,23 +89,39 @@ export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber
   return {
     page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, passkeyHosts: cloud.passkey, person, putOffRegistration: settings.signIn.putOffRegistration, consent: settings.signIn.consent, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
     username: accountNamed(settings, settings.account).username,
-    credentials: own ? await entraCredentials(own, settings, scrubber) : null,
+    credentials: own ? await entraCredentials(own, prepared, scrubber) : null,
     keepSession: await savedSession(prepared, { page: open.page, scrubber, say: around.say }),
     refused: (what) => remember(settings, own, 'the Azure portal', what),
   };
 }
 
-async function entraCredentials(own: AccountCredentials, settings: Settings, scrubber: Scrubber): Promise<EntraCredentials | null> {
+async function entraCredentials(own: AccountCredentials, prepared: Prepared, scrubber: Scrubber): Promise<EntraCredentials | null> {
+  const { settings } = prepared;
   const { username, password, totpSecret, temporaryAccessPass } = own;
-  if (password === null && temporaryAccessPass === null) return null;
-  if (totpSecret === null) return { username, password, temporaryAccessPass, oneTimeCode: null };
+  const certificate = entraCertificate(own, prepared);
+  if (password === null && temporaryAccessPass === null && certificate === null) return null;
+  if (totpSecret === null) return { username, password, temporaryAccessPass, certificate, oneTimeCode: null };
   const nextCode = await oneTimeCodes(totpSecret, { claims: sharedClaims(settings, username) });
   const oneTimeCode = async (): Promise<Secret> => {
     const code = await nextCode();
     scrubber.know(code);
     return code;
   };
-  return { username, password, temporaryAccessPass, oneTimeCode };
+  return { username, password, temporaryAccessPass, certificate, oneTimeCode };
+}
+
+/** The account's certificate, for the hosts of its cloud and tenant alone. Source: docs/sites/entra-sign-in.md, 'Hosts'. */
+function entraCertificate({ certificate }: AccountCredentials, { settings, flags }: Prepared): EntraCertificate | null {
+  if (certificate === null) return null;
+  const way = { proxy: proxyOf(settings), standIn: settings.standIn !== null, timeout: flags.timeout };
+  return {
+    origins: certificateHosts(settings.cloud, settings.tenant).map((host) => `https://${host}`),
+    present: (request, cookie) => presentCertificate(certificate, request, cookie, way),
+  };
+}
+
+function proxyOf({ network: { proxy, bypass } }: Settings): { readonly server: string; readonly bypass?: string } | null {
+  return proxy === null ? null : { server: proxy, ...(bypass.length === 0 ? {} : { bypass: bypass.join(',') }) };
 }
 
 /** TEOS servers as the flow meets them. */

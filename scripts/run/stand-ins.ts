@@ -1,4 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { misuse } from '../../domain/errors.ts';
 import { faultsNamed, hindranceNames } from '../../simulator/hindrances.ts';
@@ -33,7 +34,7 @@ function listed(given: unknown): string[] {
 }
 
 /**
- * Writes the settings file that leads to running stand-ins, and beside it the shell file with the credentials. Returns the latter's path.
+ * Writes the settings file that leads to running stand-ins, and beside it what those name and the shell file with the credentials. Returns the latter's path.
  * @throws {RunbookError} exit 2 if they cannot be written.
  */
 export async function writeStandInFiles(simulator: Simulator, settingsFile: string): Promise<string> {
@@ -43,6 +44,7 @@ export async function writeStandInFiles(simulator: Simulator, settingsFile: stri
     // A file that is there keeps its mode, which others may read.
     await rm(credentials, { force: true });
     await writeFile(credentials, `${lines.join('\n')}\n`, { mode: 0o600 });
+    for (const [name, contents] of Object.entries(simulator.files)) await writeFile(join(dirname(settingsFile), name), contents, { mode: 0o600 });
     await writeFile(settingsFile, `# Leads to stand-ins of both sites, as long as they run. Not a live target.\n${stringify(simulator.settings)}`);
   } catch (cause) {
     throw misuse({

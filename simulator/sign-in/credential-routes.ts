@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { World } from '../world.ts';
 import { afterLastFactor, sendDocument, sendError, sendFlowExpired, signedIn } from './answers.ts';
 import { signInDocument } from './document.ts';
+import { tenantCertificateHost } from './certificate-site.ts';
 import { federationHost } from './foreign-site.ts';
 import { interruptAfterPassword } from './interrupts.ts';
 import { preferredCredential, proofsOf } from './methods.ts';
@@ -14,6 +15,7 @@ interface LoginForm {
   readonly login?: string;
   readonly passwd?: string;
   readonly accesspass?: string;
+  readonly certificatetoken?: string;
   readonly flowToken?: string;
 }
 
@@ -28,7 +30,8 @@ export function credentialRoutes(app: FastifyInstance, world: World): void {
   });
 
   app.post<{ Body: LoginForm | undefined }>('/:tenant/login', async (request, reply) => {
-    const { login = '', passwd = '', accesspass, flowToken } = request.body ?? {};
+    const { login = '', passwd = '', accesspass, certificatetoken, flowToken } = request.body ?? {};
+    if (certificatetoken !== undefined) return byCertificate(reply, world, certificatetoken, state.flow(flowToken));
     if (accesspass === undefined) world.passwordSubmissions += 1;
     world.log.add({ site: 'entra', kind: 'request', name: accesspass === undefined ? 'Password' : 'Temporary Access Pass', trusted: true });
     await world.latency.of('entra.password');
@@ -39,11 +42,7 @@ export function credentialRoutes(app: FastifyInstance, world: World): void {
     if (world.faults.has('sign-in-error-page')) {
       return sendError(reply, { code: 50053, message: "The account is locked, you've tried to sign in too many times with an incorrect user ID or password." });
     }
-    flow.upn = world.account.upn;
-    flow.passwordAccepted = true;
-    const interrupt = interruptAfterPassword(world, flow);
-    if (interrupt !== null) return sendDocument(reply, interrupt);
-    return isComplete(world, flow) ? afterLastFactor(reply, world, flow) : askSecondFactor(reply, world, flow);
+    return firstFactorAccepted(reply, world, flow, world.account.upn);
   });
 
   app.post<{ Body: { LoginOptions?: string; flowToken?: string } | undefined }>('/kmsi', async (request, reply) => {
@@ -54,6 +53,22 @@ export function credentialRoutes(app: FastifyInstance, world: World): void {
     const flow = state.flow(flowToken);
     return flow !== null && isComplete(world, flow) ? signedIn(reply, world, flow, options === '1') : sendFlowExpired(reply);
   });
+}
+
+function firstFactorAccepted(reply: FastifyReply, world: World, flow: Flow, upn: string): FastifyReply {
+  flow.upn = upn;
+  flow.passwordAccepted = true;
+  const interrupt = interruptAfterPassword(world, flow);
+  if (interrupt !== null) return sendDocument(reply, interrupt);
+  return isComplete(world, flow) ? afterLastFactor(reply, world, flow) : askSecondFactor(reply, world, flow);
+}
+
+/** What comes back from the host of certificates: signs in whom the certificate names. */
+function byCertificate(reply: FastifyReply, world: World, token: string, flow: Flow | null): FastifyReply {
+  if (flow === null) return sendFlowExpired(reply);
+  const upn = signInStateOf(world).redeemCertificate(token);
+  if (upn === null || world.faults.has('certificate-refused')) return sendError(reply, { code: 50017, message: 'Certificate validation failed. Validation of the given certificate for certificate based authentication failed.' });
+  return firstFactorAccepted(reply, world, flow, upn);
 }
 
 function belongsTo(world: World, username: string): boolean {
@@ -67,7 +82,7 @@ function credentialType(world: World, username: string, flowToken: string): Cred
     Username: username, Display: username.trim(), IfExistsResult: !belongsTo(world, username) ? 1 : world.faults.has('work-or-personal') ? 6 : 0, IsUnmanaged: false, ThrottleStatus: 0,
     Credentials: {
       PrefCredential: federated ? 4 : preferredCredential(signIn), HasPassword: true, HasFido: signIn === 'passkey', HasRemoteNGC: signIn === 'passwordless', HasAccessPass: signIn === 'access-pass',
-      FederationRedirectUrl: federated ? `https://${federationHost}/adfs/ls/` : '', FidoParams: null, RemoteNgcParams: signIn === 'passwordless' ? { SessionIdentifier: randomUUID(), Entropy: 42 } : null, CertAuthParams: null,
+      FederationRedirectUrl: federated ? `https://${federationHost}/adfs/ls/` : '', FidoParams: null, RemoteNgcParams: signIn === 'passwordless' ? { SessionIdentifier: randomUUID(), Entropy: 42 } : null, CertAuthParams: signIn === 'certificate' ? { CertAuthUrl: `https://${tenantCertificateHost(world.tenant.id)}/${world.tenant.id}/certauth` } : null,
     },
     EstsProperties: { UserTenantBranding: null, DomainType: federated ? 4 : 3 }, FlowToken: flowToken,
   };

@@ -1,8 +1,8 @@
 /**
  * How the portal's account signs in. `choice` asks which of several second factors is wanted; `passkey` and `passwordless`
- * are asked for before the password, and can be left for it.
+ * are asked for before the password, and can be left for it; the password can be left for a `certificate`.
  */
-export const signInMethods = ['password', 'totp', 'push', 'push-or-totp', 'choice', 'text-message', 'phone-call', 'access-pass', 'passkey', 'passwordless'] as const;
+export const signInMethods = ['password', 'totp', 'push', 'push-or-totp', 'choice', 'text-message', 'phone-call', 'access-pass', 'passkey', 'passwordless', 'certificate'] as const;
 
 /** One of them. */
 export type SignInMethod = (typeof signInMethods)[number];
@@ -25,7 +25,7 @@ export function proofsOf(method: SignInMethod): Proofs {
     case 'choice': return { names: ['PhoneAppNotification', 'PhoneAppOTP', 'OneWaySMS', 'TwoWayVoiceMobile'], first: null };
     case 'text-message': return { names: ['OneWaySMS'], first: 'OneWaySMS' };
     case 'phone-call': return { names: ['TwoWayVoiceMobile'], first: 'TwoWayVoiceMobile' };
-    case 'password': case 'access-pass': case 'passkey': case 'passwordless': return { names: [], first: null };
+    case 'password': case 'access-pass': case 'passkey': case 'passwordless': case 'certificate': return { names: [], first: null };
   }
 }
 

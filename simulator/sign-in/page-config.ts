@@ -66,7 +66,7 @@ export interface CredentialType {
   readonly IfExistsResult: 0 | 1 | 6;
   readonly IsUnmanaged: boolean;
   readonly ThrottleStatus: number;
-  readonly Credentials: { readonly PrefCredential: number; readonly HasPassword: boolean; readonly HasFido: boolean; readonly HasRemoteNGC: boolean; readonly HasAccessPass: boolean; readonly FederationRedirectUrl: string; readonly FidoParams: null; readonly RemoteNgcParams: { readonly SessionIdentifier: string; readonly Entropy: number } | null; readonly CertAuthParams: null };
+  readonly Credentials: { readonly PrefCredential: number; readonly HasPassword: boolean; readonly HasFido: boolean; readonly HasRemoteNGC: boolean; readonly HasAccessPass: boolean; readonly FederationRedirectUrl: string; readonly FidoParams: null; readonly RemoteNgcParams: { readonly SessionIdentifier: string; readonly Entropy: number } | null; readonly CertAuthParams: { readonly CertAuthUrl: string } | null };
   readonly EstsProperties: { readonly UserTenantBranding: null; readonly DomainType: number };
   readonly FlowToken: string;
 }

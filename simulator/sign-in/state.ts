@@ -37,6 +37,7 @@ export class SignInState {
   readonly #flows = new Map<string, Flow>();
   readonly #sessions = new Map<string, EntraSession>();
   readonly #codes = new Map<string, { upn: string; tenantId: string; until: number }>();
+  readonly #certificates = new Map<string, string>();
   readonly #usedSteps = new Set<number>();
   #refusals = 0;
   #lockedUntil = 0;
@@ -86,6 +87,20 @@ export class SignInState {
     return issued === undefined || issued.until < Date.now() ? null : { upn: issued.upn, tenantId: issued.tenantId };
   }
 
+  /** What the host of certificates hands on, once, about whom a certificate names. */
+  issueCertificateToken(upn: string): string {
+    const issued = token('2.AXoA');
+    this.#certificates.set(issued, upn);
+    return issued;
+  }
+
+  /** Whom a certificate named; null if none was shown, or not a known one. */
+  redeemCertificate(issued: string): string | null {
+    const upn = this.#certificates.get(issued) ?? null;
+    this.#certificates.delete(issued);
+    return upn;
+  }
+
   /** Whether too many passwords were refused. */
   get locked(): boolean {
     return Date.now() < this.#lockedUntil;
@@ -108,7 +123,7 @@ export class SignInState {
 
   /** Forgets everything. */
   clear(): void {
-    for (const map of [this.#flows, this.#sessions, this.#codes, this.#usedSteps]) map.clear();
+    for (const map of [this.#flows, this.#sessions, this.#codes, this.#certificates, this.#usedSteps]) map.clear();
     this.#refusals = 0;
     this.#lockedUntil = 0;
   }

@@ -9,7 +9,7 @@ import { expect, serve, test } from './static-page.ts';
 
 const username = 'admin@contoso.onmicrosoft.com';
 const credentials: EntraCredentials = { username, password: new Secret('password', 'correct horse battery'), oneTimeCode: null, temporaryAccessPass: null };
-const hosts = { signIn: ['login.microsoftonline.com'], passkey: ['login.microsoft.com'], home: 'portal.azure.com' };
+const hosts = { signIn: ['login.microsoftonline.com'], passkey: ['login.microsoft.com'], certificate: [], home: 'portal.azure.com' };
 
 function view(pageId: string, body: string): string {
   return `<!doctype html><meta name="PageID" content="${pageId}"><script>var $Config = ${JSON.stringify({ pgid: pageId, sErrorCode: '50058' })};</script><body><div id="displayName">${username}</div>${body}`;

@@ -13,7 +13,7 @@ import { Seeded } from '../sweep/seeded.mjs';
 /** Builds of the portal, displays of a stored secret that can prove equality, and ways to sign in that need no person. */
 export const builds = /** @type {const} */ (['classic', 'react', 'mixed']);
 export const displays = /** @type {const} */ (['plain', 'password']);
-export const signIns = /** @type {const} */ (['password', 'totp', 'push-or-totp', 'choice', 'access-pass', 'passkey', 'passwordless']);
+export const signIns = /** @type {const} */ (['password', 'totp', 'push-or-totp', 'choice', 'access-pass', 'passkey', 'passwordless', 'certificate']);
 
 /**
  * The world of a run of chance: the same for the same seed and number.

@@ -6,7 +6,7 @@ import { builds } from './choices.mjs';
 
 /** A cell: what is run for it, and what its hindrance's row says of it. @typedef {{ id: string, world: import('./choices.mjs').World, command: 'rotate' | 'check', declared: Hindrance | null }} Cell */
 
-export const methods = /** @type {const} */ (['password', 'totp', 'push', 'push-or-totp', 'choice', 'text-message', 'phone-call', 'access-pass', 'passkey', 'passwordless']);
+export const methods = /** @type {const} */ (['password', 'totp', 'push', 'push-or-totp', 'choice', 'text-message', 'phone-call', 'access-pass', 'passkey', 'passwordless', 'certificate']);
 const displays = /** @type {const} */ (['plain', 'password', 'bullets', 'blank', 'placeholder', 'ends', 'reset', 'change', 'encrypted', 'absent']);
 
 // Their request, message or call reaches a person only.

@@ -52,9 +52,10 @@ function footer(config: PageConfig, box: HTMLElement): HTMLElement {
     element('a', { id: 'ftrTerms', href: '#' }, 'Terms of use'), element('a', { id: 'ftrPrivacy', href: '#' }, 'Privacy & cookies'), more));
 }
 
-/** Posts the page's form with further fields, as a full navigation; the card stays covered until the next page is there. */
-export function postForm(card: Card, config: PageConfig, fields: Readonly<Record<string, string>>): void {
+/** Posts the page's form with further fields, as a full navigation; the card stays covered until the next page is there. Where to: the page's own address unless another is given. */
+export function postForm(card: Card, config: PageConfig, fields: Readonly<Record<string, string>>, address: string = config.urlPost): void {
   card.busy(true);
+  card.form.action = address;
   const usual = { ctx: config.sCtx, canary: config.canary, hpgrequestid: config.sessionId, [config.sFTName]: config.sFT };
   card.form.append(...Object.entries({ ...usual, ...fields }).map(([name, value]) => element('input', { type: 'hidden', name, value })));
   card.form.submit();

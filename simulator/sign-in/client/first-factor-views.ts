@@ -3,28 +3,9 @@ import { showError } from './error-line.ts';
 import { Field } from './field.ts';
 import { identityBanner } from './password-view.ts';
 import type { View } from './stage.ts';
+import { linked, type WayLink } from './way-link.ts';
 
 const nothing = (): void => { /* It has no main button. */ };
-
-/** A link of a view to another way of signing in. */
-export interface WayLink {
-  readonly id: string;
-  readonly text: string;
-  readonly follow: () => void;
-}
-
-function linked({ id, text, follow }: WayLink): { readonly row: HTMLElement; readonly bind: () => void } {
-  const link = element('a', { id, href: '#' }, text);
-  return {
-    row: element('div', { class: 'row small' }, link),
-    bind: () => {
-      link.addEventListener('click', (event) => {
-        event.preventDefault();
-        follow();
-      });
-    },
-  };
-}
 
 /** What the view of a Temporary Access Pass needs of its page. */
 export interface AccessPassViewNeeds {

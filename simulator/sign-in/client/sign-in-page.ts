@@ -8,11 +8,14 @@ import { tilesView } from './tiles-view.ts';
 import { usernameView } from './username-view.ts';
 import { postJson } from './requests.ts';
 import type { View } from './stage.ts';
+import type { WayLink } from './way-link.ts';
 
 /** The page of the first factor: account picker, user name and password, each in the other's place. */
 export class SignInPage {
   readonly #card: Card;
   readonly #config: PageConfig;
+  /** Where a certificate is shown, if the account has one; known when the account is. */
+  #certificate: string | null = null;
 
   constructor(card: Card, config: PageConfig) {
     this.#card = card;
@@ -60,6 +63,7 @@ export class SignInPage {
     this.#card.busy(true);
     const answer = await postJson<CredentialType>(this.#config.urlGetCredentialType, { username, isOtherIdpSupported: true, isFidoSupported: false, originalRequest: this.#config.sCtx, flowToken: this.#config.sFT });
     this.#card.busy(false);
+    this.#certificate = answer.Credentials.CertAuthParams?.CertAuthUrl ?? null;
     if (answer.IfExistsResult === 1) return 'unknown';
     if (answer.IfExistsResult === 6) this.#slideTo(workOrPersonalView(() => { this.#slideTo(this.#first(answer), 'next'); }, () => { location.assign('https://login.live.com/'); }), 'next');
     else if (answer.Credentials.PrefCredential === 4) {
@@ -92,9 +96,16 @@ export class SignInPage {
     });
   }
 
+  /** The link to the one other way that the account has. */
+  #byCertificate(username: string): WayLink | null {
+    const address = this.#certificate;
+    if (address === null) return null;
+    return { id: 'idA_PWD_SwitchToCertificate', text: 'Use a certificate or smart card', follow: () => { if (!this.#card.isBusy) postForm(this.#card, this.#config, { login: username }, address); } };
+  }
+
   #password(username: string, refusal: string | null): View {
     return passwordView({
-      username, refusal,
+      username, refusal, other: this.#byCertificate(username),
       send: () => { postForm(this.#card, this.#config, { login: username, type: '11', LoginOptions: '3', ps: '2', NewUser: '1', fspost: '0', i21: '0' }); },
       back: () => { this.#slideTo(this.#username(username), 'back'); },
     });
