@@ -5,6 +5,7 @@ import { TeosShell } from '../../pages/teos/shell.ts';
 import { teosManageWording } from '../../pages/teos/wording.ts';
 import type { TeosSite } from '../../flows/sites.ts';
 import type { TeosLook } from '../../simulator/teos/looks/names.ts';
+import { thorough } from '../tiers.ts';
 import { freshValue } from '../pages/teos-markup.ts';
 import { expect, serverOf } from './job.ts';
 import { test } from './teos-setting.ts';
@@ -37,6 +38,17 @@ for (const teosLook of looks) {
       await expect(settings.reload(() => clickedThrough(site))).rejects.toMatchObject(stopped);
       await expect(settings.fillSecret(new Secret('another', `Abc8Q~${'x'.repeat(34)}`))).rejects.toMatchObject(stopped);
       expect({ saves: server.saves, powerBi: server.powerBi }).toEqual({ saves: 1, powerBi });
+    });
+  });
+}
+
+for (const teosLook of looks) {
+  test.describe(`a TEOS that looks like '${teosLook}' and ends the session before Save`, thorough, () => {
+    test.use({ simulatorOptions: { teosLook, secretDisplay: 'password', faults: ['teos-session-ends-before-save'] } });
+
+    test('is logged in to again, be it in a frame, and takes the Value', async ({ simulator, setting }) => {
+      expect((await setting()).outcome).toMatchObject({ verdict: 'equal', exitCode: 0 });
+      expect(serverOf(simulator).saves).toBe(1);
     });
   });
 }
