@@ -32,9 +32,14 @@ for (const teosLook of looks) {
       expect(outcome).toMatchObject({ verdict: 'equal', exitCode: 0 });
       expect(freshValue.equals(new Secret('stored', server.clientSecret))).toBe(true);
 
-      simulator.world.faults.set(['teos-two-secret-fields']);
       const settings = new AzureSettings(site.page, teosManageWording);
-      const stopped = { exitCode: 4, message: expect.stringContaining("it has 2 fields named 'Client Secret'") as string };
+      const others = await settings.otherSecrets();
+      expect(others.map((other) => other.equals(new Secret('of Power BI', powerBi.clientSecret)))).toEqual([true]);
+      const covered = await Promise.all(settings.covers().map((cover) => cover.count()));
+      expect(covered.reduce((sum, count) => sum + count, 0)).toBe(2);
+
+      simulator.world.faults.set(['teos-two-secret-fields']);
+      const stopped = { exitCode: 4, message: expect.stringContaining("it has 2 fields named 'Client Secret'") as unknown };
       await expect(settings.reload(() => clickedThrough(site))).rejects.toMatchObject(stopped);
       await expect(settings.fillSecret(new Secret('another', `Abc8Q~${'x'.repeat(34)}`))).rejects.toMatchObject(stopped);
       expect({ saves: server.saves, powerBi: server.powerBi }).toEqual({ saves: 1, powerBi });
@@ -58,7 +63,7 @@ test.describe('a TEOS whose controls stand in shadow roots', () => {
 
   test('is left alone before anything is typed', async ({ simulator, site }) => {
     site.page.setDefaultTimeout(1500);
-    await expect(new TeosShell(site.page, teosManageWording).open(site.url)).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('the log-in form') as string });
+    await expect(new TeosShell(site.page, teosManageWording).open(site.url)).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('the log-in form') as unknown });
     expect(serverOf(simulator).passwordSubmissions).toBe(0);
   });
 });
