@@ -63,7 +63,7 @@ test.describe('a TEOS whose controls stand in shadow roots', () => {
 
   test('is left alone before anything is typed', async ({ simulator, site }) => {
     site.page.setDefaultTimeout(1500);
-    await expect(new TeosShell(site.page, teosManageWording).open(site.url)).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('the log-in form') as unknown });
+    await expect(new TeosShell(site.page, teosManageWording).open(site.url)).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('the log-in form') });
     expect(serverOf(simulator).passwordSubmissions).toBe(0);
   });
 });
