@@ -131,9 +131,8 @@ export function submitsOf(password: HTMLInputElement): SurveyedButton[] {
   return controls.map((control) => ({ path: pathOf(control), name: nameOf(control) === '' ? faceOf(control) : nameOf(control) }));
 }
 
-/** Whether something without a role stands above the page as a dialog does: its class is the very word or, where it only contains one, it floats and has a button. */
+/** Whether something without a role stands above the page as a dialog does: its class calls it so, it floats, and it has a button. */
 export function isFloating(element: Element): boolean {
-  if (element.matches('.modal, .dialog, .popup')) return true;
   if (!/(?:^|[\s_-])(?:modal|dialog|popup|window|alert)(?:$|[\s_-])/iu.test(element.getAttribute('class') ?? '')) return false;
   if (element.textContent.length > 2000 || element.querySelector('button, a, input[type=button], input[type=submit], [role=button]') === null || element.querySelector('nav, main, [role=navigation], [role=main]') !== null) return false;
   for (let around: Element | null = element; around !== null && around !== document.body; around = around.parentElement) {

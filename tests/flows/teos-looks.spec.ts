@@ -5,6 +5,7 @@ import { TeosShell } from '../../pages/teos/shell.ts';
 import { teosManageWording } from '../../pages/teos/wording.ts';
 import type { TeosSite } from '../../flows/sites.ts';
 import type { TeosLook } from '../../simulator/teos/looks/names.ts';
+import { thorough } from '../tiers.ts';
 import { freshValue } from '../pages/teos-markup.ts';
 import { expect, serverOf } from './job.ts';
 import { test } from './teos-setting.ts';
@@ -31,12 +32,28 @@ for (const teosLook of looks) {
       expect(outcome).toMatchObject({ verdict: 'equal', exitCode: 0 });
       expect(freshValue.equals(new Secret('stored', server.clientSecret))).toBe(true);
 
-      simulator.world.faults.set(['teos-two-secret-fields']);
       const settings = new AzureSettings(site.page, teosManageWording);
-      const stopped = { exitCode: 4, message: expect.stringContaining("it has 2 fields named 'Client Secret'") as string };
+      const others = await settings.otherSecrets();
+      expect(others.map((other) => other.equals(new Secret('of Power BI', powerBi.clientSecret)))).toEqual([true]);
+      const covered = await Promise.all(settings.covers().map((cover) => cover.count()));
+      expect(covered.reduce((sum, count) => sum + count, 0)).toBe(2);
+
+      simulator.world.faults.set(['teos-two-secret-fields']);
+      const stopped = { exitCode: 4, message: expect.stringContaining("it has 2 fields named 'Client Secret'") as unknown };
       await expect(settings.reload(() => clickedThrough(site))).rejects.toMatchObject(stopped);
       await expect(settings.fillSecret(new Secret('another', `Abc8Q~${'x'.repeat(34)}`))).rejects.toMatchObject(stopped);
       expect({ saves: server.saves, powerBi: server.powerBi }).toEqual({ saves: 1, powerBi });
+    });
+  });
+}
+
+for (const teosLook of looks) {
+  test.describe(`a TEOS that looks like '${teosLook}' and ends the session before Save`, thorough, () => {
+    test.use({ simulatorOptions: { teosLook, secretDisplay: 'password', faults: ['teos-session-ends-before-save'] } });
+
+    test('is logged in to again, be it in a frame, and takes the Value', async ({ simulator, setting }) => {
+      expect((await setting()).outcome).toMatchObject({ verdict: 'equal', exitCode: 0 });
+      expect(serverOf(simulator).saves).toBe(1);
     });
   });
 }
@@ -46,7 +63,7 @@ test.describe('a TEOS whose controls stand in shadow roots', () => {
 
   test('is left alone before anything is typed', async ({ simulator, site }) => {
     site.page.setDefaultTimeout(1500);
-    await expect(new TeosShell(site.page, teosManageWording).open(site.url)).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('the log-in form') as string });
+    await expect(new TeosShell(site.page, teosManageWording).open(site.url)).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('the log-in form') });
     expect(serverOf(simulator).passwordSubmissions).toBe(0);
   });
 });

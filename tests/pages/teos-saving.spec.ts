@@ -22,7 +22,7 @@ async function save(page: Page, pages: Parameters<typeof serve>[1], wording: Teo
   return settings.save(freshValue);
 }
 
-const swal = (text: string, ...buttons: string[]): string => `const d = say('', 'swal-modal'); d.innerHTML = '<div>${text}</div>' + ${JSON.stringify(buttons)}.map((b) => '<button type=button>' + b + '</button>').join(''); d.onclick = (event) => { if (event.target.localName === 'button') { d.remove(); after(event.target.textContent); } };`;
+const swal = (text: string, ...buttons: string[]): string => `const d = say('', 'swal-modal'); d.style.position = 'fixed'; d.innerHTML = '<div>${text}</div>' + ${JSON.stringify(buttons)}.map((b) => '<button type=button>' + b + '</button>').join(''); d.onclick = (event) => { if (event.target.localName === 'button') { d.remove(); after(event.target.textContent); } };`;
 
 /** What a server may say when it has saved. */
 const successes: Readonly<Record<string, { pages: Parameters<typeof serve>[1]; said: string | null; asked?: string[] }>> = {

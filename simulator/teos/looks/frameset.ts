@@ -24,19 +24,20 @@ export function frameset(app: FastifyInstance, teos: TeosServer): void {
   page(paths.management, () => documentOf(html`${tabBar('Overview')}<p>${overview}</p>`));
   page(paths.settings, () => documentOf(html`${tabBar('Settings')}<ul>${options.map((option) => html`<li><a href="${option === azureOption ? paths.azure : paths.settings}">${option}</a></li>`)}</ul>`));
   page(paths.azure, () => documentOf(settings(teos, sectionsOf(teos), null)));
-  app.post(paths.azure, async (request, reply) => saved(teos, reply, await saving.take(request, named(teos, request), () => true)));
+  app.post(paths.azure, async (request, reply) => saved(teos, reply, await saving.take(request, named(request), () => true)));
 }
 
-/** The fields by the names that the record is stored by; on the page they have numbers. */
-function named(teos: TeosServer, request: FastifyRequest): Record<string, string> {
-  const posted = textsOf(request);
-  const keys = ['AzureAd.AuthenticationType', ...sectionsOf(teos).flatMap(({ fields }) => fields.map(({ key }) => key))];
-  return Object.fromEntries(keys.map((key) => [key, posted[numberOf(key)]]).filter((entry): entry is [string, string] => entry[1] !== undefined));
-}
+// On the page fields have numbers, as generated forms have them, which say nothing.
+const keys = ['AzureAd.AuthenticationType', 'AzureAd.ClientId', 'AzureAd.ClientSecret', 'AzureAd.ClientSecret2', 'AzureAd.TenantId', 'PowerBi.UserName', 'PowerBi.ClientId', 'PowerBi.ClientSecret', 'PowerBi.WorkspaceId'];
 
-/** A name that says nothing, as generated forms have it. */
 function numberOf(key: string): string {
-  return `f${String([...key].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7))}`;
+  return `f${String(keys.indexOf(key))}`;
+}
+
+/** The fields by the names that the record is stored by. */
+function named(request: FastifyRequest): Record<string, string> {
+  const posted = textsOf(request);
+  return Object.fromEntries(keys.map((key) => [key, posted[numberOf(key)]]).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 function menuPage(): string {

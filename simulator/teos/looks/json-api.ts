@@ -9,7 +9,7 @@ const api = { session: '/api/session', azure: '/api/settings/azure' } as const;
 export function jsonApi(app: FastifyInstance, teos: TeosServer): void {
   app.get(api.session, async (request, reply) => {
     const session = teos.sessionOf(request);
-    return session === null ? reply.code(401).send({}) : reply.send({ user: session.user, confirms: teos.has('teos-modal-on-save') });
+    return session === null ? reply.code(401).send({}) : reply.send({ user: session.user, confirms: teos.has('teos-modal-on-save'), mayChange: !teos.has('teos-read-only') });
   });
   app.post(api.session, async (request, reply) => {
     const { user = '', password = '' } = textsOf(request);

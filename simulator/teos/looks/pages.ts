@@ -10,7 +10,7 @@ export interface ServedLogIn {
   readonly home: string;
   readonly user: string;
   readonly password: string;
-  draw(message: string | null, user: string): string;
+  readonly draw: (message: string | null, user: string) => string;
 }
 
 /** Serves the log-in page and takes what is posted to it. */

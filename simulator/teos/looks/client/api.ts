@@ -14,10 +14,19 @@ export async function ask(method: 'POST' | 'PUT' | 'DELETE', path: string, body:
   return { ok: response.ok, status: response.status, message: message ?? '' };
 }
 
-/** What a page needs to know of who looks at it; null if nobody is logged in. */
-export async function session(): Promise<{ readonly user: string; readonly confirms: boolean } | null> {
+/** Who looks at the pages, and what they do for them. */
+export interface Viewer {
+  readonly user: string;
+  /** Whether Save asks first. */
+  readonly confirms: boolean;
+  /** Whether there is a Save. */
+  readonly mayChange: boolean;
+}
+
+/** Who looks at the pages; null if nobody is logged in. */
+export async function session(): Promise<Viewer | null> {
   const response = await fetch('/api/session');
-  return response.ok ? await response.json() as { user: string; confirms: boolean } : null;
+  return response.ok ? await response.json() as Viewer : null;
 }
 
 /** The form as the server has it now. */

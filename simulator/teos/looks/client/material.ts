@@ -1,6 +1,6 @@
 import { authenticationTypes, azureOption, intro, menu, options, overview, tabs, type LookField, type LookSection } from '../words.ts';
-import { ask, element, escaped, settings, shownForAWhile, valuesIn } from './api.ts';
-import { goTo, route, type Viewer } from './router.ts';
+import { ask, element, escaped, settings, shownForAWhile, valuesIn, type Viewer } from './api.ts';
+import { goTo, route } from './router.ts';
 
 const paths = { home: '/home', management: '/server-management', settings: '/server-management/settings', azure: '/server-management/settings/azure-ad' } as const;
 
@@ -39,7 +39,7 @@ function framed({ user }: Viewer, title: string, content: string): void {
 }
 
 function drawSettings(viewer: Viewer, sections: readonly LookSection[]): void {
-  framed(viewer, azureOption, `<p>${escaped(intro)}</p><form novalidate class="ng-untouched ng-pristine ng-valid">${sections.map(section).join('')}<mat-card-actions><button type="submit" mat-flat-button color="primary" class="mdc-button mat-mdc-unelevated-button"><span class="mat-mdc-button-persistent-ripple"></span><mat-icon role="img" class="mat-icon material-icons" aria-hidden="true">save</mat-icon><span class="mdc-button__label">Save</span><span class="mat-mdc-focus-indicator"></span></button></mat-card-actions></form>`);
+  framed(viewer, azureOption, `<p>${escaped(intro)}</p><form novalidate class="ng-untouched ng-pristine ng-valid">${sections.map(section).join('')}<mat-card-actions${viewer.mayChange ? '' : ' hidden'}><button type="submit" mat-flat-button color="primary" class="mdc-button mat-mdc-unelevated-button"><span class="mat-mdc-button-persistent-ripple"></span><mat-icon role="img" class="mat-icon material-icons" aria-hidden="true">save</mat-icon><span class="mdc-button__label">Save</span><span class="mat-mdc-focus-indicator"></span></button></mat-card-actions></form>`);
   root.querySelector('form')?.addEventListener('submit', (event) => {
     event.preventDefault();
     if (viewer.confirms) confirmFirst();

@@ -1,7 +1,4 @@
-import { session } from './api.ts';
-
-/** Who looks at the pages. */
-export type Viewer = NonNullable<Awaited<ReturnType<typeof session>>>;
+import { session, type Viewer } from './api.ts';
 
 /** Draws the page of the present address; without a session, that of the log-in. */
 export async function route(draw: (path: string, viewer: Viewer | null) => Promise<void> | void): Promise<void> {

@@ -1,6 +1,6 @@
 import { azureOption, intro, menu, options, overview, tabs, type LookField, type LookSection } from '../words.ts';
-import { ask, escaped, settings, shownForAWhile } from './api.ts';
-import { goTo, route, type Viewer } from './router.ts';
+import { ask, escaped, settings, shownForAWhile, type Viewer } from './api.ts';
+import { goTo, route } from './router.ts';
 
 const paths = { home: '/home', management: '/server-management', settings: '/server-management/settings', azure: '/server-management/settings/azure-ad' } as const;
 
@@ -72,7 +72,7 @@ class App extends Component {
       this.#logIn();
       return;
     }
-    if (path === paths.azure) this.#framed(viewer, azureOption, `<p>${escaped(intro)}</p>${(await settings()).map(section).join('')}<teos-button class="save">Save</teos-button>`);
+    if (path === paths.azure) this.#framed(viewer, azureOption, `<p>${escaped(intro)}</p>${(await settings()).map(section).join('')}${viewer.mayChange ? '<teos-button class="save">Save</teos-button>' : ''}`);
     else if (path === paths.settings) this.#framed(viewer, 'Server Management', `${tabBar('Settings')}${options.map((option) => `<teos-card data-to="${option === azureOption ? paths.azure : paths.settings}"><strong slot="header">${escaped(option)}</strong>Change these settings.</teos-card>`).join('')}`);
     else this.#framed(viewer, path === paths.management ? 'Server Management' : 'Home', `${path === paths.management ? tabBar('Overview') : ''}<p>${overview}</p>`);
     for (const leading of this.root.querySelectorAll<HTMLElement>('[data-to]')) leading.addEventListener('click', () => { goTo(leading.dataset['to'] ?? '/'); });
