@@ -7,6 +7,7 @@ import { ApplicationOverview } from '../pages/azure/application-overview.ts';
 import { wasLoadedAgain } from '../pages/azure/cold-frame.ts';
 import { CertificatesAndSecrets } from '../pages/azure/certificates-and-secrets.ts';
 import { EntraId } from '../pages/azure/entra-id.ts';
+import { namesAccount } from '../pages/azure/account.ts';
 import { Portal } from '../pages/azure/portal.ts';
 import { SignIn } from '../pages/entra/sign-in.ts';
 import type { RunStep, StepHandle } from './given.ts';
@@ -41,6 +42,7 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
   const { directory: tenantName, wording } = await step('A1', { page, covers }, async (handle) => {
     await portal.open();
     await signIn(portal, entra, site, handle);
+    await enterDirectory(portal, entra, site, { application, handle });
     await stillMeant();
     // Only a session of the account and the tenant that are meant is kept.
     if (site.keepSession !== null) handle.departure(await site.keepSession());
@@ -97,14 +99,27 @@ function arrived({ sought }: RunbookError): boolean {
   return sought?.key === 'credentials.clientSecrets';
 }
 
-async function signIn(portal: Portal, entra: SignIn, site: PortalSite, handle: StepHandle): Promise<void> {
+/** The portal opens in the account's startup directory, which need not be the one that the settings name; if it offers that, it is switched there. */
+async function enterDirectory(portal: Portal, entra: SignIn, site: PortalSite, { application, handle }: { readonly application: Application; readonly handle: StepHandle }): Promise<void> {
+  const { tenantId } = application;
+  const before = await portal.identity();
+  // Of another account nothing is switched; that it is another one is said next.
+  if (before.tenantId.toLowerCase() === tenantId.toLowerCase() || !namesAccount(before, site.username)) return;
+  if (!await portal.switchDirectory(tenantId)) return;
+  // The other directory may have a sign-in with policies of its own.
+  await signIn(portal, entra, site, handle, portal.arrivedIn(tenantId));
+  const { tenantName } = await portal.identity();
+  handle.departure(`The portal opened in the directory '${before.tenantName}' (${before.tenantId}); it was switched to '${tenantName}' (${tenantId}), which the settings name. If the account's startup directory is 'Last visited', the portal opens there from now on.`);
+}
+
+async function signIn(portal: Portal, entra: SignIn, site: PortalSite, handle: StepHandle, arrived = portal.arrived): Promise<void> {
   if (site.credentials === null) {
-    await entra.byHand(portal.arrived, { username: site.username, timeoutMs: site.patience });
+    await entra.byHand(arrived, { username: site.username, timeoutMs: site.patience });
     handle.by('by hand', "the person at the screen signed in on Microsoft's own page");
     return;
   }
   try {
-    for (const note of await entra.answer(site.credentials, portal.arrived)) handle.departure(note);
+    for (const note of await entra.answer(site.credentials, arrived)) handle.departure(note);
   } catch (error) {
     if (error instanceof RunbookError && error.code === 'entra-password-refused') await site.refused('password');
     if (error instanceof RunbookError && error.code === 'entra-temporary-access-pass-refused') await site.refused('Temporary Access Pass');

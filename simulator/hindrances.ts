@@ -81,6 +81,8 @@ export const hindrances: Readonly<Record<FaultName, Hindrance>> = {
   'dates-day-first': portal.equal('dates'),
   'dates-year-first': portal.equal('dates'),
   'dates-with-dots': portal.equal('dates'),
+  'portal-other-directory': portal.equal(),
+  'portal-directory-missing': portal.sentence(2),
   'portal-access-denied': portal.sentence(3),
   'portal-frame-cold': portal.equal(),
   'portal-survey': portal.equal(),

@@ -11,6 +11,16 @@ export interface PortalIdentity {
 }
 
 /**
+ * Whether one of the names that the portal shows is that of an account. In a directory that the account is a guest of, its
+ * user principal name there is `admin_contoso.com#EXT#@fabrikam.onmicrosoft.com`.
+ * Source: docs/sites/azure-portal.md, 'Language, flags, directory'.
+ */
+export function namesAccount({ names }: Pick<PortalIdentity, 'names'>, username: string): boolean {
+  const asGuest = `${username.replace('@', '_')}#EXT#@`.toLowerCase();
+  return names.some((name) => name.toLowerCase() === username.toLowerCase() || name.toLowerCase().startsWith(asGuest));
+}
+
+/**
  * Reads the tool tip of the portal's account button, lines such as `Email: …` and
  * `Directory: Contoso (GUID)`, and its accessible name, which says the user principal name in a
  * sentence. The lines are told apart by their form, not by their language.

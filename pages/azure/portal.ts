@@ -5,9 +5,10 @@ import { closedMeanwhile } from '../browser-trouble.ts';
 import { isBehindSessionProxy } from '../entra/places.ts';
 import { PageObject } from '../page-object.ts';
 import { proved, shown, type Wanted } from '../proof.ts';
-import { readAccount, type PortalIdentity } from './account.ts';
+import { namesAccount, readAccount, type PortalIdentity } from './account.ts';
 import { Blade, sole } from './blade.ts';
 import { command } from './command-bar.ts';
+import { switchDirectory } from './directory-switch.ts';
 import { putAsideInterruptions } from './interruptions.ts';
 import { menuStanding } from './resource-menu.ts';
 import { soughtInPortal } from './sought.ts';
@@ -109,6 +110,21 @@ export class Portal extends PageObject {
     });
   }
 
+  /** The account button once the portal stands in a tenant: what switching the directory ends with. */
+  arrivedIn(tenantId: string): Locator {
+    // Its tool tip names the directory by its ID, in every language.
+    return this.page.locator(`#fxs-avatarmenu-button[title*="${tenantId}" i]`);
+  }
+
+  /**
+   * Switches to another directory by the account menu's 'Switch directory', if the portal offers that directory to the account. It ends with
+   * the click on 'Switch'; Microsoft's sign-in may ask for something before {@link arrivedIn}.
+   * @returns false where the directory is not offered; then nothing was switched.
+   */
+  async switchDirectory(tenantId: string): Promise<boolean> {
+    return switchDirectory(this.#blade, { button: this.accountButton, tenantId });
+  }
+
   /**
    * Makes sure that the portal stands in the tenant, and for the account, that the run is meant for.
    * @throws {RunbookError} exit 2, codes `wrong-tenant` and `wrong-account`, with both values.
@@ -120,11 +136,11 @@ export class Portal extends PageObject {
       throw misuse({
         code: 'wrong-tenant', screen: this.title,
         message: `The portal stands in the tenant ${found.tenantId} (${found.tenantName}), but the settings name ${meant.tenantId}.`,
-        advice: "Nothing was changed. Correct 'tenant' in the settings, or switch the directory in the portal and sign in again.",
+        advice: "Nothing was changed. Correct 'tenant' in the settings, or have the account invited into that tenant: the portal's own directory switch does not offer it.",
       });
     }
     const { username } = meant;
-    if (username === undefined || found.names.some((name) => same(name, username))) return;
+    if (username === undefined || namesAccount(found, username)) return;
     throw misuse({
       code: 'wrong-account', screen: this.title,
       message: `The portal is signed in as ${found.username}, but the run is meant for ${username}.`,

@@ -9,6 +9,9 @@ import type { Wording } from '../wording.ts';
 export const azurePortalWording = {
   'account.menu': 'Account menu',
   'account.signOut': 'Sign out',
+  'account.switch': 'Switch directory',
+  'directories.all': 'All Directories',
+  'directories.switch': 'Switch',
   'tour.title': 'Welcome to Azure',
   'tour.later': 'Maybe later',
   'survey.title': 'survey',

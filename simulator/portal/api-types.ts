@@ -11,6 +11,13 @@ export interface Me {
   readonly tourSeen: boolean;
 }
 
+/** A directory that the account may switch to: `GET /api/directories`. */
+export interface ListedDirectory {
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+}
+
 /** What the overview of the directory counts: `GET /api/directory`. */
 export interface Directory {
   readonly users: number;

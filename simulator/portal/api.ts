@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApplicationRecord, World } from '../world.ts';
 import type { AddedSecret, ApiError, ApplicationDetails, Directory, Me } from './api-types.ts';
+import { Directories } from './directories.ts';
 import { applicationPage, type ListQuery } from './application-requests.ts';
 import { answerLost, descriptionOr, insufficientPrivileges, policyBanner, refusalToAdd, refusalToRemove, Replica, secretItem, type Refusal } from './secret-requests.ts';
 import { sessionCookie, type Sessions } from './sessions.ts';
@@ -20,6 +21,7 @@ const hindrancesHeader = 'x-portal-hindrances';
 /** The portal's own JSON interface under `/api`, for the shell and for the frames of the React build. Invented: the real portal speaks Microsoft Graph through proxies of its own. */
 export function portalApi(app: FastifyInstance, world: World, sessions: Sessions): void {
   const replica = new Replica();
+  const directories = new Directories(world);
   let tourSeen = false;
   world.onReset(() => {
     replica.clear();
@@ -44,8 +46,16 @@ export function portalApi(app: FastifyInstance, world: World, sessions: Sessions
     });
     guarded.get('/me', async (): Promise<Me> => {
       await world.latency.of('portal.me');
-      const { upn, displayName } = world.account;
-      return { upn, displayName, tenant: world.tenant, portal: world.options.portal, frameNameEnd: frameNameEnd(world), tourSeen };
+      return { upn: directories.upn, displayName: world.account.displayName, tenant: directories.current, portal: world.options.portal, frameNameEnd: frameNameEnd(world), tourSeen };
+    });
+    guarded.get('/directories', () => directories.listed);
+    guarded.post<{ Body: { id: string } }>('/switch-directory', (request, reply) => {
+      world.log.add({ site: 'portal', kind: 'request', name: 'switchDirectory', trusted: true });
+      directories.switchTo(request.body.id);
+      return reply.code(204).send();
+    });
+    guarded.addHook('onRequest', async (request, reply) => {
+      if (directories.elsewhere && request.method !== 'OPTIONS' && request.url.startsWith('/api/applications')) await reply.send({ value: [], total: 0, nextSkip: null });
     });
     guarded.post('/tour-seen', async (_request, reply) => {
       tourSeen = true;

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { readAccount } from '../../pages/azure/account.ts';
+import { namesAccount, readAccount } from '../../pages/azure/account.ts';
 import { formAmong, formOfKnown, readPortalDate, writePortalDate } from '../../pages/azure/portal-date.ts';
 import { azurePortalWording } from '../../pages/azure/wording.ts';
 import { mention, phrase, withOverrides } from '../../pages/wording.ts';
@@ -39,4 +39,11 @@ test('a label matches whole, with numbers and plurals, and its punctuation is on
 test('a wording can be overridden by its name only', () => {
   expect(withOverrides(azurePortalWording, { 'pane.add': 'Create' })['pane.add']).toBe('Create');
   expect(() => withOverrides(azurePortalWording, { 'pane.ad': 'Create' })).toThrow(/'pane\.ad'.*pane\.add/u);
+});
+
+test('an account is known by its mail address, by its name, and by the name that it has as a guest', () => {
+  const names = (...all: string[]): { names: string[] } => ({ names: all });
+  const username = 'admin@contoso.com';
+  expect([names('x@y.z', 'Admin@Contoso.com'), names('admin_contoso.com#EXT#@fabrikam.onmicrosoft.com'), names('admin_contoso.com@fabrikam.onmicrosoft.com'), names('other_contoso.com#EXT#@fabrikam.onmicrosoft.com'), names('xadmin_contoso.com#EXT#@fabrikam.onmicrosoft.com')]
+    .map((identity) => namesAccount(identity, username))).toEqual([true, true, false, false, false]);
 });

@@ -1,5 +1,5 @@
 import { heard } from '../hindrances.ts';
-import type { AddedSecret, ApiError, ApplicationDetails, ApplicationPage, Directory, Me } from '../../api-types.ts';
+import type { AddedSecret, ApiError, ApplicationDetails, ApplicationPage, Directory, ListedDirectory, Me } from '../../api-types.ts';
 
 const tokenKey = 'portal.token';
 
@@ -69,6 +69,8 @@ function post(body: unknown): RequestInit {
 /** The portal's own interface, as the shell and the classic blades use it. Every call throws {@link RefusedByApi} when the portal refuses. */
 export const api = {
   me: (): Promise<Me> => read('/me'),
+  directories: (): Promise<readonly ListedDirectory[]> => read('/directories'),
+  switchDirectory: (id: string): Promise<undefined> => read('/switch-directory', post({ id })),
   directory: (): Promise<Directory> => read('/directory'),
   applications: (query: { owned: boolean; search: string; skip: number }): Promise<ApplicationPage> => (
     read(`/applications?owned=${String(query.owned)}&search=${encodeURIComponent(query.search)}&skip=${String(query.skip)}&top=50`)

@@ -2,6 +2,7 @@ import type { Me } from '../../api-types.ts';
 import { applicationBlade } from '../classic/application-blade.ts';
 import { applicationsBlade } from '../classic/applications-blade.ts';
 import { framedApplicationBlade } from '../classic/framed-application-blade.ts';
+import { directoriesBlade } from '../classic/directories-blade.ts';
 import { entraBlade } from '../classic/entra-blade.ts';
 import { serviceBlade } from '../classic/service-blade.ts';
 import type { ContextPane } from './context-pane.ts';
@@ -54,6 +55,7 @@ export class Blades {
       case 'entra': return entraBlade(services);
       case 'applications': return services.me.portal === 'react' ? docked(services, { view: 'ApplicationsListBlade' }) : applicationsBlade(services);
       case 'application': return this.#application(route.appId);
+      case 'directories': return directoriesBlade(services.me);
       case 'service': return serviceBlade(route.title);
     }
   }
@@ -72,7 +74,7 @@ function keyOf(route: BladeRoute): string {
   switch (route.kind) {
     case 'application': return `application ${route.appId}`;
     case 'service': return `service ${route.title}`;
-    case 'entra': case 'applications': return route.kind;
+    case 'entra': case 'applications': case 'directories': return route.kind;
   }
 }
 

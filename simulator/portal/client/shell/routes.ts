@@ -4,6 +4,7 @@ export type Route =
   | { readonly kind: 'entra'; readonly item: string }
   | { readonly kind: 'applications' }
   | { readonly kind: 'application'; readonly appId: string; readonly item: string }
+  | { readonly kind: 'directories' }
   | { readonly kind: 'service'; readonly title: string }
   | { readonly kind: 'unknown' };
 
@@ -11,7 +12,7 @@ const entra = 'Microsoft_AAD_IAM/ActiveDirectoryMenuBlade';
 const registeredApplications = 'Microsoft_AAD_RegisteredApps';
 
 /** Pages that are no blades of an extension. */
-const pages: Readonly<Record<string, string>> = { 'allservices': 'All services', 'create/hub': 'Create a resource', 'settings/directory': 'Portal settings | Directories + subscriptions' };
+const pages: Readonly<Record<string, string>> = { 'allservices': 'All services', 'create/hub': 'Create a resource' };
 
 /** The addresses of the blades (docs/sites/azure-portal.md, 'Deep links'). */
 export const hashes = {
@@ -27,6 +28,7 @@ export const hashes = {
 export function routeOf(fragment: string): Route {
   const path = fragment.replace(/^#/u, '').replace(/^@[^/]*\/?/u, '').replace(/^\//u, '');
   if (path === '' || path === 'home') return { kind: 'home' };
+  if (path === 'settings/directory') return { kind: 'directories' };
   const page = pages[path];
   if (page !== undefined) return { kind: 'service', title: page };
   const blade = /^(?:view|blade)\/([^/]+)\/([^/]+)(?:\/(.*))?$/u.exec(path);
