@@ -47,7 +47,7 @@ async function explained(page: Page, wanted: Wanted, cause: unknown): Promise<Ru
   const covered = /intercepts pointer events/u.test(text);
   const why = covered ? 'is covered by something else' : /strict mode violation/u.test(text) ? 'was there more than once' : cause instanceof errors.TimeoutError ? 'was not there in time' : 'could not be used';
   return notAsDocumented({
-    code: 'screen-not-as-documented', screen: wanted.screen,
+    code: covered ? 'screen-covered' : 'screen-not-as-documented', screen: wanted.screen,
     message: `On '${wanted.screen}' ${wanted.wanted} ${why}. ${said === '' ? 'The page shows no heading and no message' : `The page says: ${said}`} (at ${addressOf(page)}).`,
     advice: wanted.advice ?? (covered ? coveredAdvice : defaultAdvice), sought: wanted.sought,
   }, { cause });

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright';
-import { misuse } from '../../domain/errors.ts';
+import { misuse, type RunbookError } from '../../domain/errors.ts';
 import { PageObject } from '../page-object.ts';
 import { proved } from '../proof.ts';
 import { ApplicationSearch } from './application-search.ts';
@@ -35,16 +35,29 @@ export class AppRegistrations extends PageObject {
     await search.type(name);
     // A list of many of one name is cut, and renders only what is in view; the box takes a client ID, too.
     const row = await search.rowOf(name, clientId) ?? await search.again(clientId);
-    if (row === null) {
-      throw misuse({
-        code: 'application-not-found', screen: this.title,
-        message: `Among all applications of the tenant, none is named '${name}' and has the client ID ${clientId}.`,
-        advice: "Nothing was changed. Compare 'name' and 'clientId' in the settings with the portal's list of app registrations.",
-      });
-    }
-    await proved(this.page, { screen: this.title, wanted: `the link '${name}' in the application's row` }, () => linkIn(row, name).click());
+    if (row === null) throw this.#notFound(`none is named '${name}' and has the client ID ${clientId}`, "Compare 'name' and 'clientId' in the settings with the portal's list of app registrations.");
+    await this.#opened(row, name);
+  }
+
+  /**
+   * Opens an application of which only the client ID is known, as {@link open} does.
+   * @throws {RunbookError} exit 2, code `application-not-found`, if no application has it.
+   */
+  async openByClientId(clientId: string): Promise<void> {
+    const row = await new ApplicationSearch(this.#blade, this.title).again(clientId);
+    if (row === null) throw this.#notFound(`none has the client ID ${clientId}`, "Compare TEOS's 'Client ID' with the portal's list of app registrations: the application may have been deleted, or the account may not see it.");
+    await this.#opened(row, '');
+  }
+
+  #notFound(which: string, advice: string): RunbookError {
+    return misuse({ code: 'application-not-found', screen: this.title, message: `Among all applications of the tenant, ${which}.`, advice: `Nothing was changed. ${advice}` });
+  }
+
+  /** @param name what the link says; empty where that is not known. */
+  async #opened(row: Locator, name: string): Promise<void> {
+    await proved(this.page, { screen: this.title, wanted: `the link ${name === '' ? '' : `'${name}' `}in the application's row` }, () => linkIn(row, name).click());
     const label = this.#wording['overview.tenantId'];
-    await this.#blade.standing(essential(label), { screen: name, wanted: `the overview with '${label}'`, sought: soughtInPortal(this.#wording, 'overview.tenantId') });
+    await this.#blade.standing(essential(label), { screen: name === '' ? this.#wording['overview.title'] : name, wanted: `the overview with '${label}'`, sought: soughtInPortal(this.#wording, 'overview.tenantId') });
   }
 }
 

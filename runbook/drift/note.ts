@@ -50,7 +50,8 @@ export interface DriftFacts extends Pick<DriftNote, 'program' | 'run' | 'live' |
 export function driftNote(facts: DriftFacts, pseudonyms: Pseudonyms): DriftNote {
   const { controls, wording, ...rest } = facts;
   const of = (text: string): string => pseudonyms.of(text);
-  const mendable = facts.sought.purpose === 'navigation';
+  // What is there under its name and merely covered has no other name.
+  const mendable = facts.sought.purpose === 'navigation' && facts.failure.code !== 'screen-covered';
   const taken = [...Object.entries(wording).flatMap(([key, names]) => (key === facts.sought.key ? [] : names.split('|'))), ...facts.sought.beside ?? []];
   // A name that holds an address or the like is no label.
   const candidates = mendable ? ranked(facts.sought, controls.filter(({ name }) => of(name) === name), taken) : [];

@@ -154,10 +154,10 @@ export const commands: readonly CommandDefinition[] = [
     run: async (parsed) => (await import('../commands/describe.ts')).describe({ format: parsed['format'] as 'text' | 'markdown' | 'json' }),
   }),
   declared({
-    command: 'init', describe: 'Write a commented settings file and .env.example',
+    command: 'init', describe: 'Write a commented settings file and .env.example; on a terminal, filled in with what both sites show',
     options: optionTable.init,
-    examples: [['init', 'writes teos-runbook.yaml and .env.example beside you; never overwrites']],
-    run: async (parsed) => (await import('../commands/init.ts')).init(parsed),
+    examples: [['init', 'writes teos-runbook.yaml and .env.example beside you; never overwrites'], ['init --no-guided', 'asks nothing: the file has places to be filled in']],
+    run: async (parsed, switches) => (await import('../commands/init.ts')).init(parsed, switches),
   }),
   declared({
     command: 'setup', describe: 'Find a browser, and install one if there is none',

@@ -77,6 +77,9 @@ export const optionTable = {
   },
   init: {
     'targets': { type: 'string', describe: 'Settings file to write', default: 'teos-runbook.yaml', requiresArg: true },
+    'guided': { type: 'boolean', describe: 'Ask, look at both sites in a window where you log in yourself, and fill the file in; the default on a terminal. --no-guided writes it with places to be filled in' },
+    'like': { type: 'string', describe: 'Settings file of which network, browser and standIn are taken over, for a guided start', requiresArg: true },
+    'headed': { type: 'boolean', describe: 'Show the browser, so that you can log in', default: true },
   },
   setup: {
     'headed': { type: 'boolean', describe: 'A browser with a window is needed' },

@@ -57,7 +57,8 @@ function noSuchCandidate({ candidates }: DriftNote): RunbookError {
   return misuse({ code: 'misuse', message: `--choose must be ${candidates.length === 0 ? 'left out: the note has no candidates' : `a whole number from 1 to ${String(candidates.length)}`}.`, advice: 'Nothing was written. Correct the command and run it again.' });
 }
 
-function whyNot({ sought, candidates }: DriftNote): string {
+function whyNot({ sought, candidates, failure }: DriftNote): string {
+  if (failure.code === 'screen-covered') return `Nothing was written: '${sought.names.join("', '")}' is there, but something lies over it. Put that aside by hand, or run the command with --attended.`;
   if (sought.purpose !== 'navigation') return `Nothing was written: '${sought.names.join("', '")}' is no mere way to a screen but stands beside the client secret or changes something, so no likeness is good enough. Run the command with --attended and point at it in the window, or word '${sought.key}' in the settings yourself.`;
   return candidates.length === 0 ? `Nothing on the screen was like enough. Run the command with --attended and do the step yourself in the window, or word '${sought.key}' in the settings yourself.` : `'${sought.key}' is no label that the settings can word.`;
 }

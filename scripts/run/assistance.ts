@@ -4,8 +4,8 @@ import type { PersonAtWindow } from '../../pages/person.ts';
 import type { TeosManageWording } from '../../pages/teos/wording.ts';
 import { changeOf } from '../../runbook/drift/note.ts';
 import { wordingLines, writeWording, type WordingChange } from '../../runbook/drift/wording-lines.ts';
+import type { StepList } from '../cli/step-list.ts';
 import { mistakesIn } from '../commands/mend.ts';
-import type { Evidence } from './open-evidence.ts';
 import type { Prepared } from './prepare.ts';
 import { canAsk, confirmed } from './questions.ts';
 
@@ -24,7 +24,7 @@ export interface Assistance {
 }
 
 /** The help that an attended run may ask for; null where nobody can be asked. */
-export function assistanceIn(prepared: Prepared, { list, log }: Pick<Evidence, 'list' | 'log'>): Assistance | null {
+export function assistanceIn(prepared: Prepared, { list, log }: { readonly list: Pick<StepList, 'pause'>; readonly log: { info(sentence: string): unknown } }): Assistance | null {
   if (!prepared.attended || !canAsk()) return null;
   const { application, settings, wording: { teosManage } } = prepared;
   const wording: Record<string, string> & TeosManageWording = { ...teosManage };

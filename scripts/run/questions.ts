@@ -91,6 +91,18 @@ export async function askAfterFailure(failure: RunbookError): Promise<AfterFailu
   return isCancel(done) ? 'stop' : 'by hand';
 }
 
+/**
+ * Asks for a line of text.
+ * @param wrong says what is wrong with an answer; undefined if nothing is.
+ * @throws {RunbookError} exit 2 if it is not answered.
+ */
+export async function asked(message: string, wrong: (answer: string) => string | undefined): Promise<string> {
+  const { isCancel, text } = await import('@clack/prompts');
+  const answer = await text({ message, validate: (typed) => wrong((typed ?? '').trim()), output: process.stderr });
+  if (isCancel(answer)) throw misuse({ code: 'not-answered', message: `The question '${message}' was not answered.`, advice: 'Nothing was changed and nothing written. Run the command again when you are ready.' });
+  return answer.trim();
+}
+
 /** Asks something that is answered with yes or no; no where it is not answered. Only for those who {@link canAsk}. */
 export async function confirmed(message: string): Promise<boolean> {
   const { confirm, isCancel } = await import('@clack/prompts');

@@ -84,6 +84,10 @@ for (const purpose of ['identity', 'secret', 'change'] as const) {
   });
 }
 
+test('what is there and only covered is called nothing else', () => {
+  expect(driftNote({ ...facts, failure: { ...facts.failure, code: 'screen-covered' } }, new Pseudonyms())).toMatchObject({ candidates: [], lines: [] });
+});
+
 const before = '# mine\r\ntenant: x   # kept\r\napplications:\r\n  - name: TEOS\r\n    teos:\r\n      - url: https://x\r\nwording:\r\n  teosManage:\r\n    # kept, too\r\n    menu.serverManagement: Server\r\n';
 
 test('a label is worded anew in the settings, and everything else stays as it is', () => {
