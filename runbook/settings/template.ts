@@ -72,13 +72,10 @@ applications:
 #   interval: 1
 #   within: 300
 
-# Folder for reports and pictures, from this file's folder.
-# evidence: ./evidence
-# Or, to have it signed with a key of your own, which is made with:
-#   npx teos-runbook evidence keygen --out evidence-key.pem
+# Folder for reports and pictures, from this file's folder; a key of your own that signs them, if there is to be one.
 # evidence:
 #   folder: ./evidence
-#   key: ./evidence-key.pem
+#   key: ./evidence-key.pem         # made with: npx teos-runbook evidence keygen --out evidence-key.pem
 
 # Labels of the sites, where they differ from what the program expects.
 # wording:

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
-/** The signed envelope of a pack, and what is in it as a file of its own, to be read. */
+/** The signed envelope of a pack: only what is in it counts. */
 export const envelopeFile = 'manifest.dsse.json';
+
+/** What is in the envelope, as a file of its own, to be read. */
 export const manifestFile = 'manifest.json';
 
 /** The files that are in no list: they are the list. */

@@ -42,7 +42,7 @@ export async function sealFolder({ folder, key, why, by, search, betrays, previo
   const contents = await folderContents(folder);
   const [odd] = contents.others;
   if (odd !== undefined) throw new NotSealed(`${odd[0]} in it is ${odd[1]}`);
-  const files = await Promise.all([...contents.files.values()].filter(({ name }) => !sealFiles.includes(name)).map(async ({ name, read }) => listed(name, await read())));
+  const files = await Promise.all([...contents.files.values()].filter(({ name }) => !sealFiles.includes(name)).map(async (file) => listed(file.name, await file.read())));
   const { run, passed, failed } = await runOf(contents);
   const facts: PackFacts = {
     ...run, search, steps: await chainOf(contents),

@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, ran
 import { existsSync } from 'node:fs';
 import { link, open, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { misuse, RunbookError } from '../../../domain/errors.ts';
+import { misuse, type RunbookError } from '../../../domain/errors.ts';
 import { ensurePrivateFolder } from '../../custody/durable.ts';
 import { readTextFile, whyUnreadable } from '../../settings/text-file.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { StepRecord } from '../../../domain/step.ts';
 import { noPack, type PackContents } from './contents.ts';
 import { isSigned, openEnvelope, type Envelope } from './dsse.ts';
-import { envelopeFile, listedFiles, manifestFile, packField, readStatement, sealFiles, type ListedFile, type PackFacts, type Statement } from './manifest.ts';
+import { envelopeFile, listedFiles, manifestFile, packField, readStatement, type ListedFile, type PackFacts, type Statement } from './manifest.ts';
 import { chainFile, differencesFrom, readChain } from './step-chain.ts';
 
 /** One thing that is not as it was sealed. */
@@ -117,9 +117,10 @@ async function unlisted({ files, others }: PackContents, wanted: ReadonlyMap<str
   const sizes = new Set([...wanted.values()].map(({ bytes }) => bytes));
   const added = [...files.values()].filter(({ name }) => !wanted.has(name) && name !== envelopeFile);
   return [
-    ...await Promise.all(added.map(async ({ name, bytes, read }) => {
+    ...await Promise.all(added.map(async (file) => {
+      const { name, bytes } = file;
       // Only what may be one that was renamed is read.
-      const content = sizes.has(bytes) ? await read() : null;
+      const content = sizes.has(bytes) ? await file.read() : null;
       return { file: name, what: 'not listed' as const, expected: null, found: `a file of ${String(bytes)} bytes`, sha256: content === null ? null : sha256(content) };
     })),
     ...[...others].filter(([name]) => !wanted.has(name)).map(([file, found]) => ({ file, what: 'not listed' as const, expected: null, found, sha256: null })),
@@ -185,9 +186,4 @@ function told(hash: string, bytes: number): string {
 
 function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** Whether a name is one of a pack's own seal. */
-export function isSeal(name: string): boolean {
-  return sealFiles.includes(name);
 }
