@@ -24,6 +24,7 @@ const justBeforeMs = 2000;
 
 // A browser that is asked to end does so within a second; one that hangs is no reason to wait longer.
 const closingMs = 5000;
+const stillEndingMs = 1000;
 
 // Of these the machine itself is the cause, whichever site was asked.
 const noNetwork = /ERR_(?:INTERNET_DISCONNECTED|NETWORK_CHANGED|NETWORK_IO_SUSPENDED|PROXY_CONNECTION_FAILED|NETWORK_ACCESS_DENIED)/u;
@@ -81,6 +82,9 @@ export async function closedMeanwhile(page: Page): Promise<Error | null> {
   try {
     // A page that was left without an answer has a title, too; one that hangs is not closed.
     await Promise.race([page.title(), new Promise((resolve) => { setTimeout(resolve, closingMs).unref(); })]);
+    // The page may have answered while its browser was on the way out.
+    await Promise.allSettled([page.waitForEvent('close', { timeout: stillEndingMs })]);
+    await page.title();
     return null;
   } catch (cause) {
     return cause instanceof Error && /has been closed|Browser closed|Target closed|crashed/u.test(cause.message) ? cause : null;

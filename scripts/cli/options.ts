@@ -1,5 +1,4 @@
 import type { Options } from 'yargs';
-import { teosLookNames } from '../../simulator/teos/looks/names.ts';
 
 /** Options by name, as yargs takes them. */
 export type OptionTable = Readonly<Record<string, Options>>;
@@ -88,7 +87,7 @@ export const optionTable = {
   standIn: {
     'portal': { choices: ['classic', 'react', 'mixed'], default: 'react', describe: 'Build of the portal', requiresArg: true },
     'secret-display': { choices: ['plain', 'password', 'bullets', 'blank', 'placeholder', 'ends', 'reset', 'change', 'encrypted', 'absent'], default: 'plain', describe: 'How TEOS shows a stored client secret', requiresArg: true },
-    'teos-look': { choices: teosLookNames, default: 'mvc', describe: 'With what markup TEOS serves its pages; see simulate --list', requiresArg: true },
+    'teos-look': { choices: ['mvc', 'web-forms', 'admin-lte', 'dev-extreme', 'material', 'frameset', 'web-components'], default: 'mvc', describe: 'With what markup TEOS serves its pages; see simulate --list', requiresArg: true },
     'latency': { choices: ['none', 'real'], default: 'none', describe: 'How long the sites take', requiresArg: true },
     'sign-in': { choices: ['password', 'totp', 'push', 'push-or-totp', 'choice', 'text-message', 'phone-call', 'access-pass', 'passkey', 'passwordless', 'certificate'], default: 'password', describe: 'How the portal account signs in', requiresArg: true },
     'servers': { type: 'number', default: 1, describe: 'Number of TEOS servers', requiresArg: true },

@@ -13,6 +13,8 @@ ensureBuilt();
 const all = process.argv.includes('--all');
 const modules = join(root, 'node_modules');
 /** @typedef {{ what: string, args: string[] }} Check */
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
 
 /** @type {Check} */
 const browser = { what: 'Browser', args: [join(root, 'dist', 'scripts', 'teos-runbook.js'), 'setup', '--stand-in', '--quiet'] };
@@ -26,14 +28,13 @@ const readings = [
 const tests = { what: 'Tests', args: [join(modules, '@playwright', 'test', 'cli.js'), 'test', ...process.argv.slice(2).filter((argument) => argument !== '--all')] };
 
 await passedOrEnd([browser]);
-await passedOrEnd(readings);
-say('Tests …');
-// The tests end with a closing line of their own, after which nothing may be printed.
-process.exitCode = await ended(tests);
+say(`${readings.map(({ what }) => what).join(', ')}, and the tests …`);
+// Reading the code leaves a core free, which the first tests take. They end later, with a closing line of their own, after which nothing may be printed.
+const [code] = await Promise.all([ended(tests), passedOrEnd(readings)]);
+process.exitCode = code;
 
 /** Runs checks side by side; the program ends with the first that fails. @param {readonly Check[]} checks */
 async function passedOrEnd(checks) {
-  say(`${checks.map(({ what }) => what).join(', ')} …`);
   const codes = await Promise.all(checks.map(async (check) => {
     const started = Date.now();
     const code = await ended(check);
@@ -41,14 +42,20 @@ async function passedOrEnd(checks) {
     return code;
   }));
   const failed = codes.find((code) => code !== 0);
-  if (failed !== undefined) process.exit(failed);
+  if (failed === undefined) return;
+  for (const child of running) child.kill();
+  process.exit(failed);
 }
 
 /** @param {Check} check @returns {Promise<number>} its exit code; 1 if it was killed */
 function ended({ args }) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: all ? { ...process.env, TEOS_TEST_ALL: '1' } : process.env });
+    running.add(child);
     child.on('error', reject);
-    child.on('close', (code) => { resolve(code ?? 1); });
+    child.on('close', (code) => {
+      running.delete(child);
+      resolve(code ?? 1);
+    });
   });
 }

@@ -19,7 +19,7 @@ function oldSecretEnds(job: Parameters<typeof serverOf>[0], oldValue: string): s
   return old.expires.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
-test.describe('teos-refuses-save', () => {
+test.describe('teos-refuses-save', thorough, () => {
   test.use({ simulatorOptions: { faults: ['teos-refuses-save'], portal: 'classic' } });
 
   test('is unfinished: TEOS still has the old secret, and when that ends is said first', async ({ job }) => {
@@ -56,7 +56,7 @@ test.describe("the portal's session ends right after Add", () => {
   test('is unfinished: the Value was never seen, and TEOS was not touched', async ({ job }) => {
     const server = serverOf(job.simulator);
     const old = server.clientSecret;
-    const heard = await overheard(job);
+    const heard = await overheard(job, { flags: { timeout: 15 } });
     const { end } = heard;
     proveNoLeak(job, heard);
     expect({ exitCode: end.exitCode, code: end.result.error?.code, verdict: end.result.verdict }).toEqual({ exitCode: 7, code: 'portal-session-ended', verdict: 'not set' });

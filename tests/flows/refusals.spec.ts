@@ -1,7 +1,7 @@
 import type { FaultName } from '../../simulator/faults.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 import { allSteps, expect, serverOf, stateOf, test, type Job, type JobEnd } from './job.ts';
-import { thoroughIf } from '../tiers.ts';
+import { thorough, thoroughIf } from '../tiers.ts';
 
 // What stops a run before 'Add' took effect: exit codes 1 to 5 promise that nothing was changed.
 
@@ -83,7 +83,7 @@ test.describe('a password that Entra refuses', () => {
   });
 });
 
-test.describe('a Temporary Access Pass that Entra refuses', () => {
+test.describe('a Temporary Access Pass that Entra refuses', thorough, () => {
   test.use({ simulatorOptions: { signIn: 'access-pass', faults: ['access-pass-used'], portal: 'classic' } });
 
   test('is typed once, and not at all by the next run', async ({ job }) => {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, newSecretOf, serverOf, test, type Job } from './job.ts';
+import { thorough } from '../tiers.ts';
 
 // A rotation that ends between Add and its end, and what brings it further: the program itself, in this process.
 
@@ -39,7 +40,7 @@ test.describe('TEOS refuses Save', () => {
   });
 });
 
-test.describe('TEOS shows bullets', () => {
+test.describe('TEOS shows bullets', thorough, () => {
   test.use({ simulatorOptions: { portal: 'classic', secretDisplay: 'bullets' } });
 
   test('masked stays open and sealed, and resume looks again and says the same', async ({ job }) => {

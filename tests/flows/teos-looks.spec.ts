@@ -5,7 +5,7 @@ import { TeosShell } from '../../pages/teos/shell.ts';
 import { teosManageWording } from '../../pages/teos/wording.ts';
 import type { TeosSite } from '../../flows/sites.ts';
 import type { TeosLook } from '../../simulator/teos/looks/names.ts';
-import { thorough } from '../tiers.ts';
+import { thorough, thoroughIf } from '../tiers.ts';
 import { freshValue } from '../pages/teos-markup.ts';
 import { expect, serverOf } from './job.ts';
 import { test } from './teos-setting.ts';
@@ -21,7 +21,7 @@ async function clickedThrough({ page }: TeosSite): Promise<void> {
 }
 
 for (const teosLook of looks) {
-  test.describe(`a TEOS that looks like '${teosLook}'`, () => {
+  test.describe(`a TEOS that looks like '${teosLook}'`, thoroughIf(teosLook === 'admin-lte' || teosLook === 'material'), () => {
     // Each asks before it saves, by the dialog that such a page has.
     test.use({ simulatorOptions: { teosLook, faults: ['teos-confirm-on-save', 'teos-modal-on-save'] } });
 

@@ -3,7 +3,7 @@ import { expect } from '../fixtures.ts';
 import { values } from '../pages/teos-markup.ts';
 import { serverOf } from './job.ts';
 import { test } from './teos-setting.ts';
-import { thoroughIf } from '../tiers.ts';
+import { thorough } from '../tiers.ts';
 
 // Save restarts TEOS: what it did is found out by reading back, not by hoping.
 
@@ -39,7 +39,7 @@ test('TEOS answers Save and restarts only then: read back when it answers again'
 });
 
 for (const display of ['bullets', 'blank'] as const satisfies readonly SecretDisplay[]) {
-  test.describe(`a TEOS that shows no secret (${display})`, thoroughIf(display === 'blank'), () => {
+  test.describe(`a TEOS that shows no secret (${display})`, thorough, () => {
     test.use({ simulatorOptions: { secretDisplay: display } });
 
     test('cannot be seen to have stored it, so it is saved once more, and the verdict is no better for that', async ({ simulator, setting }) => {

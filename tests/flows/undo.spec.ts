@@ -56,7 +56,7 @@ test('retire removes the predecessor and nothing else, when it is due, once; wha
   expect((await job.retire()).text).toContain('has been removed already');
 });
 
-test('rollback removes the new client secret where no server has it, and leaves all as it was', async ({ job }) => {
+test('rollback removes the new client secret where no server has it, and leaves all as it was', thorough, async ({ job }) => {
   const { simulator } = job;
   simulator.world.faults.set(['teos-refuses-save']);
   const before = JSON.parse(stateOf(simulator)) as { applications: unknown };

@@ -37,7 +37,7 @@ export class Portal extends ModelledPage {
   }
 
   identity() {
-    return Promise.resolve({ tenantName: 'Contoso' });
+    return Promise.resolve({ tenantName: 'Contoso', tenantId: '3f2b8a3e-1111-4222-8333-444455556666', names: ['admin@contoso.onmicrosoft.com'] });
   }
 
   async confirmIdentity() { /* Nobody else sits at this window. */ }

@@ -41,7 +41,7 @@ const passed = [
 ] as const;
 
 for (const [portal, faults, departures] of passed) {
-  test.describe(`${portal} portal with ${faults.join(', ')}`, () => {
+  test.describe(`${portal} portal with ${faults.join(', ')}`, thoroughIf(/toast-late|copy-empty/u.test(faults.join())), () => {
     test.use({ simulatorOptions: { portal } });
 
     test('the Value comes to hand', async ({ portalContext, simulator }) => {

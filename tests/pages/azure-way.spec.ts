@@ -8,7 +8,7 @@ import { Secret as KnownSecret } from '../../domain/secret.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { expect, test } from '../fixtures.ts';
 import { signedIn, teosApplication } from './portal-session.ts';
-import { thoroughIf } from '../tiers.ts';
+import { thorough, thoroughIf } from '../tiers.ts';
 
 /** The stand-ins' value of a client secret, wrapped so that a failing assertion prints none. */
 function valueOf(simulator: Simulator, secretId: string): Secret {
@@ -58,7 +58,7 @@ for (const portal of ['react', 'classic', 'mixed'] as const) {
       expect(Math.min(...covered), 'every row has a cell that pictures cover').toBeGreaterThanOrEqual(before.length + 1);
     });
 
-    test('tells two applications of one name by their client ID', async ({ portalContext, simulator }) => {
+    test('tells two applications of one name by their client ID', thorough, async ({ portalContext, simulator }) => {
       const { page, portal: shell } = await signedIn(portalContext, simulator);
       const twins = simulator.world.applications.filter(({ displayName }) => displayName === 'Room Panels');
       const second = twins[1] ?? teosApplication(simulator);

@@ -2,10 +2,11 @@ import { pageAt, twoFreePorts } from './browser-of-run.ts';
 import { logInByHand } from './by-hand.ts';
 import { expect, onlyLine, test } from './fixtures.ts';
 import { signInByHand } from '../simulator/sign-in-hands.ts';
+import { thorough } from '../tiers.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
-test('attended: a person signs in on both sites, in the browsers of the run, and the run goes on to equal', async ({ start, standIn, simulator }) => {
+test('attended: a person signs in on both sites, in the browsers of the run, and the run goes on to equal', thorough, async ({ start, standIn, simulator }) => {
   const port = await twoFreePorts();
   await standIn.change((settings) => { settings['browser'] = { arguments: [`--remote-debugging-port=${String(port)}`] }; });
   // No credential is given at all: nobody but the person can sign in.

@@ -1,8 +1,9 @@
 import { expect, test } from './fixtures.ts';
+import { thorough } from '../tiers.ts';
 
 test.describe.configure({ timeout: 240_000 });
 
-test('a portal that opens in another directory is switched to the one of the settings; where that is not offered, the run ends with both', async ({ program, standIn, simulator }) => {
+test('a portal that opens in another directory is switched to the one of the settings; where that is not offered, the run ends with both', thorough, async ({ program, standIn, simulator }) => {
   const { world } = simulator;
   const run = async (fault: 'portal-other-directory' | 'portal-directory-missing'): Promise<{ exitCode: number | null; output: string; switched: number }> => {
     world.faults.set([fault]);

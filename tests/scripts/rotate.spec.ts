@@ -74,7 +74,7 @@ test('away from a terminal: plain lines, the verdict says that it is not a live 
   expect(Object.keys(secretsOf(simulator)).length, 'the search had something to look for').toBeGreaterThan(10);
 });
 
-test('a refused password ends with 3, and a second run does not submit it again', async ({ program, standIn, simulator }) => {
+test('a refused password ends with 3, and a second run does not submit it again', thorough, async ({ program, standIn, simulator }) => {
   simulator.world.faults.set(['wrong-password']);
   const args = ['rotate', '--targets', standIn.file, '--yes', '--json'];
   const first = await program(args, { env: standIn.env });

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { faultCatalogue, type FaultName } from '../../simulator/faults.ts';
+import { teosLooks } from '../../simulator/teos/looks/names.ts';
 import { hindrances } from '../../simulator/hindrances.ts';
 import { expect, onlyLine, test } from './fixtures.ts';
 import { refusal, simulateLine } from './simulate-line.ts';
@@ -97,5 +98,5 @@ test('the proxy leads to the stood-in hosts only', async ({ start, folder }) => 
 test('--list names every hindrance with its sentence and what it comes to, in words and as JSON', async ({ program }) => {
   const [plain, json] = await Promise.all([program(['simulate', '--list']), program(['simulate', '--list', '--json'])]);
   for (const [name, sentence] of Object.entries(faultCatalogue)) expect(plain.stdout).toMatch(new RegExp(`^${name} +(?:equal|exit \\d+) +${sentence.slice(0, 20).replace(/[^\w ]/gu, '.')}`, 'mu'));
-  expect(onlyLine(json)).toEqual({ faults: Object.entries(faultCatalogue).map(([name, sentence]) => ({ name, sentence, ...hindrances[name as FaultName] })) });
+  expect(onlyLine(json)).toEqual({ faults: Object.entries(faultCatalogue).map(([name, sentence]) => ({ name, sentence, ...hindrances[name as FaultName] })), teosLooks });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { browsersTowards } from './processes.ts';
 import { secretsIn } from './secrets.ts';
-import { thoroughIf } from '../tiers.ts';
+import { thorough } from '../tiers.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -28,7 +28,7 @@ test('on a terminal: a live list of steps, the question before Add with the fact
 });
 
 for (const { words, key, env } of [{ words: 'Ctrl-C', key: '\u0003', env: {} }, { words: 'Enter alone, without colours', key: '\r', env: { NO_COLOR: '1' } }]) {
-  test(`the question before Add answered with ${words}: nothing is changed, and no browser stays`, thoroughIf(key === '\r'), async ({ startOnTerminal, standIn, simulator }) => {
+  test(`the question before Add answered with ${words}: nothing is changed, and no browser stays`, thorough, async ({ startOnTerminal, standIn, simulator }) => {
     const started = startOnTerminal(['rotate', '--targets', standIn.file], { env: { ...standIn.env, ...env } });
     await started.says(question);
     started.type(key);

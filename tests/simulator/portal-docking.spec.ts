@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { arrive, blade, openAppRegistrations, portal, teosApplication } from './portal-hands.ts';
+import { thorough } from '../tiers.ts';
 
 test.use({ simulatorOptions: { portal: 'react' } });
 
@@ -12,7 +13,7 @@ async function boxOf(page: Page, selector: string): Promise<readonly number[]> {
   return box === null ? [] : [box.x, box.y, box.width, box.height].map(Math.round);
 }
 
-test('the list floats over the area beside the menu, and is not inside the blade', async ({ simulator, portalContext }) => {
+test('the list floats over the area beside the menu, and is not inside the blade', thorough, async ({ simulator, portalContext }) => {
   const page = await portalContext.newPage();
   await arrive(page, simulator);
   await openAppRegistrations(page);
@@ -24,7 +25,7 @@ test('the list floats over the area beside the menu, and is not inside the blade
   expect(await boxOf(page, activeFrames)).toEqual(await boxOf(page, '.fxs-blade-lastblade .fxs-blade-content-container-details'));
 });
 
-test('a prewarmed frame without a name is there too', async ({ simulator, portalContext }) => {
+test('a prewarmed frame without a name is there too', thorough, async ({ simulator, portalContext }) => {
   const page = await portalContext.newPage();
   await arrive(page, simulator);
   await expect(page.locator('iframe.fxs-extension-frame')).toHaveCount(1);
@@ -32,7 +33,7 @@ test('a prewarmed frame without a name is there too', async ({ simulator, portal
   await expect(page.locator(activeFrames)).toHaveCount(0);
 });
 
-test("an application's blade is all frame; going back brings the list to the owned applications", async ({ simulator, portalContext }) => {
+test("an application's blade is all frame; going back brings the list to the owned applications", thorough, async ({ simulator, portalContext }) => {
   const page = await portalContext.newPage();
   await arrive(page, simulator);
   await openAppRegistrations(page);
@@ -48,7 +49,7 @@ test("an application's blade is all frame; going back brings the list to the own
   await expect(list.getByRole('tab', { name: 'Owned applications' })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('going Home takes the frames away', async ({ simulator, portalContext }) => {
+test('going Home takes the frames away', thorough, async ({ simulator, portalContext }) => {
   const page = await portalContext.newPage();
   await arrive(page, simulator, portal(teosApplication(simulator, 'Overview')));
   await expect(page.locator(activeFrames)).toHaveCount(1);
@@ -57,7 +58,7 @@ test('going Home takes the frames away', async ({ simulator, portalContext }) =>
   await expect(page).toHaveTitle('Home - Microsoft Azure');
 });
 
-test('a session that is over in the frame leads the whole portal to the sign-in', async ({ simulator, portalContext }) => {
+test('a session that is over in the frame leads the whole portal to the sign-in', thorough, async ({ simulator, portalContext }) => {
   const page = await portalContext.newPage();
   await arrive(page, simulator);
   await openAppRegistrations(page);

@@ -1,11 +1,12 @@
 import { expect, test } from '../fixtures.ts';
 import { arrive, blade, openAppRegistrations, portal, teosApplication, teosApplicationRecord } from './portal-hands.ts';
+import { thorough } from '../tiers.ts';
 
 test.use({ simulatorOptions: { portal: 'mixed' } });
 
 const activeFrames = 'iframe.fxs-reactview-frame-active:not(.fxs-display-none)';
 
-test('the list stands in the top document; Overview and secrets in a frame each, under the menu of the top document', async ({ simulator, portalContext }) => {
+test('the list stands in the top document; Overview and secrets in a frame each, under the menu of the top document', thorough, async ({ simulator, portalContext }) => {
   const page = await portalContext.newPage();
   await arrive(page, simulator);
   await openAppRegistrations(page);
@@ -23,7 +24,7 @@ test('the list stands in the top document; Overview and secrets in a frame each,
   await expect(page).toHaveTitle('TEOS Office365 - Microsoft Azure');
 });
 
-test("the page of secrets is of Fluent 9, and shows a new Value until it is left", async ({ simulator, portalContext }) => {
+test("the page of secrets is of Fluent 9, and shows a new Value until it is left", thorough, async ({ simulator, portalContext }) => {
   const page = await portalContext.newPage();
   await arrive(page, simulator, portal(teosApplication(simulator, 'Credentials')));
   const frame = page.frameLocator(activeFrames);

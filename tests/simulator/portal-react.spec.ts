@@ -1,8 +1,9 @@
 import { expect, test } from '../fixtures.ts';
 import { teosApplicationRecord } from './portal-hands.ts';
 import { addInPane, applicationFrame, Gate, openApplication, openList } from './portal-react-hands.ts';
+import { thorough } from '../tiers.ts';
 
-test('the list opens on Owned applications; All applications shows fifty and loads more', async ({ portalContext, simulator }) => {
+test('the list opens on Owned applications; All applications shows fifty and loads more', thorough, async ({ portalContext, simulator }) => {
   const page = await portalContext.newPage();
   const frame = await openList(page, simulator);
   await expect(frame.getByRole('tab', { name: 'Owned applications' })).toHaveAttribute('aria-selected', 'true');
@@ -15,7 +16,7 @@ test('the list opens on Owned applications; All applications shows fifty and loa
   await expect(frame.getByRole('grid')).toHaveAttribute('aria-rowcount', '101');
 });
 
-test('a cold frame is covered until its script runs, then shimmers until its data is there', async ({ portalContext, simulator }) => {
+test('a cold frame is covered until its script runs, then shimmers until its data is there', thorough, async ({ portalContext, simulator }) => {
   const page = await portalContext.newPage();
   const script = new Gate();
   const data = new Gate();
@@ -32,7 +33,7 @@ test('a cold frame is covered until its script runs, then shimmers until its dat
   await expect(frame.locator('.ms-Shimmer-container')).toHaveCount(0);
 });
 
-test('the list is searched by the beginning of a name or by client ID, and only the link opens', async ({ portalContext, simulator }) => {
+test('the list is searched by the beginning of a name or by client ID, and only the link opens', thorough, async ({ portalContext, simulator }) => {
   const page = await portalContext.newPage();
   const { clientId } = teosApplicationRecord(simulator);
   const frame = await openList(page, simulator);
@@ -53,7 +54,7 @@ test('the list is searched by the beginning of a name or by client ID, and only 
   await expect(page).toHaveTitle('TEOS Office365 - Microsoft Azure');
 });
 
-test('the overview has its traps: doubled texts, a folded group, a link that is not pluralised', async ({ portalContext, simulator }) => {
+test('the overview has its traps: doubled texts, a folded group, a link that is not pluralised', thorough, async ({ portalContext, simulator }) => {
   const page = await portalContext.newPage();
   const application = teosApplicationRecord(simulator);
   const frame = await openApplication(page, simulator, 'Overview');
@@ -74,7 +75,7 @@ test('the overview has its traps: doubled texts, a folded group, a link that is 
   await expect(page).toHaveTitle('TEOS Office365 - Microsoft Azure');
 });
 
-test('a new secret shows its Value until the page is left, and both copy buttons have one name', async ({ portalContext, simulator }) => {
+test('a new secret shows its Value until the page is left, and both copy buttons have one name', thorough, async ({ portalContext, simulator }) => {
   await portalContext.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: 'https://portal.azure.com' });
   const page = await portalContext.newPage();
   const frame = await openApplication(page, simulator, 'Credentials');
@@ -97,7 +98,7 @@ test('a new secret shows its Value until the page is left, and both copy buttons
   await expect(row.getByRole('button', { name: 'Copy to clipboard' })).toHaveCount(1);
 });
 
-test('the pane has the documented choices, a height of nothing, and Custom with a start and an end', async ({ portalContext, simulator }) => {
+test('the pane has the documented choices, a height of nothing, and Custom with a start and an end', thorough, async ({ portalContext, simulator }) => {
   const page = await portalContext.newPage();
   const frame = await openApplication(page, simulator, 'Credentials');
   await frame.getByRole('menuitem', { name: 'New client secret' }).click();
@@ -121,7 +122,7 @@ test('the pane has the documented choices, a height of nothing, and Custom with 
   await expect(frame.getByRole('row', { name: `1/15/${String(year + 1)}` })).toBeVisible();
 });
 
-test('Cancel changes nothing, and leaving with something typed asks first', async ({ portalContext, simulator }) => {
+test('Cancel changes nothing, and leaving with something typed asks first', thorough, async ({ portalContext, simulator }) => {
   const page = await portalContext.newPage();
   const frame = await openApplication(page, simulator, 'Credentials');
   await frame.getByRole('menuitem', { name: 'New client secret' }).click();
@@ -134,7 +135,7 @@ test('Cancel changes nothing, and leaving with something typed asks first', asyn
   expect(teosApplicationRecord(simulator).secrets).toHaveLength(3);
 });
 
-test('a secret is deleted by the icon of its row, after a question', async ({ portalContext, simulator }) => {
+test('a secret is deleted by the icon of its row, after a question', thorough, async ({ portalContext, simulator }) => {
   const page = await portalContext.newPage();
   const frame = await openApplication(page, simulator, 'Credentials');
   const victim = teosApplicationRecord(simulator).secrets[1]?.secretId ?? '';
@@ -151,7 +152,7 @@ test('a secret is deleted by the icon of its row, after a question', async ({ po
   expect(teosApplicationRecord(simulator).secrets.map(({ secretId }) => secretId)).not.toContain(victim);
 });
 
-test('a policy of the tenant and a missing permission disable the command', async ({ portalContext, simulator }) => {
+test('a policy of the tenant and a missing permission disable the command', thorough, async ({ portalContext, simulator }) => {
   simulator.world.faults.set(['tenant-blocks-secrets']);
   const page = await portalContext.newPage();
   const frame = await openApplication(page, simulator, 'Credentials');
@@ -168,7 +169,7 @@ for (const [fault, words] of [
   ['lifetime-capped', 'Failed to add password. Error detail: Credential lifetime exceeds the max value allowed'],
   ['add-fails', 'Failed to add password. Error detail: '],
 ] as const) {
-  test(`with ${fault} Add is answered by a notification, and the pane stays as it was`, async ({ portalContext, simulator }) => {
+  test(`with ${fault} Add is answered by a notification, and the pane stays as it was`, thorough, async ({ portalContext, simulator }) => {
     simulator.world.faults.set([fault]);
     const page = await portalContext.newPage();
     const frame = await openApplication(page, simulator, 'Credentials');
@@ -179,14 +180,14 @@ for (const [fault, words] of [
   });
 }
 
-test('who may not see the list is told so', async ({ portalContext, simulator }) => {
+test('who may not see the list is told so', thorough, async ({ portalContext, simulator }) => {
   simulator.world.faults.set(['portal-access-denied']);
   const page = await portalContext.newPage();
   const frame = await openApplication(page, simulator, 'Overview');
   await expect(frame.getByRole('heading', { name: 'You do not have access' })).toBeVisible();
 });
 
-test('clicks are logged with their names and whether a person could have made them, and nothing foreign is asked', async ({ portalContext, simulator }) => {
+test('clicks are logged with their names and whether a person could have made them, and nothing foreign is asked', thorough, async ({ portalContext, simulator }) => {
   const page = await portalContext.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

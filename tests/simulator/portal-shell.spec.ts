@@ -1,10 +1,11 @@
 import { expect, test } from '../fixtures.ts';
 import { accountButton, arrive, blade, openAppRegistrations, portal, teosApplication } from './portal-hands.ts';
 import { signInByHand } from './sign-in-hands.ts';
+import { thorough } from '../tiers.ts';
 
 test.use({ simulatorOptions: { portal: 'classic' } });
 
-test.describe('arriving', () => {
+test.describe('arriving', thorough, () => {
   test('the account button names account, directory and tenant', async ({ simulator, portalContext }) => {
     const page = await portalContext.newPage();
     await arrive(page, simulator);
@@ -79,7 +80,7 @@ test.describe('arriving', () => {
   }
 });
 
-test.describe('the session', () => {
+test.describe('the session', thorough, () => {
   test('the token stands in sessionStorage; a new page signs itself in silently', async ({ simulator, portalContext }) => {
     const page = await portalContext.newPage();
     await arrive(page, simulator);
@@ -138,7 +139,7 @@ test.describe('the session', () => {
   });
 });
 
-test.describe('search and menus', () => {
+test.describe('search and menus', thorough, () => {
   test('the global search answers keys, not a value put in at once; its results have no role', async ({ simulator, portalContext }) => {
     const page = await portalContext.newPage();
     await arrive(page, simulator);

@@ -4,6 +4,7 @@ import { redeemSignInCode } from '../../simulator/sign-in/site.ts';
 import type { World } from '../../simulator/world.ts';
 import { expect, test } from '../fixtures.ts';
 import { noticed, typeByHand } from './sign-in-hands.ts';
+import { thorough } from '../tiers.ts';
 
 // Written from docs/sites/entra-sign-in.md, without the program's own pages: the stand-in is to be as the notes say.
 
@@ -49,7 +50,7 @@ function pageId(page: Page): Promise<string | null> {
   return page.locator('meta[name="PageID"]').getAttribute('content');
 }
 
-test('user name, password, Stay signed in: No, and back with a code that is good once', async ({ portalContext, simulator: { world } }) => {
+test('user name, password, Stay signed in: No, and back with a code that is good once', thorough, async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
   const arrival = arrivalOf(page);
   await page.goto(authorizeUrl());
@@ -81,7 +82,7 @@ test('user name, password, Stay signed in: No, and back with a code that is good
   expect(JSON.stringify(world.log.entries)).not.toContain(world.account.password);
 });
 
-test('Stay signed in: Yes keeps a cookie for 90 days, and the next request is answered without a question', async ({ portalContext, simulator: { world } }) => {
+test('Stay signed in: Yes keeps a cookie for 90 days, and the next request is answered without a question', thorough, async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
   const arrival = arrivalOf(page);
   await toStaySignedIn(page, world);
@@ -96,7 +97,7 @@ test('Stay signed in: Yes keeps a cookie for 90 days, and the next request is an
   expect(world.passwordSubmissions).toBe(1);
 });
 
-test('what is typed into a field that slides in is lost', async ({ portalContext, simulator: { world } }) => {
+test('what is typed into a field that slides in is lost', thorough, async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
   await page.goto(authorizeUrl());
   // Types into the password's field in the moment it is there, as no test could from outside.
@@ -114,7 +115,7 @@ test('what is typed into a field that slides in is lost', async ({ portalContext
   await expect(page.locator('#i0118')).toHaveValue('');
 });
 
-test('a click in the same moment as the last key is swallowed', async ({ portalContext, simulator: { world } }) => {
+test('a click in the same moment as the last key is swallowed', thorough, async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
   await page.goto(authorizeUrl());
   const asked: string[] = [];
@@ -132,7 +133,7 @@ test('a click in the same moment as the last key is swallowed', async ({ portalC
   await expect(page.locator('[data-viewid="2"]')).toBeVisible();
 });
 
-test('a user name that belongs nowhere is told so, and one that is none', async ({ portalContext, simulator: { world } }) => {
+test('a user name that belongs nowhere is told so, and one that is none', thorough, async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
   await page.goto(authorizeUrl());
   await enterUsername(page, `nobody@${world.tenant.domain}`);
@@ -143,7 +144,7 @@ test('a user name that belongs nowhere is told so, and one that is none', async 
   await expect(page.locator('#usernameError')).toHaveText('Enter a valid email address, phone number, or Skype name.');
 });
 
-test('a wrong password is refused with 50126, the field empty again', async ({ portalContext, simulator: { world } }) => {
+test('a wrong password is refused with 50126, the field empty again', thorough, async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
   await page.goto(authorizeUrl());
   await enterUsername(page, world.account.upn);
@@ -156,7 +157,7 @@ test('a wrong password is refused with 50126, the field empty again', async ({ p
   expect(world.passwordSubmissions).toBe(2);
 });
 
-test('the tenth refused password locks the account', async ({ portalContext, simulator: { world } }) => {
+test('the tenth refused password locks the account', thorough, async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
   await page.goto(authorizeUrl());
   const flowToken = await page.evaluate<string>('$Config.sFT');
@@ -166,7 +167,7 @@ test('the tenth refused password locks the account', async ({ portalContext, sim
   expect(await guess()).toContain('"50053"');
 });
 
-test('faults: the right password is refused; an error page; no question whether to stay', async ({ portalContext, simulator: { world } }) => {
+test('faults: the right password is refused; an error page; no question whether to stay', thorough, async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
   const arrival = arrivalOf(page);
   world.faults.set(['wrong-password']);
@@ -188,7 +189,7 @@ test('faults: the right password is refused; an error page; no question whether 
   expect((await arrival).method()).toBe('POST');
 });
 
-test('the account picker leads to the password, or, for who is signed in, straight back', async ({ portalContext, simulator: { world } }) => {
+test('the account picker leads to the password, or, for who is signed in, straight back', thorough, async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
   const arrival = arrivalOf(page);
   world.faults.set(['account-picker']);
@@ -214,7 +215,7 @@ test('the account picker leads to the password, or, for who is signed in, straig
   expect(world.passwordSubmissions).toBe(1);
 });
 
-test('signing out asks which account, then says that it is done', async ({ portalContext, simulator: { world } }) => {
+test('signing out asks which account, then says that it is done', thorough, async ({ portalContext, simulator: { world } }) => {
   const page = await portalContext.newPage();
   const arrival = arrivalOf(page);
   await toStaySignedIn(page, world);
@@ -231,14 +232,14 @@ test('signing out asks which account, then says that it is done', async ({ porta
   await expect(page.locator('#i0116')).toBeVisible();
 });
 
-test('a silent request without a session is answered with login_required', async ({ portalContext }) => {
+test('a silent request without a session is answered with login_required', thorough, async ({ portalContext }) => {
   const page = await portalContext.newPage();
   const arrival = arrivalOf(page);
   await page.goto(authorizeUrl({ prompt: 'none' }));
   expect(new URLSearchParams((await arrival).postData() ?? '').get('error')).toBe('login_required');
 });
 
-test('a request that the tenant does not know of ends on the error page', async ({ portalContext }) => {
+test('a request that the tenant does not know of ends on the error page', thorough, async ({ portalContext }) => {
   const page = await portalContext.newPage();
   for (const [wrong, code] of [[{ client_id: '00000000-0000-0000-0000-000000000000' }, 700016], [{ redirect_uri: 'https://elsewhere.example/' }, 50011]] as const) {
     await page.goto(authorizeUrl(wrong));
@@ -246,7 +247,7 @@ test('a request that the tenant does not know of ends on the error page', async 
   }
 });
 
-test.describe('with an authenticator app', () => {
+test.describe('with an authenticator app', thorough, () => {
   test.use({ simulatorOptions: { signIn: 'totp' } });
 
   test('a code is asked for after the password, and is good once', async ({ portalContext, simulator: { world } }) => {

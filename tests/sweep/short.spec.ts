@@ -2,6 +2,7 @@ import { expect, test as base } from '@playwright/test';
 import { attempt } from './attempt.mjs';
 import { madeIn } from './losses.mjs';
 import { openSite, type Cut, type Site, type State } from './program.mjs';
+import { thorough } from '../tiers.ts';
 
 /** A power cut, and what the sites hold by then: one of the sweep's points that mean most; all of them: npm run test:sweep. */
 interface Point {
@@ -78,7 +79,7 @@ test.describe('one power cut after the other, and resumed after each:', () => {
     expect(await outcomeOf(classic, fromTheSeal)).toEqual(whole(fromTheSeal));
   });
 
-  test('when the Value is sealed, on the newer build of the portal', async ({ react }) => {
+  test('when the Value is sealed, on the newer build of the portal', thorough, async ({ react }) => {
     expect(await outcomeOf(react, sealed)).toEqual(whole(sealed));
   });
 
