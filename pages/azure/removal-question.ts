@@ -83,16 +83,21 @@ export class RemovalQuestion {
 
 async function dialogsIn(blade: Blade): Promise<Shown[]> {
   const roots = await blade.roots();
-  const found = await Promise.all(roots.map((root) => inView(root.locator(dialogs))));
-  const shown = await Promise.all(found.flat().map(async (dialog) => ({ dialog, ...(await dialog.evaluate(readDialog, dialogs)) })));
+  const found = (await Promise.all(roots.map((root) => inView(root.locator(dialogs))))).flat();
+  const read = await Promise.all(found.map((dialog) => dialog.evaluateAll(readDialogs, dialogs)));
+  // A dialog came or went between the two looks: what was seen first no longer stands there alone.
+  if (read.some((each) => each.length !== 1)) return dialogsIn(blade);
+  const shown = found.flatMap((dialog, index) => (read[index] ?? []).map((said) => ({ dialog, ...said })));
   return shown.filter(({ within }) => !within);
 }
 
-/** What a dialog says, and whether it is only a part of another one that is drawn. */
-function readDialog(element: Element, css: string): { text: string; within: boolean } {
-  let within = false;
-  for (let around = element.parentElement?.closest(css); around; around = around.parentElement?.closest(css)) within ||= around.getBoundingClientRect().height > 0;
-  return { text: (element as HTMLElement).innerText.replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim(), within };
+/** What each dialog says, and whether it is only a part of another one that is drawn. */
+function readDialogs(elements: Element[], css: string): { text: string; within: boolean }[] {
+  return elements.map((element) => {
+    let within = false;
+    for (let around = element.parentElement?.closest(css); around; around = around.parentElement?.closest(css)) within ||= around.getBoundingClientRect().height > 0;
+    return { text: (element as HTMLElement).innerText.replace(/[\uE000-\uF8FF]/gu, '').replace(/\s+/gu, ' ').trim(), within };
+  });
 }
 
 function quoted(text: string): string {
