@@ -53,7 +53,7 @@ const refusals: readonly Refusal[] = [
 ];
 
 /** Of each kind of refusal one row is enough on every run. */
-const everyRun: readonly FaultName[] = ['portal-access-denied', 'device-not-compliant', 'tenant-blocks-secrets', 'teos-down', 'teos-unavailable', 'teos-certificate-changed', 'teos-wrong-client-id', 'teos-two-secret-fields'];
+const everyRun: readonly FaultName[] = ['portal-access-denied', 'device-not-compliant', 'teos-down', 'teos-unavailable', 'teos-certificate-changed', 'teos-wrong-client-id', 'teos-two-secret-fields'];
 
 for (const { fault, options, ...wanted } of refusals) {
   test.describe(fault, thoroughIf(!everyRun.includes(fault)), () => {

@@ -120,7 +120,7 @@ test('a dry run goes as far as Add and changes nothing', thorough, async ({ job 
   expect(end.result.readiness, 'everything was as the guide says').toEqual({ word: 'ready', step: null, why: null, notes: [] });
 });
 
-test('a rehearsal on a site that is not as documented is not ready: which step, and why', async ({ job }) => {
+test('a rehearsal on a site that is not as documented is not ready: which step, and why', thorough, async ({ job }) => {
   job.simulator.world.faults.set(['teos-two-secret-fields']);
   const end = await job.run({ flags: { dryRun: true, yes: false } });
   expect(end).toMatchObject({ exitCode: 4, result: { readiness: { word: 'not ready', step: 'P2', why: end.result.error?.message } } });

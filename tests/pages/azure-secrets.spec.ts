@@ -1,6 +1,6 @@
 import { endDay } from '../../domain/expiry.ts';
 import { expect, test } from '../fixtures.ts';
-import { thoroughIf } from '../tiers.ts';
+import { thorough, thoroughIf } from '../tiers.ts';
 import { atSecrets, teosApplication } from './portal-session.ts';
 
 for (const portal of ['react', 'classic', 'mixed'] as const) {
@@ -66,7 +66,7 @@ for (const portal of ['react', 'classic'] as const) {
       }
     });
 
-    test.describe('session', () => {
+    test.describe('session', thorough, () => {
       test.use({ simulatorOptions: { portal, faults: ['portal-session-ends-after-add'] } });
 
       test('a session that ends after Add is told as that', async ({ portalContext, simulator }) => {

@@ -7,7 +7,7 @@ import { azurePortalWording } from '../../pages/azure/wording.ts';
 import type { FaultName } from '../../simulator/faults.ts';
 import { expect, test } from '../fixtures.ts';
 import { signedIn, teosApplication } from './portal-session.ts';
-import { thoroughIf } from '../tiers.ts';
+import { thorough } from '../tiers.ts';
 
 /** A processor of a sixth of its speed, and a network of 1.6 Mbit/s with 150 ms each way. */
 async function slowDown(page: Page): Promise<void> {
@@ -34,7 +34,7 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
 };
 
 for (const [what, { portal, viewport, faults, hinder }] of Object.entries(surroundings)) {
-  test.describe(`${portal} portal in ${what}`, thoroughIf(portal !== 'react'), () => {
+  test.describe(`${portal} portal in ${what}`, thorough, () => {
     test.use({ simulatorOptions: { portal, faults } });
 
     test('leads to the client secrets and their pane, by clicks', async ({ portalContext, simulator }) => {
