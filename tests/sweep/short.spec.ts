@@ -48,11 +48,12 @@ function whole(points: readonly Point[]): Outcome {
 }
 
 const untilSealed: readonly Point[] = [
-  // Before the intent to add is written; then Add has reached the portal, and the Value is gone, again and again.
-  { made: 0, saves: 0, cut: { at: 'record:creating:before', loss: 'all' } },
+  // Add has reached the portal, and the Value is gone. First of all, so that a journal which the disk does not hold shows as a second client secret.
   { made: 1, saves: 0, cut: { sent: 'add', loss: 'all' } },
   // It was removed, and nothing says so.
   { made: 0, saves: 0, cut: { at: 'record:removed:before', loss: 'all' } },
+  // Before the intent to add is written anew.
+  { made: 0, saves: 0, cut: { at: 'record:creating:before', loss: 'all' } },
   { made: 1, saves: 0, cut: { at: 'record:created:unsynced', loss: 'torn' } },
   { made: 1, saves: 0, cut: { at: 'record:created:after', loss: 'all' } },
   { made: 1, saves: 0, cut: { at: 'file:.age:write:unsynced', loss: 'torn' } },
