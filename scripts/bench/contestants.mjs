@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { program } from './stand-ins.mjs';
 
 /**
@@ -25,6 +26,9 @@ export const sealedForRecipient = { name: 'sealed for a public key', args: ({ se
 
 /** The same without the seal. @type {Contestant} */
 export const withoutEscrow = { name: 'without escrow', args: (files) => rotation(files, ['--no-escrow']) };
+
+/** The same with pictures as Playwright takes them, covering nothing, and no pack: no report, no search for secrets, no seal. @type {Contestant} */
+export const withBarePictures = { name: 'with bare pictures', args: (files) => ['--import', pathToFileURL(join(import.meta.dirname, 'bare-pictures.mjs')).href, ...rotation({ settings: files.settingsForRecipient, folder: files.folder })] };
 
 /** A script by hand with the same library. @type {Contestant} */
 export const playwrightScript = { name: 'hand-written Playwright', args: script('playwright-script.mjs') };

@@ -50,7 +50,7 @@ test.describe('teos-refuses-save', thorough, () => {
   });
 });
 
-test.describe("the portal's session ends right after Add", () => {
+test.describe("the portal's session ends right after Add", thorough, () => {
   test.use({ simulatorOptions: { faults: ['portal-session-ends-after-add'] } });
 
   test('is unfinished: the Value was never seen, and TEOS was not touched', async ({ job }) => {
@@ -76,7 +76,7 @@ test.describe("the portal's session ends right after Add", () => {
   });
 });
 
-test.describe('teos-stores-other-value', () => {
+test.describe('teos-stores-other-value', thorough, () => {
   test.use({ simulatorOptions: { faults: ['teos-stores-other-value'], secretDisplay: 'password', portal: 'classic' } });
 
   test('is an emergency, after a second try', async ({ job }) => {

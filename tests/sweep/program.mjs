@@ -97,15 +97,19 @@ export class Machine {
     return { exitCode, wasCut: lines.some((line) => 'cut' in line), result: resultIn(out()), text: out() + err(), points: lines.filter((line) => 'number' in line) };
   }
 
-  /** @param {'add' | 'save'} what @param {string} told @param {import('node:child_process').ChildProcess} child */
+  /**
+   * Looks at the sites all the time once the program has written what it is about to do, and now and then before: a program
+   * that no longer announces it must be cut as well, or it would be the cut that is missing, and not what it should show.
+   * @param {'add' | 'save'} what @param {string} told @param {import('node:child_process').ChildProcess} child
+   */
   async #cutWhenSent(what, told, child) {
     const lives = () => child.exitCode === null && child.signalCode === null;
+    const intent = what === 'add' ? 'creating' : 'setting';
+    const announced = () => linesOf(told).some((line) => line.record === intent);
     const before = await this.site.state();
-    const announced = what === 'add' ? 'creating' : 'setting';
-    await when(() => !lives() || linesOf(told).some((line) => line.record === announced && line.at === 'after'));
     for (let now = before; lives() && !arrived(what, before, now);) {
-      // Whatever else waits in this process has its turn.
-      await new Promise((resolve) => { setImmediate(resolve); });
+      if (announced()) await new Promise((resolve) => { setImmediate(resolve); });
+      else await when(() => !lives() || announced(), 100);
       now = await this.site.state();
     }
     if (lives()) child.kill('SIGUSR2');
