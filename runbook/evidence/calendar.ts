@@ -47,7 +47,7 @@ const mostOctets = 75;
 /** A line of at most 75 octets, and the rest on lines that begin with a space; no character is cut in two. */
 function folded(line: string): string {
   let octets = 0;
-  return [...line].map((character) => {
+  return Array.from(line, (character) => character).map((character) => {
     const size = Buffer.byteLength(character);
     const fits = octets + size <= mostOctets;
     octets = fits ? octets + size : 1 + size;

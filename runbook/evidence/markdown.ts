@@ -11,7 +11,7 @@ export class Markdown {
 export function md(strings: TemplateStringsArray, ...parts: readonly (Markdown | string)[]): Markdown {
   return new Markdown(strings.reduce((text, string, index) => {
     const part = parts[index - 1] ?? '';
-    return text + (part instanceof Markdown ? part.text : escaped(part)) + string;
+    return text + (part instanceof Markdown ? part.text : /(?:^|\n)(?:- )?$/u.test(text) ? atStart(escaped(part)) : escaped(part)) + string;
   }));
 }
 
@@ -25,16 +25,19 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 const parting = '&NoBreak;';
 
 /**
- * A text that shows as it is, on one line, wherever it is put: it makes no markup, no link and no table cell, mentions nobody and refers to no issue.
+ * A text that shows as it is, on one line, wherever it is put: it makes no markup and no table cell, mentions nobody and refers to no issue.
  * Sources: https://spec.commonmark.org/0.31.2/, 'Backslash escapes'; https://github.github.com/gfm/, 'Autolinks (extension)';
  * https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
  */
 function escaped(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    // In an address that is made a link, the backslashes would count: one that needs some is kept from being one.
+    .replace(/:\/\/(?=\S*[\\`*_[\]|~$])|[\\`*_[\]|~$]/gu, (mark) => (mark === '://' ? String.raw`:\//` : `\\${mark}`))
     .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]|~$]/gu, String.raw`\$&`)
-    // What would begin a heading, a list, a quotation or a rule.
-    .replace(/^(?:[#+=-]|\d+(?=[.)]))/u, (start) => (/^\d/u.test(start) ? `${start}${parting}` : `\\${start}`))
-    .replaceAll('://', String.raw`:\//`).replace(/\bwww\./giu, (start) => `${start.slice(0, -1)}\\.`)
     .replace(/(?<!\w)@(?=\w)/gu, `@${parting}`).replace(/#(?=\d)/gu, `#${parting}`);
+}
+
+/** The same at the beginning of a line, where it could begin a heading, a list or a rule. */
+function atStart(text: string): string {
+  return text.replace(/^\s+/u, '').replace(/^(\d*)([#+=.)-])/u, String.raw`$1\$2`);
 }

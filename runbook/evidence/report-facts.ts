@@ -15,12 +15,12 @@ export function changesSection(document: RunDocument): Html {
   const { secrets, servers } = changesOf(document);
   return html`<section><h2>Application and client secrets</h2>${factTable(whatFor(document))}
 <h3>Before and after</h3>
-${secrets.length === 0 ? null : html`<table><thead><tr><th>Client secret</th><th>Description</th><th>Secret ID</th><th>Expires</th><th>Before</th><th>After</th></tr></thead><tbody>
-${secrets.map((one) => html`<tr><td>${one.which}</td><td>${one.description}</td><td><code>${one.secretId ?? '–'}</code></td><td>${one.expires === null ? '–' : longDate(one.expires)}</td><td>${one.before}</td><td>${one.after}</td></tr>`)}
+${secrets.length === 0 ? null : html`<table><thead><tr><th>Client secret and its Secret ID</th><th>Expires</th><th>Before</th><th>After</th></tr></thead><tbody>
+${secrets.map((one) => html`<tr><td>${one.which}: ${one.description}<br><code>${one.secretId ?? '–'}</code></td><td>${one.expires === null ? '–' : longDate(one.expires)}</td><td>${one.before}</td><td>${one.after}</td></tr>`)}
 </tbody></table>`}
 ${document.oldSecrets.length === 0 && document.description !== null ? html`<p class="small">Which client secret TEOS had before was not seen.</p>` : null}
-${servers.length === 0 ? null : html`<table><thead><tr><th>TEOS server</th><th>Version</th><th>Client secret before</th><th>After</th></tr></thead><tbody>
-${servers.map(({ url, before, after }) => html`<tr><td>${url}</td><td>${teosVersion(document, url)}</td><td>${before}</td><td class="${toneAt(document, url)}">${after}</td></tr>`)}
+${servers.length === 0 ? null : html`<table><thead><tr><th>TEOS server, its version</th><th>Client secret before</th><th>After</th></tr></thead><tbody>
+${servers.map(({ url, before, after }) => html`<tr><td>${url}<br>version ${teosVersion(document, url)}</td><td>${before}</td><td class="${toneAt(document, url)}">${after}</td></tr>`)}
 </tbody></table>`}</section>`;
 }
 

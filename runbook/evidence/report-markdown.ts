@@ -83,7 +83,8 @@ function steps(document: RunDocument): Markdown[] {
 function row(step: StepRecord, { interruption: before, pictures }: RunDocument): string[] {
   const hows = { 'click': '', 'by hand': ', by hand', 'recovery': ', by a recovery' };
   const result = step.status !== 'not run' ? step.status : before?.doneBefore.includes(step.id) === true ? 'done in the interrupted run' : step.startedAt === null ? 'not run' : 'not carried through';
-  const path = step.picture?.replaceAll('\\', '/') ?? '';
+  // Its last part's picture is the step's own: it is named there.
+  const path = step.steps.some(({ picture }) => picture === step.picture) ? '' : step.picture?.replaceAll('\\', '/') ?? '';
   return [
     step.id, `${step.title}${step.note === null ? '' : ` (${step.note})`}`, `${result}${step.how === null || step.status === 'not run' ? '' : hows[step.how]}`,
     step.startedAt === null ? '' : `${step.startedAt.slice(11, 19)} UTC${step.durationMs === null ? '' : `, ${duration(step.durationMs)}`}`,

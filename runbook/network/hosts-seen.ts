@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import type { CDPSession, Page, Response } from 'playwright';
+import type { CDPSession, Frame, Page, Response } from 'playwright';
 
 /** What a host showed of itself to the browser. */
 export interface HostSeen {
@@ -33,6 +33,9 @@ export interface ClockOffset {
 /** Bounds between which a host's clock is ahead of this machine's, in milliseconds. */
 type Bounds = readonly [low: number, high: number];
 
+// The bodies of answers are of no interest.
+const quiet = { maxTotalBufferSize: 0, maxResourceBufferSize: 0 };
+
 interface Notes {
   readonly bounds: Bounds[];
   /** Null until a page of this host came. */
@@ -49,9 +52,9 @@ export class HostsSeen {
   async watch(page: Page): Promise<void> {
     page.context().on('response', (response) => { this.#keep(this.#heard(response)); });
     const session = await page.context().newCDPSession(page);
-    // The browser tells certificates only to who listens; the bodies are of no interest.
-    await session.send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 });
-    page.on('framenavigated', (frame) => { if (frame === page.mainFrame()) this.#keep(this.#certified(session, frame.url())); });
+    // The browser tells certificates only to who listens.
+    await session.send('Network.enable', quiet);
+    page.on('framenavigated', (frame) => { this.#keep(this.#certified(session, frame)); });
   }
 
   /** What was seen, in the order in which the hosts' pages came. */
@@ -80,13 +83,13 @@ export class HostsSeen {
     };
   }
 
-  async #certified(session: CDPSession, page: string): Promise<void> {
-    if (!page.startsWith('https:')) return;
-    const { origin, host } = new URL(page);
+  async #certified(session: CDPSession, frame: Frame): Promise<void> {
+    if (!frame.url().startsWith('https:')) return;
+    const { origin, host } = new URL(frame.url());
     const notes = this.#of(host);
     if (notes.whole !== null) return;
-    const leaf = (await session.send('Network.getCertificate', { origin })).tableNames[0];
-    if (leaf !== undefined) notes.whole = new X509Certificate(Buffer.from(leaf, 'base64'));
+    const leaf = await leafOf(session, origin) ?? await ownLeaf(frame, origin);
+    if (leaf !== null) notes.whole = new X509Certificate(Buffer.from(leaf, 'base64'));
   }
 
   #of(host: string): Notes {
@@ -94,6 +97,20 @@ export class HostsSeen {
     this.#notes.set(host, notes);
     return notes;
   }
+}
+
+async function leafOf(session: CDPSession, origin: string): Promise<string | null> {
+  return (await session.send('Network.getCertificate', { origin })).tableNames[0] ?? null;
+}
+
+/** A frame that the browser keeps in a process of its own answers for itself. */
+async function ownLeaf(frame: Frame, origin: string): Promise<string | null> {
+  const session = await frame.page().context().newCDPSession(frame).then((own) => own, () => null);
+  if (session === null) return null;
+  await session.send('Network.enable', quiet);
+  const leaf = await leafOf(session, origin);
+  await session.detach();
+  return leaf;
 }
 
 function certificateOf(named: Omit<HostCertificate, 'sha256'> | null, whole: X509Certificate | null): HostCertificate | null {

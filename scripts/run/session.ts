@@ -101,7 +101,7 @@ async function carriedOut(session: OpenSession, act: (open: OpenSession) => Prom
 }
 
 /** Closes the browsers, but for one without a window that prints the report and is closed by `closing`. */
-function partedWith({ browsers, prepared, evidence }: OpenSession): { readonly print: Print; closing(): Promise<void> } {
+function partedWith({ browsers, prepared, evidence }: OpenSession): { readonly print: Print; readonly closing: () => Promise<void> } {
   const open = prepared.headed ? null : browsers.find(({ page }) => page.context().browser()?.isConnected() === true) ?? null;
   const others = closeAll(browsers.filter((browser) => browser !== open));
   return {
