@@ -136,7 +136,6 @@ export function clockOffset(bounds: readonly Bounds[]): ClockOffset | null {
   if (bounds.length === 0) return null;
   const low = Math.max(...bounds.map(([least]) => least));
   const high = Math.min(...bounds.map(([, most]) => most).filter((most) => most >= low));
-  const tenths = (milliseconds: number): number => Math.round(milliseconds / 100) / 10;
   // Minus zero is nothing that a reader knows.
-  return { ahead: tenths((low + high) / 2) + 0, within: tenths((high - low) / 2) };
+  return { ahead: Math.round((low + high) / 200) / 10 + 0, within: Math.max(0.1, Math.ceil((high - low) / 200) / 10) };
 }
