@@ -10,13 +10,13 @@ import { outcomeOf, type Outcome, type OutcomeFacts } from '../../runbook/custod
 import { closeLogFile } from '../../runbook/evidence/log.ts';
 import { readinessOf, rehearsedSteps, type Readiness } from '../../runbook/evidence/readiness.ts';
 import { capital } from '../../runbook/evidence/report-words.ts';
+import { emptyCover, type Cover } from '../../runbook/evidence/cover.ts';
 import type { Print } from '../../runbook/evidence/print.ts';
 import { printedReport, reportTexts } from '../../runbook/evidence/report-files.ts';
 import { runDocument, runResult, type RunDocument, type Task } from '../../runbook/evidence/run-document.ts';
 import { writeRunFile } from '../../runbook/evidence/run-folder.ts';
 import { flattened, remainingSteps } from '../../runbook/evidence/step-tree.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
-import type { HostSeen } from '../../runbook/network/hosts-seen.ts';
 import { settingsHash } from '../../runbook/settings/settings-hash.ts';
 import { tellToken } from '../../runbook/token/tell.ts';
 import type { PictureRecord } from '../../runbook/evidence/pictures.ts';
@@ -73,7 +73,7 @@ export async function closeEvidence(ending: Ending, print: Print): Promise<Comma
   const { evidence, prepared: { settings }, earlier } = ending;
   evidence.recorder.interrupted();
   evidence.list.close();
-  const [pictures, hosts] = await Promise.all([evidence.pictures.settled(), evidence.seen.hosts.settled()]);
+  const [pictures, cover] = await Promise.all([evidence.pictures.settled(), coverOf(ending)]);
   const endedAt = new Date();
   const sealer = await sealerOf(settings.sealing);
   const chainTrouble = evidence.chain.close(evidence.recorder.records);
@@ -81,7 +81,7 @@ export async function closeEvidence(ending: Ending, print: Print): Promise<Comma
   const written = async (leaks: AbsenceProof['leaks']): Promise<{ document: RunDocument; outcome: Outcome }> => {
     const outcome = outcomeFor(ending, leaks);
     const notSealed = typeof sealer === 'string' ? sealer : null;
-    const document = await writeReport(evidence, print, (notPrinted) => documentOf(ending, { outcome, leaks, pictures, hosts, endedAt, notSealed, notPrinted }));
+    const document = await writeReport(evidence, print, (notPrinted) => documentOf(ending, { outcome, leaks, pictures, cover, endedAt, notSealed, notPrinted }));
     return { document, outcome };
   };
   const first = await written([]);
@@ -93,6 +93,13 @@ export async function closeEvidence(ending: Ending, print: Print): Promise<Comma
   if (typeof sealer === 'string') evidence.log.error(`The evidence is not sealed: ${sealer}`);
   else await sealEvidence({ evidence, searched, sealer });
   return { exitCode: outcome.exitCode, json: runResult(document), text: inText(document, ending), error: null };
+}
+
+async function coverOf({ prepared: { settings, application, flags }, evidence }: Ending): Promise<Cover> {
+  return {
+    requestedBy: flags.requestedBy, build: programBuild(), settingsSha256: settingsHash(settings, application), hosts: await evidence.seen.hosts.settled(),
+    teos: application.teos.map(({ url }) => ({ url, version: null })),
+  };
 }
 
 /** Writes everything that is made of a run's document, once more where it has to say that there is no PDF. Returns the document, scrubbed. */
@@ -116,7 +123,7 @@ async function writeReport({ scrubber, folder }: Evidence, print: Print, documen
 /** The end of a run that was cut off before its evidence could be closed: what is where, from memory alone. */
 export function endWithoutEvidence(ending: Ending): CommandEnd {
   const outcome = outcomeFor(ending, []);
-  const document = ending.evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks: [], pictures: [], hosts: [], endedAt: new Date(), notSealed: null, notPrinted: null })) as RunDocument;
+  const document = ending.evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks: [], pictures: [], cover: emptyCover, endedAt: new Date(), notSealed: null, notPrinted: null })) as RunDocument;
   return { exitCode: outcome.exitCode, json: runResult(document), text: linesOf(document, ending).join('\n'), error: null };
 }
 
@@ -129,7 +136,7 @@ function outcomeFor({ prepared, evidence, error, interrupted, standing, doneBefo
   return otherTask === null ? outcomeOf(facts) : otherTask.outcome(facts);
 }
 
-function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof['leaks']; pictures: readonly PictureRecord[]; hosts: readonly HostSeen[]; endedAt: Date; notSealed: string | null; notPrinted: string | null }): RunDocument {
+function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof['leaks']; pictures: readonly PictureRecord[]; cover: Cover; endedAt: Date; notSealed: string | null; notPrinted: string | null }): RunDocument {
   const { prepared, evidence, standing, plan, description, expires, doneBefore, otherTask } = ending;
   const { application, settings, flags } = prepared;
   const portalAccount = settings.accounts.get(settings.account)?.username ?? null;
@@ -141,7 +148,7 @@ function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof
     planned: description === null ? null : { description, expires }, browsers: evidence.seen.met === null ? [] : [evidence.seen.met.browser],
     outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: otherTask === null ? remainingSteps(evidence.recorder.records, doneBefore) : [],
     departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, rehearsed: rehearsedBy(ending, end.outcome), interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token, notSealed: end.notSealed, notPrinted: end.notPrinted,
-    cover: { requestedBy: flags.requestedBy, build: programBuild(), settingsSha256: settingsHash(settings, application), hosts: end.hosts, teos: application.teos.map(({ url }) => ({ url, version: null })) },
+    cover: end.cover,
   });
 }
 
