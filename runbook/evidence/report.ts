@@ -5,7 +5,7 @@ import { tellToken } from '../token/tell.ts';
 import { Html, html } from './html.ts';
 import { confirmationSection } from './report-confirmation.ts';
 import { interruptionSection } from './report-interruption.ts';
-import { aboutSection, filesSection, secretsSection, serversSection } from './report-facts.ts';
+import { aboutSection, changesSection, filesSection, hostsSection } from './report-facts.ts';
 import { stepsSection } from './report-steps.ts';
 import { reportStyle } from './report-style.ts';
 import { limitsOf, verdictTitle } from './report-words.ts';
@@ -18,7 +18,7 @@ import type { RunDocument } from './run-document.ts';
  */
 export async function renderReport(document: RunDocument, folder: string): Promise<string> {
   const pictures = new Map(await Promise.all(document.pictures.map(async ({ file }) => [file, await asDataUri(join(folder, file))] as const)));
-  const title = `${titles[document.task]} ${document.application ?? 'an application'}`;
+  const title = reportTitle(document);
   return html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -40,17 +40,22 @@ ${whatToDo(document)}
 ${confirmationSection(document)}
 ${interruptionSection(document)}
 ${aboutSection(document)}
-${secretsSection(document)}
-${serversSection(document)}
+${changesSection(document)}
 ${tokenSection(document)}
 ${limitsSection(document)}
 ${departuresSection(document)}
+${hostsSection(document)}
 ${stepsSection(document, pictures)}
 ${filesSection(document)}
 </main>
 </body>
 </html>
 `.text;
+}
+
+/** What the run was for, as the title of its report. */
+export function reportTitle({ task, application }: Pick<RunDocument, 'task' | 'application'>): string {
+  return `${titles[task]} ${application ?? 'an application'}`;
 }
 
 const titles: Readonly<Record<RunDocument['task'], string>> = { 'rotate': 'New client secret for', 'retire': 'Old client secret removed from', 'roll back': 'New client secret taken back from' };

@@ -5,9 +5,12 @@ import type { Leak } from '../custody/absence.ts';
 import type { Outcome, ToldError } from '../custody/outcome.ts';
 import type { Standing } from '../custody/standing.ts';
 import type { TokenEvidence } from '../token/evidence.ts';
+import { changesOf, type Changes } from './changes.ts';
+import { emptyCover, type Cover } from './cover.ts';
 import type { PictureRecord } from './pictures.ts';
 import type { Readiness } from './readiness.ts';
 import type { Departure } from './recorder.ts';
+import { limitsOf } from './report-words.ts';
 import type { Who } from './who.ts';
 
 /** A step as `rotate --json` prints it; `run.json` and the report also have its note. */
@@ -91,6 +94,13 @@ export interface RunDocument extends RunResult {
   readonly interruption: InterruptedRun | null;
   /** Why the evidence was not sealed, in a sentence; there only if it was not. */
   readonly notSealed?: string;
+  /** Why there is no report.pdf, in a sentence; there only if there is none. */
+  readonly notPrinted?: string;
+  readonly cover: Cover;
+  /** What was before and what is after, for client secrets and servers. */
+  readonly changes: Changes;
+  /** What the verdict does not say. */
+  readonly limits: readonly string[];
   /** A person's answer to the check that the verdict asked for; null as long as nobody gave one. */
   readonly confirmed: Confirmation | null;
 }
@@ -135,15 +145,17 @@ export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' |
   /** Of a rehearsal alone. */
   readonly rehearsed?: Readiness | null;
   readonly notSealed?: string | null;
+  readonly notPrinted?: string | null;
+  readonly cover?: Cover;
 }
 
 /** Puts the document of a run together; scrub it before it goes anywhere. */
 export function runDocument(facts: RunFacts): RunDocument {
-  const { application, outcome, standing, planned, records, leaks, retiredIds, rehearsed = null, notSealed = null, ...rest } = facts;
+  const { application, outcome, standing, planned, records, leaks, retiredIds, rehearsed = null, notSealed = null, notPrinted = null, cover = emptyCover, ...rest } = facts;
   const [secretId, ...others] = retiredIds;
   const gone = new Set(leaks.map(({ file }) => file));
   const pictures = facts.pictures.filter(({ file }) => !gone.has(file));
-  return {
+  const document: Omit<RunDocument, 'changes' | 'limits'> = {
     verdict: outcome.verdict, exitCode: outcome.exitCode,
     application: application?.name ?? null, clientId: application?.clientId ?? null, tenantId: application?.tenantId ?? null,
     secretId: standing.newSecret?.secretId ?? null,
@@ -155,12 +167,14 @@ export function runDocument(facts: RunFacts): RunDocument {
     oldSecrets: standing.servers.flatMap(({ url, predecessor }) => (predecessor === null ? []
       : [{ server: url, secretId: predecessor.secretId, description: predecessor.description, expires: predecessor.expires }])),
     headline: outcome.headline, sentences: outcome.sentences, checks: outcome.checks,
-    addresses: Object.fromEntries(facts.addresses), leaks, pictures, confirmed: null,
+    addresses: Object.fromEntries(facts.addresses), leaks, pictures, cover, confirmed: null,
     ...(secretId === undefined ? {} : { retired: { secretId, ...(others.length === 0 ? {} : { others }) } }),
     ...(rehearsed === null ? {} : { readiness: rehearsed }),
     ...(notSealed === null ? {} : { notSealed }),
+    ...(notPrinted === null ? {} : { notPrinted }),
     ...(facts.tokenEvidence === null ? {} : { token: facts.tokenEvidence.outcome }),
   };
+  return { ...document, changes: changesOf(document), limits: limitsOf(document) };
 }
 
 /** The part of the document that `--json` prints. */

@@ -90,7 +90,7 @@ export function longestEvidencePath(evidenceDir: string): number {
   return evidenceDir.length + 1 + longestRunName + 1 + longestPictureName;
 }
 
-/** Writes a text file of the run, readable by the user alone. */
-export async function writeRunFile(folder: RunFolder, name: string, text: string): Promise<void> {
+/** Writes a file of the run, readable by the user alone. */
+export async function writeRunFile(folder: RunFolder, name: string, text: string | Buffer): Promise<void> {
   await writeFile(join(folder.path, name), text, { mode: 0o600 });
 }

@@ -20,6 +20,7 @@ export const optionTable = {
     'description': { type: 'string', describe: 'Description of the new client secret', requiresArg: true },
     'expires': { type: 'string', describe: 'When it ends: 90d … 730d, 3m … 24m or YYYY-MM-DD', requiresArg: true },
     'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
+    'requested-by': { type: 'string', describe: 'Who asked for the change, for the report', requiresArg: true },
     'yes': { type: 'boolean', describe: 'Answer the question before Add with yes; needed where nobody can be asked' },
     'dry-run': { type: 'boolean', describe: 'Everything up to, not including, Add; then says what it would do' },
     'escrow': { type: 'boolean', describe: 'Keep the Value sealed on disk until it is verified; --no-escrow keeps it in memory only', default: true },
@@ -28,10 +29,12 @@ export const optionTable = {
     'description': { type: 'string', describe: 'Description of the new client secret, filled in and not added', requiresArg: true },
     'expires': { type: 'string', describe: 'When it would end: 90d … 730d, 3m … 24m or YYYY-MM-DD', requiresArg: true },
     'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
+    'requested-by': { type: 'string', describe: 'Who asked for the change, for the report', requiresArg: true },
   },
   resume: {
     'expires': { type: 'string', describe: 'When a new client secret ends, if one has to be made; as the interrupted run had it if left out', requiresArg: true },
     'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
+    'requested-by': { type: 'string', describe: 'Who asked for the change, for the report', requiresArg: true },
     'yes': { type: 'boolean', describe: 'Answer with yes the questions before a client secret is removed or made; needed where nobody can be asked' },
     'escrow': { type: 'boolean', describe: 'Seal the Value of a new client secret, if one has to be made; --no-escrow keeps it in memory only', default: true },
   },
@@ -44,10 +47,12 @@ export const optionTable = {
   },
   rollback: {
     'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
+    'requested-by': { type: 'string', describe: 'Who asked for the change, for the report', requiresArg: true },
     'yes': { type: 'boolean', describe: 'Answer with yes the question before anything is changed; needed where nobody can be asked' },
   },
   retire: {
     'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
+    'requested-by': { type: 'string', describe: 'Who asked for the change, for the report', requiresArg: true },
     'yes': { type: 'boolean', describe: 'Answer with yes the question before the removal; needed where nobody can be asked' },
     'after': { type: 'string', describe: 'Only note it, to be done by a later run: 24h, 7d', requiresArg: true },
     'due': { type: 'boolean', describe: 'Do all that was noted and is due; asks nothing any more' },

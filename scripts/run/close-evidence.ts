@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExitCode } from '../../domain/errors.ts';
 import { stepIdFor } from '../../domain/step.ts';
@@ -9,17 +10,20 @@ import { outcomeOf, type Outcome, type OutcomeFacts } from '../../runbook/custod
 import { closeLogFile } from '../../runbook/evidence/log.ts';
 import { readinessOf, rehearsedSteps, type Readiness } from '../../runbook/evidence/readiness.ts';
 import { capital } from '../../runbook/evidence/report-words.ts';
-import { renderReport } from '../../runbook/evidence/report.ts';
+import { emptyCover, type Cover } from '../../runbook/evidence/cover.ts';
+import type { Print } from '../../runbook/evidence/print.ts';
+import { printedReport, reportTexts } from '../../runbook/evidence/report-files.ts';
 import { runDocument, runResult, type RunDocument, type Task } from '../../runbook/evidence/run-document.ts';
 import { writeRunFile } from '../../runbook/evidence/run-folder.ts';
 import { flattened, remainingSteps } from '../../runbook/evidence/step-tree.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
+import { settingsHash } from '../../runbook/settings/settings-hash.ts';
 import { tellToken } from '../../runbook/token/tell.ts';
 import type { PictureRecord } from '../../runbook/evidence/pictures.ts';
 import type { Plan } from '../../flows/sites.ts';
 import type { CommandEnd } from '../cli/output.ts';
 import type { Evidence } from './open-evidence.ts';
-import { programVersion } from './version.ts';
+import { programBuild, programVersion } from './version.ts';
 import type { Prepared } from './prepare.ts';
 import { searchEvidence, sealEvidence } from './seal-evidence.ts';
 import { sheetAtEnd } from './sheet-facts.ts';
@@ -65,22 +69,19 @@ export type EarlierProcess = Rotation['processes'][number];
  * Ends a run: waits for its pictures, writes report and record, searches every file for every secret, seals the folder,
  * and tells the outcome. A file that betrays a secret is taken out and report and record are written anew.
  */
-export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
+export async function closeEvidence(ending: Ending, print: Print): Promise<CommandEnd> {
   const { evidence, prepared: { settings }, earlier } = ending;
   evidence.recorder.interrupted();
   evidence.list.close();
-  const pictures = await evidence.pictures.settled();
+  const [pictures, cover] = await Promise.all([evidence.pictures.settled(), coverOf(ending)]);
   const endedAt = new Date();
   const sealer = await sealerOf(settings.sealing);
   const chainTrouble = evidence.chain.close(evidence.recorder.records);
   if (chainTrouble !== null) evidence.log.error(`The chain of steps in ${evidence.folder.path} is not whole: ${chainTrouble}.`);
   const written = async (leaks: AbsenceProof['leaks']): Promise<{ document: RunDocument; outcome: Outcome }> => {
     const outcome = outcomeFor(ending, leaks);
-    const document = evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks, pictures, endedAt, notSealed: typeof sealer === 'string' ? sealer : null })) as RunDocument;
-    await Promise.all([
-      writeRunFile(evidence.folder, 'run.json', `${JSON.stringify(document, null, 2)}\n`),
-      writeRunFile(evidence.folder, 'report.html', await renderReport(document, evidence.folder.path)),
-    ]);
+    const notSealed = typeof sealer === 'string' ? sealer : null;
+    const document = await writeReport(evidence, print, (notPrinted) => documentOf(ending, { outcome, leaks, pictures, cover, endedAt, notSealed, notPrinted }));
     return { document, outcome };
   };
   const first = await written([]);
@@ -94,10 +95,35 @@ export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
   return { exitCode: outcome.exitCode, json: runResult(document), text: inText(document, ending), error: null };
 }
 
+async function coverOf({ prepared: { settings, application, flags }, evidence }: Ending): Promise<Cover> {
+  return {
+    requestedBy: flags.requestedBy, build: programBuild(), settingsSha256: settingsHash(settings, application), hosts: await evidence.seen.hosts.settled(),
+    teos: application.teos.map(({ url }) => ({ url, version: null })),
+  };
+}
+
+/** Writes everything that is made of a run's document, once more where it has to say that there is no PDF. Returns the document, scrubbed. */
+async function writeReport({ scrubber, folder }: Evidence, print: Print, documentWith: (notPrinted: string | null) => RunDocument): Promise<RunDocument> {
+  const written = async (notPrinted: string | null): Promise<{ document: RunDocument; html: string }> => {
+    const document = scrubber.scrubDeep(documentWith(notPrinted)) as RunDocument;
+    const texts = await reportTexts(document, folder.path);
+    await Promise.all([...texts].map(([name, text]) => writeRunFile(folder, name, text)));
+    return { document, html: texts.get('report.html') ?? '' };
+  };
+  const first = await written(null);
+  const pdf = await print({ ...first, file: join(folder.path, 'report.html') });
+  if (typeof pdf === 'string') {
+    await rm(join(folder.path, printedReport), { force: true });
+    return (await written(pdf)).document;
+  }
+  await writeRunFile(folder, printedReport, pdf);
+  return first.document;
+}
+
 /** The end of a run that was cut off before its evidence could be closed: what is where, from memory alone. */
 export function endWithoutEvidence(ending: Ending): CommandEnd {
   const outcome = outcomeFor(ending, []);
-  const document = ending.evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks: [], pictures: [], endedAt: new Date(), notSealed: null })) as RunDocument;
+  const document = ending.evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks: [], pictures: [], cover: emptyCover, endedAt: new Date(), notSealed: null, notPrinted: null })) as RunDocument;
   return { exitCode: outcome.exitCode, json: runResult(document), text: linesOf(document, ending).join('\n'), error: null };
 }
 
@@ -110,7 +136,7 @@ function outcomeFor({ prepared, evidence, error, interrupted, standing, doneBefo
   return otherTask === null ? outcomeOf(facts) : otherTask.outcome(facts);
 }
 
-function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof['leaks']; pictures: readonly PictureRecord[]; endedAt: Date; notSealed: string | null }): RunDocument {
+function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof['leaks']; pictures: readonly PictureRecord[]; cover: Cover; endedAt: Date; notSealed: string | null; notPrinted: string | null }): RunDocument {
   const { prepared, evidence, standing, plan, description, expires, doneBefore, otherTask } = ending;
   const { application, settings, flags } = prepared;
   const portalAccount = settings.accounts.get(settings.account)?.username ?? null;
@@ -121,7 +147,8 @@ function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, tenantName: plan?.tenantName ?? null,
     planned: description === null ? null : { description, expires }, browsers: evidence.seen.met === null ? [] : [evidence.seen.met.browser],
     outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: otherTask === null ? remainingSteps(evidence.recorder.records, doneBefore) : [],
-    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, rehearsed: rehearsedBy(ending, end.outcome), interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token, notSealed: end.notSealed,
+    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, rehearsed: rehearsedBy(ending, end.outcome), interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token, notSealed: end.notSealed, notPrinted: end.notPrinted,
+    cover: end.cover,
   });
 }
 

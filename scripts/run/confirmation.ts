@@ -12,6 +12,7 @@ import type { Confirmation } from '../../runbook/evidence/run-document.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import type { SealingSettings } from '../../runbook/settings/settings.ts';
 import { lockOf, whileNobodyElse } from './named-run.ts';
+import { anyBrowser, printing } from './printing.ts';
 import { sealerOf } from './signing.ts';
 
 /** A person's answer, as it was given. */
@@ -87,7 +88,8 @@ async function concluded({ rotation, journal, escrowFile }: StoredRotation, { st
   const verdict = verdictOf(rotation);
   const reports: ReportConfirmed[] = [];
   const sealer = await sealerOf(sealing);
-  for (const folder of new Set(rotation.processes.map(({ evidence }) => evidence))) reports.push(await confirmReport(folder, confirmed, { sealer, betrays: (bytes) => scrubber.findIn(bytes).length > 0 }));
+  const print = printing({ open: null, found: () => anyBrowser(rotation.planned.realm === 'live') });
+  for (const folder of new Set(rotation.processes.map(({ evidence }) => evidence))) reports.push(await confirmReport(folder, confirmed, { sealer, print, betrays: (bytes) => scrubber.findIn(bytes).length > 0 }));
   await custody.finish(verdict ?? 'accepted');
   return { run: rotation.planned.run, verdict, confirmed, before: false, reports, keychain };
 }

@@ -15,6 +15,8 @@ export interface RunFlags {
   readonly description: string | undefined;
   readonly expires: string | undefined;
   readonly change: string | null;
+  /** Who asked for the change, as stated by the operator. */
+  readonly requestedBy: string | null;
   readonly yes: boolean;
   readonly dryRun: boolean;
   readonly escrow: boolean;
@@ -28,10 +30,12 @@ export function runFlags(parsed: Readonly<Record<string, unknown>>): RunFlags {
   const slowMo = Number(parsed['slowMo'] ?? 0);
   const timeout = Number(parsed['timeout'] ?? defaultTimeoutSeconds);
   const change = text(parsed['change'])?.trim() ?? null;
+  const requestedBy = text(parsed['requestedBy'])?.trim() ?? null;
   const wrong = [
     ...(Number.isFinite(slowMo) && slowMo >= 0 && slowMo <= 10_000 ? [] : ['--slow-mo must be 0 to 10000 milliseconds.']),
     ...(Number.isFinite(timeout) && timeout >= 1 && timeout <= 3600 ? [] : ['--timeout must be 1 to 3600 seconds.']),
     ...(change === null || /^[\w .#/-]{1,60}$/u.test(change) ? [] : ['--change must be a ticket number: letters, digits and . # / - only, at most 60.']),
+    ...(requestedBy === null || /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u.test(requestedBy) ? [] : ['--requested-by must be one line of text, at most 200 characters.']),
     ...(parsed['attended'] === true && parsed['yes'] === true && !process.stdin.isTTY && parsed['headed'] === undefined && process.platform === 'linux' && process.env['DISPLAY'] === undefined && process.env['WAYLAND_DISPLAY'] === undefined
       ? ['--attended shows a window, but this session has no desktop (DISPLAY is not set).'] : []),
   ];
@@ -40,7 +44,7 @@ export function runFlags(parsed: Readonly<Record<string, unknown>>): RunFlags {
     application: text(parsed['application']), targets: text(parsed['targets']) ?? 'teos-runbook.yaml',
     attended: parsed['attended'] as boolean | undefined, headed: parsed['headed'] as boolean | undefined,
     slowMo, timeout: timeout * 1000, evidenceDir: text(parsed['evidenceDir']), stateDir: text(parsed['stateDir']),
-    description: text(parsed['description']), expires: text(parsed['expires']), change,
+    description: text(parsed['description']), expires: text(parsed['expires']), change, requestedBy,
     yes: parsed['yes'] === true, dryRun: parsed['dryRun'] === true, escrow: parsed['escrow'] !== false,
   };
 }

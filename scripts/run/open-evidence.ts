@@ -12,6 +12,8 @@ import { Pictures } from '../../runbook/evidence/pictures.ts';
 import { Recorder, type StepEvent } from '../../runbook/evidence/recorder.ts';
 import { makeRunFolder, type RunFolder } from '../../runbook/evidence/run-folder.ts';
 import { flattened, plannedSteps } from '../../runbook/evidence/step-tree.ts';
+import { HostsSeen } from '../../runbook/network/hosts-seen.ts';
+import type { FoundBrowser } from '../../runbook/browser/places.ts';
 import type { TokenEvidence } from '../../runbook/token/evidence.ts';
 import type { OutputOptions } from '../cli/output.ts';
 import { stepList, type StepList } from '../cli/step-list.ts';
@@ -37,8 +39,11 @@ export interface Evidence {
   readonly chain: StepChain;
   readonly log: Logger;
   readonly list: StepList;
-  /** What was met, null until the sites have been looked at; what was known right before Add, null until then; what the token endpoint said, null unless it was asked. */
-  readonly seen: { met: Met | null; plan: Plan | null; token: TokenEvidence | null };
+  /**
+   * What was met, null until the sites have been looked at; what was known right before Add, null until then; what the token endpoint said, null unless it was asked;
+   * the browser that was found on the machine, null until one was looked for.
+   */
+  readonly seen: { met: Met | null; plan: Plan | null; token: TokenEvidence | null; browser: FoundBrowser | null; readonly hosts: HostsSeen };
 }
 
 /** What the evidence of a run is opened with. */
@@ -72,7 +77,7 @@ export async function openEvidence({ prepared, steps, servers, switches }: Evide
       told(event, list, log);
     },
   });
-  return { startedAt, folder, scrubber, recorder, pictures, chain, log, list, seen: { met: null, plan: null, token: null } };
+  return { startedAt, folder, scrubber, recorder, pictures, chain, log, list, seen: { met: null, plan: null, token: null, browser: null, hosts: new HostsSeen() } };
 }
 
 /** What Playwright itself says of a browser that is gone is no sentence for people; most screens have said it already. */

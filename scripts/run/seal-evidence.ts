@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { proveAbsence, type AbsenceProof, type Leak } from '../../runbook/custody/absence.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
+import { reportFiles } from '../../runbook/evidence/report-files.ts';
 import type { SearchCoverage } from '../../runbook/evidence/pack/manifest.ts';
 import { sealAndZip, sealStanding, type Sealer, type SealStanding } from '../../runbook/evidence/pack/standing.ts';
 import type { Evidence } from './open-evidence.ts';
@@ -32,7 +33,7 @@ export async function searchEvidence({ evidence, earlier, stateDir, sealer }: { 
   }
   // Report and record are written anew where something was found, from texts that the scrubber has been over.
   const [own, ...others] = folders;
-  return { leaks, folders: own === undefined || leaks.length === 0 ? folders : [{ ...own, search: { ...own.search, writtenSince: ['report.html', 'run.json'] } }, ...others] };
+  return { leaks, folders: own === undefined || leaks.length === 0 ? folders : [{ ...own, search: { ...own.search, writtenSince: reportFiles.filter((name) => existsSync(join(own.folder, name))) } }, ...others] };
 }
 
 function coverageOf(scrubber: Scrubber, { files, bytes, leaks }: AbsenceProof): SearchCoverage {

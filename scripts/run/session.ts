@@ -8,6 +8,7 @@ import type { OpenBrowser } from '../../runbook/browser/launch.ts';
 import type { FoundBrowser } from '../../runbook/browser/places.ts';
 import { isVerified, type Rotation } from '../../runbook/custody/journal/rotation.ts';
 import type { RotationCustody } from '../../runbook/custody/rotation-custody.ts';
+import type { Print } from '../../runbook/evidence/print.ts';
 import type { TeosServer } from '../../runbook/settings/settings.ts';
 import { printEnd, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import type { Assistance } from './assistance.ts';
@@ -16,6 +17,7 @@ import { closeEvidence, endWithoutEvidence, type EarlierProcess, type OtherTask 
 import { hearSignals, type Interruption } from './interruption.ts';
 import type { Evidence } from './open-evidence.ts';
 import type { Prepared } from './prepare.ts';
+import { anyBrowser, printing } from './printing.ts';
 import { confirmSites, openPortalBrowser, openTeosBrowser } from './sites.ts';
 
 /** Everything between the first and the last step of a run. */
@@ -75,7 +77,7 @@ export async function inSession(session: Session, act: (open: OpenSession) => Pr
 }
 
 async function carriedOut(session: OpenSession, act: (open: OpenSession) => Promise<ActOutcome>): Promise<CommandEnd> {
-  const { evidence, custody, browsers, interruption } = session;
+  const { evidence, custody, interruption } = session;
   let outcome: ActOutcome | null = null;
   let error: unknown = null;
   const failed = (thrown: unknown): void => {
@@ -85,17 +87,27 @@ async function carriedOut(session: OpenSession, act: (open: OpenSession) => Prom
   await act(session).then((done) => { outcome = done; }, failed);
   await concluded(custody, error, interruption.heard).catch(failed);
   custody.forget();
-  const closing = closeAll(browsers);
+  const { print, closing } = partedWith(session);
   const ended = (): Parameters<typeof closeEvidence>[0] => endingOf(session, { outcome, error, interrupted: interruption.heard });
   // What happened at the sites is told even where a full disk takes no report.
-  const end = await closeEvidence(ended()).catch((thrown: unknown) => {
+  const end = await closeEvidence(ended(), print).catch((thrown: unknown) => {
     failed(evidenceNotKept(evidence.folder.path, thrown));
     return endWithoutEvidence(ended());
   });
-  await closing;
+  await closing();
   // With --json stdout is for programs; a person who reads along must not miss where things stand.
   if (session.switches.json && end.exitCode !== ExitCode.verified) process.stderr.write(`${end.text}\n`);
   return end;
+}
+
+/** Closes the browsers, but for one without a window that prints the report and is closed by `closing`. */
+function partedWith({ browsers, prepared, evidence }: OpenSession): { readonly print: Print; readonly closing: () => Promise<void> } {
+  const open = prepared.headed ? null : browsers.find(({ page }) => page.context().browser()?.isConnected() === true) ?? null;
+  const others = closeAll(browsers.filter((browser) => browser !== open));
+  return {
+    print: printing({ open, found: async () => evidence.seen.browser ?? anyBrowser(prepared.settings.standIn === null) }),
+    closing: async () => { await Promise.all([others, closeAll(open === null ? [] : [open])]); },
+  };
 }
 
 function evidenceNotKept(folder: string, cause: unknown): RunbookError {
@@ -138,9 +150,11 @@ export interface OpenSites {
 export async function openSites(session: OpenSession, needed: { readonly portal: boolean; readonly servers: readonly TeosServer[] }): Promise<OpenSites> {
   const { prepared, evidence, browsers } = session;
   const found = await browserFor(session);
+  evidence.seen.browser = found;
   const kept = async (opening: Promise<OpenBrowser>): Promise<OpenBrowser> => {
     const open = await opening;
     browsers.push(open);
+    await evidence.seen.hosts.watch(open.page);
     return open;
   };
   const looking = confirmSites(prepared, needed.servers);

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { markPackages, root, runNode, say } from './packages.mjs';
 
@@ -18,6 +19,19 @@ function sources() {
   return hash.digest('hex');
 }
 
+/** The commit that is checked out, and whether the sources were changed since; null without git, as in an unpacked archive. */
+function commit() {
+  /** @param {string[]} words */
+  const git = (...words) => execFileSync('git', ['-C', root, ...words], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  try {
+    // A folder within somebody else's repository would name a commit that is not of this program.
+    if (relative(git('rev-parse', '--show-toplevel'), realpathSync(root)) !== '') return null;
+    return { commit: git('rev-parse', 'HEAD'), changed: git('status', '--porcelain', '--', ...rooms, 'package-lock.json') !== '' };
+  } catch {
+    return null;
+  }
+}
+
 /** Compiles the program and bundles the stand-ins' browser code into dist/, if the sources have changed since the last time. */
 export function ensureBuilt() {
   const wanted = sources();
@@ -29,6 +43,7 @@ export function ensureBuilt() {
   rmSync(stamp, { force: true });
   runNode([join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.build.json')], 'The compilation');
   runNode([join(root, 'simulator', 'build-assets.mjs')], "The bundling of the stand-ins' pages");
+  writeFileSync(join(root, 'dist', 'build.json'), `${JSON.stringify(commit())}\n`);
   chmodSync(join(root, 'dist', 'scripts', 'teos-runbook.js'), 0o755);
   writeFileSync(stamp, wanted);
 }

@@ -17,7 +17,7 @@ import { coverage, packRun, sealedPack, sealerIn, unsealedPack } from './pack-of
 const modes = process.platform === 'win32' ? { file: 0o666, folder: 0o777 } : { file: 0o600, folder: 0o700 };
 
 const confirmed = { at: '2026-11-24T10:00:00.000Z', user: 'ada', host: 'laptop', by: null, saw: 'the sign-in log names the new key' };
-const quiet = { betrays: () => false };
+const quiet = { betrays: () => false, print: () => Promise.resolve('nobody prints here.') };
 
 async function verified(path: string): Promise<Verification> {
   return verifyPack(await openPack(path));
@@ -139,7 +139,7 @@ test('a confirmation seals anew what is intact, telling what it was before; the 
   await sealAndZip(sealer, { folder, why: 'the run ended', search: coverage, before: null, ...quiet });
   const before = await verified(folder);
   expect(await confirmReport(folder, confirmed, { sealer, ...quiet })).toEqual({ folder, done: true });
-  for (const path of [folder, `${folder}.zip`]) expect((await verified(path)).facts).toMatchObject({ seal: { number: 2, previous: before.manifest, why: 'a person confirmed the run' }, search: { writtenSince: ['report.html', 'run.json'] } });
+  for (const path of [folder, `${folder}.zip`]) expect((await verified(path)).facts).toMatchObject({ seal: { number: 2, previous: before.manifest, why: 'a person confirmed the run' }, search: { writtenSince: ['report.html', 'report.md', 'junit.xml', 'expiry.ics', 'run.json'] } });
   expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain(confirmed.saw);
 });
 

@@ -8,6 +8,7 @@ const wrong: readonly (readonly [args: readonly string[], sentence: string])[] =
   [['rotate', '--yes', '--timeout', 'soon'], '--timeout must be 1 to 3600 seconds.'],
   [['rotate', '--yes', '--slow-mo', '-5'], '--slow-mo must be 0 to 10000 milliseconds.'],
   [['rotate', '--yes', '--change', '<b>'], '--change must be a ticket number'],
+  [['rotate', '--yes', '--requested-by', 'Jane\nDoe'], '--requested-by must be one line of text, at most 200 characters.'],
   [['rotate', '--expires'], '--expires needs a value.'],
   [['rotate', '--expires', '90d', '--expires', '180d'], '--expires is given more than once.'],
   [['rotate', 'TEOS', 'Office365'], "'rotate' takes no further word 'Office365'. A name of several words must stand in quotes."],

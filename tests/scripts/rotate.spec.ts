@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { runSchema } from '../../runbook/evidence/run-schema.ts';
 import { expect, onlyLine, test } from './fixtures.ts';
 import { browsersTowards, commandLines } from './processes.ts';
 import { secretsIn, secretsOf } from './secrets.ts';
@@ -16,7 +17,7 @@ const ids = ['P1', 'P2', 'P3', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'T1', '
 
 test('the job on running stand-ins, with their credentials sourced: verdict equal, and the interface of --json', async ({ start, folder }) => {
   const line = await simulateLine(start(['simulate', '--settings-out', join(folder, 'out.yaml'), '--json']));
-  const rotating = new Started('/bin/sh', ['-c', '. "$0" && exec "$@"', line.env, process.execPath, programFile, 'rotate', '--targets', line.settings, 'TEOS Office365', '--yes', '--json', '--change', 'CHG0012345'],
+  const rotating = new Started('/bin/sh', ['-c', '. "$0" && exec "$@"', line.env, process.execPath, programFile, 'rotate', '--targets', line.settings, 'TEOS Office365', '--yes', '--json', '--change', 'CHG0012345', '--requested-by', 'Facilities'],
     { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TEOS_RUNBOOK_STATE_DIR: join(folder, 'state'), TEOS_RUNBOOK_CONFIG_DIR: join(folder, 'config'), TEOS_RUNBOOK_PASSPHRASE: 'seven violet gnus by moonlight' } });
   rotating.closeInput();
   const ended = await rotating.ended;
@@ -33,7 +34,20 @@ test('the job on running stand-ins, with their credentials sourced: verdict equa
   expect(state.teos).toMatchObject([{ clientSecret: made[0]?.value, saves: 1 }]);
   expect(ended.stdout + ended.stderr).not.toContain(made[0]?.value ?? '');
   await proveSteps(result);
+  await proveFiles(String(result['evidence']));
 });
+
+/** Proves that the pack has every form of the report, and that run.json keeps to its schema and knows what stands on the cover. */
+async function proveFiles(folder: string): Promise<void> {
+  expect(await readdir(folder)).toEqual(expect.arrayContaining(['expiry.ics', 'junit.xml', 'report.md', 'report.pdf']));
+  expect((await readFile(join(folder, 'report.pdf'))).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  const document = JSON.parse(await readFile(join(folder, 'run.json'), 'utf8')) as Record<string, unknown>;
+  // What the schema does not know it would leave out.
+  expect(runSchema.parse(document)).toEqual(document);
+  const seen = { address: expect.stringMatching(/^127\.0\.0\.1:\d+$/u), certificate: { issuer: expect.stringContaining('Stand-in'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/u) }, clock: { ahead: expect.closeTo(0, 0) } };
+  expect(document['cover']).toMatchObject({ requestedBy: 'Facilities', settingsSha256: expect.stringMatching(/^[0-9a-f]{64}$/u), hosts: expect.arrayContaining(['portal.azure.com', 'login.microsoftonline.com', 'teos.contoso.example'].map((host) => expect.objectContaining({ host, ...seen, certificate: expect.objectContaining(seen.certificate), clock: expect.objectContaining(seen.clock) }))) });
+  expect(document).not.toHaveProperty('notPrinted');
+}
 
 /** Proves that the steps of --json carry the numbers of the guide, with sub-steps, times and pictures that are there. */
 async function proveSteps(result: Record<string, unknown>): Promise<void> {

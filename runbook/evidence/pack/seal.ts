@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { isHalfOf, replaceWhole } from '../../custody/durable.ts';
 import type { RunDocument } from '../run-document.ts';
+import { reportFiles } from '../report-files.ts';
 import { flattened } from '../step-tree.ts';
 import { folderContents, type PackContents } from './contents.ts';
 import { sealedEnvelope } from './dsse.ts';
@@ -57,7 +58,7 @@ export async function sealFolder({ folder, key, why, by, search, betrays, previo
 /** Takes away what a killed process left half-written, and folders without files. */
 async function tidied(folder: string): Promise<void> {
   const names = await readdir(folder);
-  const halves = names.filter((name) => [...sealFiles, 'run.json', 'report.html'].some((whole) => isHalfOf(whole, name)));
+  const halves = names.filter((name) => [...sealFiles, ...reportFiles].some((whole) => isHalfOf(whole, name)));
   await Promise.all(halves.map((name) => rm(join(folder, name), { force: true, maxRetries: 3 })));
   const { others } = await folderContents(folder);
   for (const [name, what] of others) if (what === 'an empty folder') await rmdir(join(folder, name));
@@ -107,8 +108,8 @@ export async function zipFolder(folder: string): Promise<string> {
   const { files } = await folderContents(folder);
   const entries: Zippable = {};
   for (const { name } of files.values()) {
-    // Pictures are compressed already, and the report is made of them: most of a second of work would save a quarter of its size.
-    entries[`${basename(folder)}/${name}`] = [await readFile(join(folder, name)), { level: /\.(?:png|html)$/u.test(name) ? 0 : 6, mtime: day, os: unix, attrs: 0o100600 << 16 }];
+    // Pictures are compressed already, and the reports are made of them: most of a second of work would save a quarter of its size.
+    entries[`${basename(folder)}/${name}`] = [await readFile(join(folder, name)), { level: /\.(?:png|html|pdf)$/u.test(name) ? 0 : 6, mtime: day, os: unix, attrs: 0o100600 << 16 }];
   }
   await replaceWhole(zipOf(folder), zipSync(entries));
   return zipOf(folder);
