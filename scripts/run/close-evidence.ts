@@ -22,6 +22,7 @@ import type { Evidence } from './open-evidence.ts';
 import { programVersion } from './version.ts';
 import type { Prepared } from './prepare.ts';
 import { searchEvidence, sealEvidence } from './seal-evidence.ts';
+import type { SearchedElsewhere } from './search-elsewhere.ts';
 import { sheetAtEnd } from './sheet-facts.ts';
 import { sealerOf } from './signing.ts';
 
@@ -48,6 +49,8 @@ export interface Ending {
   readonly sealedBy: Rotation['escrow'];
   /** What the run was for, if not for a rotation. */
   readonly otherTask: OtherTask | null;
+  /** What was found in what the browsers wrote, once they have ended. */
+  readonly profiles: Promise<readonly SearchedElsewhere[]>;
 }
 
 /** What a run beside the rotation itself was for, and how it tells its end. */
@@ -86,7 +89,7 @@ export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
   const first = await written([]);
   evidence.log.debug(verdictLine(first.document));
   await closeLogFile(evidence.log);
-  const searched = await searchEvidence({ evidence, earlier: earlier.map((process) => process.evidence), stateDir: settings.stateDir, sealer: typeof sealer === 'string' ? null : sealer });
+  const searched = await searchEvidence({ evidence, profiles: ending.profiles, earlier: earlier.map((process) => process.evidence), stateDir: settings.stateDir, sealer: typeof sealer === 'string' ? null : sealer });
   const { document, outcome } = searched.leaks.length === 0 ? first : await written(searched.leaks);
   // Last of all: whatever is written into the folder afterwards would break the seal.
   if (typeof sealer === 'string') evidence.log.error(`The evidence is not sealed: ${sealer}`);

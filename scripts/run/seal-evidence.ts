@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { proveAbsence, type AbsenceProof, type Leak } from '../../runbook/custody/absence.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
 import type { SearchCoverage } from '../../runbook/evidence/pack/manifest.ts';
 import { sealAndZip, sealStanding, type Sealer, type SealStanding } from '../../runbook/evidence/pack/standing.ts';
+import { waysOfFiles } from '../../runbook/custody/search-file.ts';
 import type { Evidence } from './open-evidence.ts';
+import { quarantineOf, searchState, type SearchedElsewhere } from './search-elsewhere.ts';
 
 /** A folder that was searched for secrets, and how its seal stood before. */
 interface SearchedFolder {
@@ -20,26 +22,40 @@ export interface Searched {
   readonly folders: readonly SearchedFolder[];
 }
 
-/** Searches the run's folder, and those of the processes before it: who was killed searched nothing. */
-export async function searchEvidence({ evidence, earlier, stateDir, sealer }: { readonly evidence: Evidence; readonly earlier: readonly string[]; readonly stateDir: string; readonly sealer: Sealer | null }): Promise<Searched> {
-  const leaks: Leak[] = [];
-  const folders: SearchedFolder[] = [];
-  for (const folder of [evidence.folder.path, ...new Set(earlier.filter((path) => existsSync(path)))]) {
-    const before = folder === evidence.folder.path || sealer === null ? null : await sealStanding(folder, sealer);
-    const proof = await proveAbsence({ folder, quarantine: join(stateDir, 'quarantine', basename(folder)), scrubber: evidence.scrubber });
-    leaks.push(...proof.leaks);
-    folders.push({ folder, before, search: coverageOf(evidence.scrubber, proof) });
-  }
-  // Report and record are written anew where something was found, from texts that the scrubber has been over.
-  const [own, ...others] = folders;
-  return { leaks, folders: own === undefined || leaks.length === 0 ? folders : [{ ...own, search: { ...own.search, writtenSince: ['report.html', 'run.json'] } }, ...others] };
+/** What a search is made with. */
+interface SearchRequest {
+  readonly evidence: Evidence;
+  /** Folders of the processes before it. */
+  readonly earlier: readonly string[];
+  readonly stateDir: string;
+  readonly sealer: Sealer | null;
+  readonly profiles: Promise<readonly SearchedElsewhere[]>;
 }
 
-function coverageOf(scrubber: Scrubber, { files, bytes, leaks }: AbsenceProof): SearchCoverage {
+/** Searches the run's folder, and those of the processes before it: who was killed searched nothing; then what the run wrote elsewhere. */
+export async function searchEvidence({ evidence, earlier, stateDir, sealer, profiles }: SearchRequest): Promise<Searched> {
+  const { scrubber, folder: own } = evidence;
+  const leaks: Leak[] = [];
+  const folders: SearchedFolder[] = [];
+  for (const folder of [own.path, ...new Set(earlier.filter((path) => existsSync(path)))]) {
+    const before = folder === own.path || sealer === null ? null : await sealStanding(folder, sealer);
+    const proof = await proveAbsence({ folder, quarantine: quarantineOf(stateDir, basename(folder)), scrubber });
+    leaks.push(...proof.leaks);
+    folders.push({ folder, before, search: coverageOf(scrubber, proof) });
+  }
+  const elsewhere = [...await searchState({ scrubber, stateDir, evidence: own.path, run: own.name }), ...await profiles];
+  leaks.push(...elsewhere.flatMap((place) => place.leaks));
+  // Report and record are written anew where something was found, from texts that the scrubber has been over.
+  const [first, ...others] = folders;
+  const told = elsewhere.map(({ place, files, bytes, opened, milliseconds, leaks: { length: found }, limits }) => ({ place, files, bytes, opened, milliseconds, found, limits }));
+  return { leaks, folders: first === undefined ? folders : [{ ...first, search: { ...first.search, elsewhere: told, ...(leaks.length === 0 ? {} : { writtenSince: ['report.html', 'run.json'] }) } }, ...others] };
+}
+
+function coverageOf(scrubber: Scrubber, { files, bytes, opened, milliseconds, leaks }: AbsenceProof): SearchCoverage {
   const forms = scrubber.forms();
   const once = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
   return {
-    at: new Date().toISOString(), files, bytes, secrets: once(forms.map(({ secretKind }) => secretKind)), forms: once(forms.map(({ form }) => form)),
+    at: new Date().toISOString(), files, bytes, opened, milliseconds, secrets: once(forms.map(({ secretKind }) => secretKind)), forms: once([...forms.map(({ form }) => form), ...waysOfFiles]),
     takenOut: leaks.map(({ file }) => file), writtenSince: [],
   };
 }
