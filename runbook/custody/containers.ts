@@ -38,8 +38,8 @@ interface Budget {
 
 // gzip (RFC 1952, 2.3.1), zlib (RFC 1950, 2.2), and the header of a ZIP entry (APPNOTE 4.3.7).
 const beginnings = /\x1F\x8B\x08|\x78[\x01\x5E\x9C\xDA]|PK\x03\x04/gu;
-// The same, PNG and PDF, as base64 begins: as in an address that holds its data.
-const beginningsInBase64 = /(?:H4sI|UEsDB|iVBORw0KGgo|JVBERi0|eJ[wxyz]|eNo|eNr|eAF|eAE|eF4)[A-Za-z0-9+/_-]{16,}/gu;
+// The same, PNG and PDF, as base64 begins: as in an address that holds its data, or in the lines of a letter.
+const beginningsInBase64 = /(?:H4sI|UEsDB|iVBORw0KGgo|JVBERi0|eJ[wxyz]|eNo|eNr|eAF|eAE|eF4)(?:[A-Za-z0-9+/_-]{16,}\r?\n)*[A-Za-z0-9+/_-]{12,}/gu;
 
 /**
  * Yields a file's bytes and all that is packed in them, however deep: gzip, zlib and bare deflate, ZIP entries, the streams and texts of a PDF,

@@ -12,6 +12,8 @@ const lineBreaks = /[=\\]?(?:\r?\n|\r|\\r\\n|\\n|<br ?\/?>)[ \t>|*#+]*/gu;
 const softBreaks = /=[ \t]*\r?\n/gu;
 const escapedBytes = /=([0-9A-Fa-f]{2})/gu;
 const quotedPrintable = /=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n)/u;
+// What stands within one line is found there: around a break only so much is looked at as a piece of a secret may reach.
+const reach = 1024;
 
 /**
  * The texts as which bytes are searched: as they are, with lines joined, as quoted-printable, and, where they are UTF-16, as what that says.
@@ -30,8 +32,9 @@ function viewsOfText(text: string, way: string): View[] {
   const views: View[] = [{ way, text, words: true }];
   if (quotedPrintable.test(text)) views.push({ way: joined(way, 'quoted-printable'), text: fromQuotedPrintable(text), words: true });
   return views.flatMap((view) => {
-    const whole = view.text.replace(lineBreaks, '');
-    return whole.length === view.text.length ? [view] : [view, { way: joined(view.way, 'split over lines'), text: whole, words: false }];
+    const lines = view.text.split(lineBreaks);
+    if (lines.length === 1) return [view];
+    return [view, { way: joined(view.way, 'split over lines'), text: lines.map((line) => (line.length > 2 * reach ? `${line.slice(0, reach)}\0${line.slice(-reach)}` : line)).join(''), words: false }];
   });
 }
 
@@ -39,8 +42,13 @@ function joined(one: string, other: string): string {
   return [one, other].filter((part) => part !== '').join(', ');
 }
 
+// No byte, so that it is in no file.
+const wentOn = '\u0100';
+
+/** The lines in which something is escaped, or which go on, decoded: the others say nothing new. */
 function fromQuotedPrintable(text: string): string {
-  return text.replace(softBreaks, '').replace(escapedBytes, (_escape, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+  const lines = text.replace(softBreaks, wentOn).split('\n').filter((line) => line.includes(wentOn) || quotedPrintable.test(line));
+  return lines.join('\n').replace(escapedBytes, (_escape, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))).replaceAll(wentOn, '');
 }
 
 /** What bytes say as UTF-16; null where nothing speaks for it: no mark at their beginning, and no zeros at every other byte. */
