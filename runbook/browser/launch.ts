@@ -141,7 +141,8 @@ async function openedWithoutProfile(plan: LaunchPlan): Promise<OpenBrowser> {
 async function dataFolderOf(browser: Browser): Promise<string | null> {
   const [asked] = await Promise.allSettled([within(2000, browser.newBrowserCDPSession().then((session) => session.send('SystemInfo.getInfo')))]);
   if (asked.status === 'rejected' || asked.value === 'too late') return null;
-  return /--user-data-dir=(?:"([^"]+)"|(\S+))/u.exec(asked.value.commandLine)?.slice(1).find((folder) => folder !== undefined) ?? null;
+  const told = /--user-data-dir=(?:"([^"]+)"|(\S+))/u.exec(asked.value.commandLine);
+  return told?.[1] ?? told?.[2] ?? null;
 }
 
 async function openedWithProfile(plan: LaunchPlan): Promise<OpenBrowser> {

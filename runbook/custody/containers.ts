@@ -92,11 +92,8 @@ function* packedIn(bytes: Buffer, budget: Budget): Generator<Opened> {
 }
 
 function openedAt(bytes: Buffer, at: number, budget: Budget): Opened | null {
-  switch (bytes[at]) {
-    case 0x1F: return orNothing(inflated('in gzip', gunzipSync, bytes.subarray(at), budget), at);
-    case 0x78: return orNothing(inflated('in a zlib stream', inflateSync, bytes.subarray(at), budget), at);
-    default: return zipEntry(bytes, at, budget);
-  }
+  if (bytes[at] === 0x1F) return orNothing(inflated('in gzip', gunzipSync, bytes.subarray(at), budget), at);
+  return bytes[at] === 0x78 ? orNothing(inflated('in a zlib stream', inflateSync, bytes.subarray(at), budget), at) : zipEntry(bytes, at, budget);
 }
 
 /** A ZIP entry by its own header: the list at the end of the file need not be there. */

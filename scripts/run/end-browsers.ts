@@ -1,8 +1,8 @@
-import type { OpenBrowser } from '../../runbook/browser/launch.ts';
+import type { BrowserFolder, OpenBrowser } from '../../runbook/browser/launch.ts';
 import type { Evidence } from './open-evidence.ts';
 import { learnCookies, shownAnyway } from './learn-session.ts';
 import type { Prepared } from './prepare.ts';
-import { searchProfile, type SearchedElsewhere } from './search-elsewhere.ts';
+import { afterDeletion, searchProfile, type SearchedElsewhere } from './search-elsewhere.ts';
 
 /** Ends the browsers of a run, each once, and searches what they have written before it is removed. */
 export class BrowserEnd {
@@ -27,11 +27,13 @@ export class BrowserEnd {
 
   async #endOne(browser: OpenBrowser): Promise<readonly SearchedElsewhere[]> {
     const { prepared: { settings }, evidence: { scrubber, folder } } = this.#around;
-    const searched: SearchedElsewhere[] = [];
+    const searched: { readonly seen: SearchedElsewhere; readonly folder: BrowserFolder }[] = [];
     // A browser that is gone already cannot be ended any more; what it left is removed by the next run.
     await Promise.allSettled([browser.close(async (folders) => {
-      for (const one of folders) searched.push(...await searchProfile(one, { scrubber, stateDir: settings.stateDir, evidence: folder.path, run: folder.name }));
+      for (const one of folders) {
+        for (const seen of await searchProfile(one, { scrubber, stateDir: settings.stateDir, evidence: folder.path, run: folder.name })) searched.push({ seen, folder: one });
+      }
     })]);
-    return searched;
+    return searched.map(({ seen, folder: of }) => afterDeletion(seen, of));
   }
 }

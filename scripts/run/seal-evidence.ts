@@ -47,7 +47,7 @@ export async function searchEvidence({ evidence, earlier, stateDir, sealer, prof
   leaks.push(...elsewhere.flatMap((place) => place.leaks));
   // Report and record are written anew where something was found, from texts that the scrubber has been over.
   const [first, ...others] = folders;
-  const told = elsewhere.map(({ place, files, bytes, opened, milliseconds, leaks: { length: found }, limits }) => ({ place, files, bytes, opened, milliseconds, found, limits }));
+  const told = elsewhere.map(({ place, files, bytes, opened, milliseconds, found, limits }) => ({ place, files, bytes, opened, milliseconds, found, limits }));
   return { leaks, folders: first === undefined ? folders : [{ ...first, search: { ...first.search, elsewhere: told, ...(leaks.length === 0 ? {} : { writtenSince: ['report.html', 'run.json'] }) } }, ...others] };
 }
 
