@@ -17,6 +17,8 @@ export interface LaunchPlan {
   /** BCP 47, such as `en-US`. */
   readonly language: string;
   readonly viewport: { readonly width: number; readonly height: number };
+  /** 2 where the pictures are to be read by a program; 1, and the default, otherwise. */
+  readonly pixelsPerPoint?: number;
   /** Further arguments of the settings; the schema has checked them against the allow-list. */
   readonly arguments: readonly string[];
   readonly proxy: { readonly server: string; readonly bypass?: string } | null;
@@ -101,7 +103,7 @@ export function browserArguments(plan: Pick<LaunchPlan, 'arguments' | 'pins' | '
 }
 
 function contextOptions(plan: LaunchPlan): BrowserContextOptions {
-  return { locale: plan.language, viewport: { ...plan.viewport }, acceptDownloads: false, reducedMotion: 'reduce', ...remoteProxy(plan) };
+  return { locale: plan.language, viewport: { ...plan.viewport }, deviceScaleFactor: plan.pixelsPerPoint ?? 1, acceptDownloads: false, reducedMotion: 'reduce', ...remoteProxy(plan) };
 }
 
 /** A remote browser was started by others: its proxy can only be given to the context. */

@@ -69,7 +69,7 @@ export type EarlierProcess = Rotation['processes'][number];
  * and tells the outcome. A file that betrays a secret is taken out and report and record are written anew.
  */
 export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
-  const { evidence, prepared: { settings }, earlier } = ending;
+  const { evidence, prepared: { settings, flags }, earlier } = ending;
   evidence.recorder.interrupted();
   evidence.list.close();
   const pictures = await evidence.pictures.settled();
@@ -89,7 +89,7 @@ export async function closeEvidence(ending: Ending): Promise<CommandEnd> {
   const first = await written([]);
   evidence.log.debug(verdictLine(first.document));
   await closeLogFile(evidence.log);
-  const searched = await searchEvidence({ evidence, profiles: ending.profiles, earlier: earlier.map((process) => process.evidence), stateDir: settings.stateDir, sealer: typeof sealer === 'string' ? null : sealer });
+  const searched = await searchEvidence({ evidence, profiles: ending.profiles, ocr: flags.ocr === true, earlier: earlier.map((process) => process.evidence), stateDir: settings.stateDir, sealer: typeof sealer === 'string' ? null : sealer });
   const { document, outcome } = searched.leaks.length === 0 ? first : await written(searched.leaks);
   // Last of all: whatever is written into the folder afterwards would break the seal.
   if (typeof sealer === 'string') evidence.log.error(`The evidence is not sealed: ${sealer}`);

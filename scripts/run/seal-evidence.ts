@@ -4,6 +4,8 @@ import { proveAbsence, type AbsenceProof, type Leak } from '../../runbook/custod
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
 import type { SearchCoverage } from '../../runbook/evidence/pack/manifest.ts';
 import { sealAndZip, sealStanding, type Sealer, type SealStanding } from '../../runbook/evidence/pack/standing.ts';
+import { searchPictures, type PicturesSearched } from '../../runbook/custody/search-pictures.ts';
+import { pictureReader } from '../../runbook/evidence/ocr.ts';
 import { waysOfFiles } from '../../runbook/custody/search-file.ts';
 import type { Evidence } from './open-evidence.ts';
 import { quarantineOf, searchState, type SearchedElsewhere } from './search-elsewhere.ts';
@@ -30,10 +32,12 @@ interface SearchRequest {
   readonly stateDir: string;
   readonly sealer: Sealer | null;
   readonly profiles: Promise<readonly SearchedElsewhere[]>;
+  /** Whether the pictures of the run's folder are read, too. */
+  readonly ocr?: boolean;
 }
 
 /** Searches the run's folder, and those of the processes before it: who was killed searched nothing; then what the run wrote elsewhere. */
-export async function searchEvidence({ evidence, earlier, stateDir, sealer, profiles }: SearchRequest): Promise<Searched> {
+export async function searchEvidence({ evidence, earlier, stateDir, sealer, profiles, ocr = false }: SearchRequest): Promise<Searched> {
   const { scrubber, folder: own } = evidence;
   const leaks: Leak[] = [];
   const folders: SearchedFolder[] = [];
@@ -45,10 +49,22 @@ export async function searchEvidence({ evidence, earlier, stateDir, sealer, prof
   }
   const elsewhere = [...await searchState({ scrubber, stateDir, evidence: own.path, run: own.name }), ...await profiles];
   leaks.push(...elsewhere.flatMap((place) => place.leaks));
+  const read = ocr ? await readPictures(own.path, { scrubber, quarantine: quarantineOf(stateDir, own.name) }) : null;
+  leaks.push(...read?.leaks ?? []);
   // Report and record are written anew where something was found, from texts that the scrubber has been over.
   const [first, ...others] = folders;
   const told = elsewhere.map(({ place, files, bytes, opened, milliseconds, found, limits }) => ({ place, files, bytes, opened, milliseconds, found, limits }));
-  return { leaks, folders: first === undefined ? folders : [{ ...first, search: { ...first.search, elsewhere: told, ...(leaks.length === 0 ? {} : { writtenSince: ['report.html', 'run.json'] }) } }, ...others] };
+  return { leaks, folders: first === undefined ? folders : [{ ...first, search: { ...first.search, elsewhere: told, ...(read === null ? {} : { ocr: { pictures: read.pictures, milliseconds: read.milliseconds }, takenOut: [...first.search.takenOut, ...read.leaks.map(({ file }) => file)] }), ...(leaks.length === 0 ? {} : { writtenSince: ['report.html', 'run.json'] }) } }, ...others] };
+}
+
+/** Reads the pictures once all else is searched. */
+async function readPictures(folder: string, around: { readonly scrubber: Scrubber; readonly quarantine: string }): Promise<PicturesSearched> {
+  const reader = await pictureReader();
+  try {
+    return await searchPictures({ folder, ...around, read: (picture) => reader.read(picture) });
+  } finally {
+    await reader.end();
+  }
 }
 
 function coverageOf(scrubber: Scrubber, { files, bytes, opened, milliseconds, leaks }: AbsenceProof): SearchCoverage {
