@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { Secret } from '../../domain/secret.ts';
@@ -9,6 +9,7 @@ import { teosManageWording } from '../../pages/teos/wording.ts';
 import { closeEvidence, type Ending } from '../../scripts/run/close-evidence.ts';
 import { openEvidence, type Evidence } from '../../scripts/run/open-evidence.ts';
 import type { Prepared } from '../../scripts/run/prepare.ts';
+import { within } from '../../runbook/evidence/within.ts';
 import { LeakScan } from '../flows/leak-scan.ts';
 import { serve } from '../pages/static-page.ts';
 import { failures, type Failure } from './failures.ts';
@@ -74,8 +75,8 @@ async function failed({ recorder, scrubber, log }: Evidence, page: Page, { step,
   const parent = updateClientSecret.steps.find(({ steps }) => steps?.some(({ id }) => id === step) === true)?.id;
   const running = parent === undefined ? recorder.step(step, scene, act) : recorder.step(parent, scene, (handle) => handle.sub(step, scene, act));
   const thrown = await running.then(() => new Error('The step did not fail.'), (error: unknown) => scrubber.scrubError(error));
-  log.error(thrown);
-  log.warn(`The page said ${await Promise.race([page.title().catch(() => ''), new Promise<string>((resolve) => { setTimeout(resolve, 200, ''); })])}`);
+  log.debug(thrown);
+  log.debug(`The page said ${String(await within(200, page.title().catch(() => 'nothing')))}`);
   return thrown;
 }
 
@@ -91,7 +92,7 @@ function preparedIn(folder: string): Prepared {
   mkdirSync(settings.stateDir, { recursive: true });
   return {
     flags: { change: 'CHG1', dryRun: false }, settings, credentials: new Map(), attended: false, wording: { azurePortal: azurePortalWording, teosManage: teosManageWording },
-    application: { name: 'TEOS Office365', clientId: '0f2d3c4b-5a69-4788-96a5-b4c3d2e1f001', teos: [{ url: server, account: 'TEOS_ADMIN', certificate: undefined, insecure: false, accept: null }] },
+    application: { name: 'TEOS Office365', clientId: '0f2d3c4b-5a69-4788-96a5-b4c3d2e1f001', description: 'TEOS Manage', expires: null, token: null, teos: [{ url: server, account: 'TEOS_ADMIN', certificate: undefined, insecure: false, accept: null }] },
   } as unknown as Prepared;
 }
 
@@ -121,5 +122,5 @@ function notesOf(steps: readonly Noted[]): string[] {
 }
 
 function existingPictures(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.png')).map(({ name }) => join(folder, name));
+  return !existsSync(folder) ? [] : readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.png')).map(({ name }) => join(folder, name));
 }

@@ -16,7 +16,7 @@ test('the suite has twenty places and more, thirty failures for each, and every 
 // One place for each part of what keeps secrets out; `npm run leaks` goes through all of them.
 const slice: readonly Cell[] = [
   { place: 'field', step: 'T5.1', failure: 'time-out over an element' },
-  { place: 'address', step: 'A2', failure: 'a frame that is not reached' },
+  { place: 'address', step: 'A2', failure: 'an address that is not reached' },
   { place: 'canvas', step: 'A7.4', failure: 'an error of the page' },
   { place: 'closed component', step: 'A6', failure: 'an answer that is no JSON' },
   { place: 'pseudo-element', step: 'V', failure: 'several errors at once' },
