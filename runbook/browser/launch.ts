@@ -3,7 +3,8 @@ import { transient } from '../../domain/errors.ts';
 import { thisMachine } from './find.ts';
 import { confirmOwnProfile, ensureOwnProfile } from './own-profile.ts';
 import type { FoundBrowser } from './places.ts';
-import { freshProfile } from './profile.ts';
+import { within } from '../evidence/within.ts';
+import { freshProfile, type Profile } from './profile.ts';
 
 /** How a browser is started and what its one context is like. */
 export interface LaunchPlan {
@@ -16,6 +17,8 @@ export interface LaunchPlan {
   /** BCP 47, such as `en-US`. */
   readonly language: string;
   readonly viewport: { readonly width: number; readonly height: number };
+  /** 2 where the pictures are to be read by a program; 1, and the default, otherwise. */
+  readonly pixelsPerPoint?: number;
   /** Further arguments of the settings; the schema has checked them against the allow-list. */
   readonly arguments: readonly string[];
   readonly proxy: { readonly server: string; readonly bypass?: string } | null;
@@ -32,9 +35,19 @@ export interface OpenBrowser {
   readonly page: Page;
   /** Name and version for the report: 'Chromium headless shell 156.0'. */
   readonly version: string;
-  /** Ends the browser and removes its profile. Safe to call twice. */
-  close(): Promise<void>;
+  /** Ends the browser and removes its profile. Safe to call twice. `look` is handed the folders that it wrote to, while they are still there. */
+  close(look?: LookAtFolders): Promise<void>;
 }
+
+/** A folder of this machine that a browser wrote to. */
+export interface BrowserFolder {
+  readonly path: string;
+  /** Whether it stays when the browser has ended. */
+  readonly kept: boolean;
+}
+
+/** Looks at what a browser has written. It never throws: the browser is ended all the same. */
+export type LookAtFolders = (folders: readonly BrowserFolder[]) => Promise<void>;
 
 /**
  * Starts a browser with a profile of its own, without the sandbox only for root, and opens one page.
@@ -47,7 +60,7 @@ export async function launchBrowser(plan: LaunchPlan): Promise<OpenBrowser> {
   try {
     if (plan.endpoint !== null) return await opened(await chromium.connect(plan.endpoint), plan);
     return plan.browser.headlessOnly
-      ? await opened(await chromium.launch(launchOptions(plan)), plan)
+      ? await openedWithoutProfile(plan)
       : await openedWithProfile(plan);
   } catch (cause) {
     throw transient({
@@ -90,7 +103,7 @@ export function browserArguments(plan: Pick<LaunchPlan, 'arguments' | 'pins' | '
 }
 
 function contextOptions(plan: LaunchPlan): BrowserContextOptions {
-  return { locale: plan.language, viewport: { ...plan.viewport }, acceptDownloads: false, reducedMotion: 'reduce', ...remoteProxy(plan) };
+  return { locale: plan.language, viewport: { ...plan.viewport }, deviceScaleFactor: plan.pixelsPerPoint ?? 1, acceptDownloads: false, reducedMotion: 'reduce', ...remoteProxy(plan) };
 }
 
 /** A remote browser was started by others: its proxy can only be given to the context. */
@@ -103,6 +116,37 @@ async function opened(browser: Browser, plan: LaunchPlan): Promise<OpenBrowser> 
   return { ...await readied(context, plan), version: `${plan.browser.name} ${browser.version()}`, close: () => browser.close() };
 }
 
+/** A browser that keeps what it can in memory; what it writes goes into a folder of Playwright's, which removes it with the browser. */
+async function openedWithoutProfile(plan: LaunchPlan): Promise<OpenBrowser> {
+  const own = await freshProfile();
+  try {
+    const browser = await chromium.launch({ ...launchOptions(plan), artifactsDir: own.parent });
+    const open = await opened(browser, plan);
+    return {
+      ...open,
+      close: async (look) => {
+        const folder = look === undefined ? null : await dataFolderOf(browser);
+        // A browser that is gone already has nothing more to write.
+        await Promise.allSettled(browser.contexts().map((context) => context.close()));
+        await look?.([own.parent, ...(folder === null ? [] : [folder])].map((path) => ({ path, kept: false })));
+        await browser.close();
+        await own.remove();
+      },
+    };
+  } catch (cause) {
+    await own.remove();
+    throw cause;
+  }
+}
+
+/** Where a browser writes to; null if it does not say, or no longer answers. Source: https://chromedevtools.github.io/devtools-protocol/tot/SystemInfo/#method-getInfo */
+async function dataFolderOf(browser: Browser): Promise<string | null> {
+  const [asked] = await Promise.allSettled([within(2000, browser.newBrowserCDPSession().then((session) => session.send('SystemInfo.getInfo')))]);
+  if (asked.status === 'rejected' || asked.value === 'too late') return null;
+  const told = /--user-data-dir=(?:"([^"]+)"|(\S+))/u.exec(asked.value.commandLine);
+  return told?.[1] ?? told?.[2] ?? null;
+}
+
 async function openedWithProfile(plan: LaunchPlan): Promise<OpenBrowser> {
   const profile = plan.profile === null ? await freshProfile() : await keptProfile(plan.profile);
   try {
@@ -110,8 +154,9 @@ async function openedWithProfile(plan: LaunchPlan): Promise<OpenBrowser> {
     const version = context.browser()?.version() ?? '';
     return {
       ...await readied(context, plan), version: `${plan.browser.name} ${version}`.trim(),
-      close: async () => {
+      close: async (look) => {
         await context.close();
+        await look?.([{ path: profile.parent, kept: plan.profile !== null }]);
         await profile.remove();
       },
     };
@@ -121,9 +166,9 @@ async function openedWithProfile(plan: LaunchPlan): Promise<OpenBrowser> {
   }
 }
 
-async function keptProfile(folder: string): Promise<Awaited<ReturnType<typeof freshProfile>>> {
+async function keptProfile(folder: string): Promise<Profile> {
   await ensureOwnProfile(folder);
-  return { folder, remove: () => Promise.resolve() };
+  return { folder, parent: folder, remove: () => Promise.resolve() };
 }
 
 async function readied(context: BrowserContext, plan: LaunchPlan): Promise<{ page: Page }> {

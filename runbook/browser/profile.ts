@@ -21,18 +21,26 @@ const prefix = 'teos-runbook-profile-';
 // A browser that is still closing holds files for a moment on Windows: hence the retries.
 const wholly = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 } as const;
 
+/** A folder for a browser's profile. */
+export interface Profile {
+  readonly folder: string;
+  /** What is removed with it. */
+  readonly parent: string;
+  remove(): Promise<void>;
+}
+
 /**
  * Makes an empty browser profile in a temporary folder that says which process it belongs to; `remove`
  * deletes it with all cookies. Those of runs that were killed are deleted first.
  */
-export async function freshProfile(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+export async function freshProfile(): Promise<Profile> {
   const [parent] = await Promise.all([mkdtemp(join(tmpdir(), prefix)), removeLeftProfiles()]);
   const folder = join(parent, 'profile');
   // Who it belongs to stands there before anything that would have to be removed.
   await writeFile(join(parent, 'owner.json'), JSON.stringify(await ownIdentity()));
   await mkdir(join(folder, 'Default'), { recursive: true });
   await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
-  return { folder, remove: () => rm(parent, wholly) };
+  return { folder, parent, remove: () => rm(parent, wholly) };
 }
 
 /** Deletes the profiles of processes that run no more, as after a kill or a power cut. What cannot be deleted now is left to the next run. */

@@ -4,6 +4,8 @@ export interface Pattern {
   readonly secretKind: string;
   /** The way of writing, for people: 'plain', 'base64', 'UTF-16 LE'. */
   readonly form: string;
+  /** Other ways of writing that come to the same text. */
+  readonly alsoAs?: readonly string[];
   /** The secret written in that way; bytes stand as characters up to U+00FF. */
   readonly text: string;
   /** How many characters of `text` in a row betray twelve characters of the secret, wherever they begin. */
@@ -35,7 +37,6 @@ const plainWritings: ReadonlyMap<string, Writing> = new Map<string, Writing>([
   ...urlWritings.map(([form, write]): [string, Writing] => [`${form}, twice`, (character) => encodeURIComponent(write(character))]),
   ['HTML', entities({ ...tags, ...quote, "'": '&#39;' })],
   ['HTML with &#x27;', entities({ ...tags, ...quote, "'": '&#x27;' })],
-  ['HTML with &apos;', entities({ ...tags, ...quote, "'": '&apos;' })],
   ['HTML with &#34;', entities({ ...tags, '"': '&#34;', "'": '&#39;' })],
   ['HTML of a text', entities(tags)],
   ['HTML of an attribute', entities({ '&': '&amp;', ...quote })],
@@ -46,6 +47,10 @@ const plainWritings: ReadonlyMap<string, Writing> = new Map<string, Writing>([
   ['JSON in ASCII', (character) => asciiJson(character, (digits) => digits)],
   ['JSON in ASCII, in upper case', (character) => asciiJson(character, (digits) => digits.toUpperCase())],
   ['JSON in JSON', (character) => JSON.stringify(JSON.stringify(character).slice(1, -1)).slice(1, -1)],
+  ['XML', entities({ ...tags, ...quote, "'": '&apos;' })],
+  ['PDF text', (character) => (/[()\\]/u.test(character) ? `\\${character}` : character)],
+  ['CSV', (character) => (character === '"' ? '""' : character)],
+  ['shell', (character) => (character === "'" ? "'\\''" : character)],
 ]);
 
 // Some programs escape each and every character, or print bytes one by one, as Node does with a Buffer.
@@ -56,6 +61,7 @@ const fullWritings: ReadonlyMap<string, Writing> = new Map<string, Writing>([
   ['HTML with every character in hexadecimal', (character) => `&#x${(character.codePointAt(0) ?? 0).toString(16)};`],
   ['JSON with every character escaped', (character) => unitsEscaped(character, '\\u', 4)],
   ['JavaScript with every character escaped', (character) => unitsEscaped(character, '\\x', 2)],
+  ['octal numbers', (character) => [...Buffer.from(character, 'utf8')].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')],
 ]);
 
 /** The ways in which a person or a program writes a text as text: the only ones in which short secrets are searched. */
@@ -76,9 +82,14 @@ export function patternsOf(secretKind: string, text: string): Pattern[] {
   const written: [form: string, pieces: readonly string[]][] = [
     ...[...plainWritings, ...fullWritings].map(([form, write]): [string, string[]] => [form, characters.map(write)]),
     ['reversed', characters.toReversed()],
+    // File names and addresses are often written in small letters, headings in capitals.
+    ['in lower case', characters.map((character) => character.toLowerCase())],
+    ['in upper case', characters.map((character) => character.toUpperCase())],
+    ['in groups of four', characters.map((character, index) => (index % 4 === 3 ? `${character} ` : character))],
     ['hexadecimal', hexadecimal],
     ['hexadecimal in upper case', hexadecimal.map((digits) => digits.toUpperCase())],
     ...[' ', ':'].map((between): [string, string[]] => ['hexadecimal, byte by byte', hexadecimal.map((digits) => digits + between)]),
+    ...(['utf16le', 'utf16be'] as const).map((order): [string, string[]] => ['hexadecimal of UTF-16', units.map((unit) => hexadecimalOf(unit, order))]),
     ['numbers of bytes', bytes.map((byte) => `${String(byte)},`)],
     ['UTF-16 LE', units.map((unit) => asBytes(unit, 'utf16le'))],
     ['UTF-16 BE', units.map((unit) => Array.from(asBytes(unit, 'utf16le')).reverse().join(''))],
@@ -89,6 +100,11 @@ export function patternsOf(secretKind: string, text: string): Pattern[] {
     ...base64Patterns(secretKind, 'base64', Buffer.from(text, 'utf8'), 15),
     ...base64Patterns(secretKind, 'base64 of UTF-16', Buffer.from(text, 'utf16le'), 31),
   ]);
+}
+
+/** A secret as it is, and its pieces. */
+export function plainPattern(secretKind: string, text: string): Pattern {
+  return fromPieces(secretKind, 'plain', Array.from(text));
 }
 
 function fromPieces(secretKind: string, form: string, pieces: readonly string[]): Pattern {
@@ -117,14 +133,24 @@ function base64Patterns(secretKind: string, form: string, bytes: Buffer, least: 
   });
 }
 
+/** Ways that write a secret alike are searched for once, under the first one's name. */
 function distinct(patterns: readonly Pattern[]): Pattern[] {
   const byText = new Map<string, Pattern>();
-  for (const pattern of patterns) if (!byText.has(pattern.text)) byText.set(pattern.text, pattern);
+  for (const pattern of patterns) {
+    const alike = byText.get(pattern.text);
+    if (alike === undefined) byText.set(pattern.text, pattern);
+    else if (alike.form !== pattern.form && alike.alsoAs?.includes(pattern.form) !== true) byText.set(pattern.text, { ...alike, alsoAs: [...alike.alsoAs ?? [], pattern.form] });
+  }
   return [...byText.values()];
 }
 
 function asBytes(text: string, encoding: 'utf8' | 'utf16le'): string {
   return Buffer.from(text, encoding).toString('latin1');
+}
+
+function hexadecimalOf(unit: string, order: 'utf16le' | 'utf16be'): string {
+  const bytes = Buffer.from(unit, 'utf16le');
+  return (order === 'utf16le' ? bytes : bytes.swap16()).toString('hex');
 }
 
 function percentEncoded(character: string): string {

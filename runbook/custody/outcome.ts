@@ -54,7 +54,7 @@ export function outcomeOf(facts: OutcomeFacts, today: Date = new Date()): Outcom
   const exitCode = exitCodeOf(facts, made);
   const thrown = facts.error === null || facts.error === undefined ? null : tellError(facts.error);
   const error = exitCode === ExitCode.interrupted ? { ...interrupted, screen: thrown?.screen ?? null } : made && thrown !== null ? { ...thrown, advice: afterAdd(thrown.advice) } : thrown;
-  const [headline = '', ...sentences] = [...told(facts, { made, exitCode, verdict, today }), ...leakSentences(facts.leaks, made)];
+  const [headline = '', ...sentences] = [...told(facts, { made, exitCode, verdict, today }), ...leakSentences(facts.leaks, secretStanding(facts, made))];
   return { verdict, exitCode, servers, headline, sentences, checks: checksFor(facts, today), error };
 }
 
@@ -119,11 +119,36 @@ function remainingSentence(remaining: readonly string[]): string[] {
   return remaining.length === 0 ? [] : [`Steps of the guide that remain: ${remaining.join(', ')}.`];
 }
 
-/** What is said of a secret that was found in the run's own files. `made`: whether the run may have changed anything at the sites. */
-export function leakSentences(leaks: readonly Leak[], made: boolean): string[] {
+/** How far the new client secret had come when a secret was found: set everywhere, made but not set, or not made; `changed` for runs that make none. */
+export type SecretStanding = 'set' | 'made' | 'changed' | 'unchanged';
+
+const standingWords: Readonly<Record<SecretStanding, string>> = {
+  set: 'The secret is set; do not run again; treat it as exposed',
+  made: 'The secret is made and not set everywhere; `npx teos-runbook resume` goes on with it; treat it as exposed',
+  changed: 'What was changed at the sites stays as it is; treat it as exposed',
+  unchanged: 'Nothing was changed at the sites; treat it as exposed',
+};
+
+/** What is said of a secret that was found in the run's own files: where, what it was, where the file is now; never the secret. */
+export function leakSentences(leaks: readonly Leak[], standing: SecretStanding): string[] {
   if (leaks.length === 0) return [];
-  const files = leaks.map(({ file, found, quarantined }) => `${file} (${found.map(({ secretKind, form }) => `${secretKind}, ${form}`).join('; ')}; ${quarantined === null ? 'it could not be moved, delete it' : `now ${quarantined}`})`);
-  return [`A secret was found in the run's own files, which were taken out of the evidence: ${files.join(', ')}. Share none of them, and report this as a fault of the program.${made ? '' : ' Nothing was changed at the sites.'}`];
+  const files = leaks.map((leak) => `${leak.place === undefined ? '' : `${leak.place}: `}${leak.file} (${leak.found.map(({ secretKind, form }) => `${secretKind}, ${form}`).join('; ')}; ${whereNow(leak)})`);
+  const kinds = [...new Set(leaks.flatMap(({ found }) => found.map(({ secretKind }) => secretKind)))].filter((kind) => kind !== 'unknown');
+  return [
+    `A secret was found in what the run has written: ${files.join(', ')}. Share none of these files, and report this as a fault of the program.`,
+    `${standingWords[standing]}${kinds.length === 0 ? '' : `: ${kinds.join(', ')}`}.`,
+  ];
+}
+
+function whereNow({ quarantined, left }: Leak): string {
+  if (quarantined !== null) return `taken out, now ${quarantined}`;
+  return left ?? 'it could not be moved, delete it';
+}
+
+/** How far the new client secret has come, for what is said of a leak. */
+function secretStanding({ standing }: OutcomeFacts, made: boolean): SecretStanding {
+  if (!made) return 'unchanged';
+  return standing.servers.length > 0 && standing.servers.every((server) => !['not set', 'different'].includes(verdictAt(server))) ? 'set' : 'made';
 }
 
 // What is thrown then is only how the pages noticed that their browser was closed.

@@ -18,7 +18,7 @@ interface Place {
 // a multiple of seven: only those are looked up, which makes a search of megabytes cheap.
 const groupLength = 6;
 const stride = shortestPiece - groupLength + 1;
-const filterMask = (1 << 20) - 1;
+const filterMask = (1 << 22) - 1;
 
 /** Finds all known patterns, and all betraying pieces of them, in one pass over a text. */
 export class PatternIndex {

@@ -1,12 +1,17 @@
 import { exposeSecret, Secret } from '../../domain/secret.ts';
 import { passphraseName } from '../settings/escrow-source.ts';
-import { patternsOf, shortestPiece } from './forms.ts';
+import { patternsOf, plainPattern, shortestPiece } from './forms.ts';
+import { resembles } from './near-match.ts';
 import { PatternIndex, type Region } from './pattern-index.ts';
 import { ShortSecrets } from './short-secrets.ts';
 
 // Between 'Add' and the copy nobody knows the Value, and an error's call log may quote the control that carries it.
 // Source: docs/sites/azure-portal.md, 'Form of the Value'.
 const valueForm = /[\w~.-]{3}\dQ~[\w~.-]{31,34}/gu;
+
+// Tokens and cookies have thousands of characters, and each form of each takes memory: of these, all is looked for as it is, and the end, where their
+// signature is, in all forms.
+const [longestInAllForms, endInAllForms] = [128, 64];
 
 /** A secret that stands where it must not. It never repeats the secret. */
 export interface Finding {
@@ -32,7 +37,7 @@ export interface KnownForm {
  * secret before the first sink could see it: custody tells it as soon as one is read or typed.
  */
 export class Scrubber {
-  readonly #known = new Set<string>();
+  readonly #known = new Map<string, string>();
   readonly #forms: KnownForm[] = [];
   readonly #long = new PatternIndex();
   readonly #short = new ShortSecrets();
@@ -41,16 +46,21 @@ export class Scrubber {
   know(secret: Secret): void {
     const text = exposeSecret(secret);
     if (this.#known.has(text)) return;
-    this.#known.add(text);
+    this.#known.set(text, secret.kind);
     // A passphrase may be made of ordinary words, of which any report has some in a row: it is searched for as a whole only.
     if (Array.from(text).length < shortestPiece || secret.kind === passphraseName) {
       for (const form of this.#short.add(secret.kind, text)) this.#forms.push({ secretKind: secret.kind, form, wholeWord: true });
       return;
     }
-    for (const pattern of patternsOf(secret.kind, text)) {
+    for (const pattern of text.length <= longestInAllForms ? patternsOf(secret.kind, text) : [plainPattern(secret.kind, text), ...patternsOf(secret.kind, text.slice(-endInAllForms))]) {
       this.#long.add(pattern);
-      this.#forms.push({ secretKind: secret.kind, form: pattern.form, wholeWord: false });
+      for (const form of [pattern.form, ...pattern.alsoAs ?? []]) this.#forms.push({ secretKind: secret.kind, form, wholeWord: false });
     }
+  }
+
+  /** How much of each long secret a text read from a picture holds, see near-match.ts. */
+  likenessesIn(read: string): Finding[] {
+    return [...this.#known].flatMap(([text, kind]) => (kind !== passphraseName && resembles(read, text) ? [{ secretKind: kind, form: 'letters in a picture', at: 0 }] : []));
   }
 
   /** The text with `[hidden: …]` in the place of each secret and of each betraying piece of one. */
@@ -87,12 +97,21 @@ export class Scrubber {
 
   /** All secrets in the bytes of a file. */
   findIn(bytes: Buffer): Finding[] {
-    return this.regionsIn(bytes.toString('latin1')).map(({ secretKind, form, start }) => ({ secretKind, form, at: start }));
+    return this.findInText(bytes.toString('latin1'));
+  }
+
+  /** All secrets in a text whose characters may stand for bytes; those that are searched as whole words only, unless `words` is false. */
+  findInText(text: string, words = true): Finding[] {
+    return this.#regions(text, words).map(({ secretKind, form, start }) => ({ secretKind, form, at: start }));
   }
 
   /** Where a text betrays a secret; in order, without overlaps. */
   regionsIn(text: string): Region[] {
-    const regions = [...this.#long.search(text), ...this.#short.search(text), ...unknownValuesIn(text)].sort((one, other) => one.start - other.start || other.end - one.end);
+    return this.#regions(text, true);
+  }
+
+  #regions(text: string, words: boolean): Region[] {
+    const regions = [...this.#long.search(text), ...(words ? this.#short.search(text) : []), ...unknownValuesIn(text)].sort((one, other) => one.start - other.start || other.end - one.end);
     const merged: Region[] = [];
     for (const region of regions) {
       const last = merged.at(-1);

@@ -14,7 +14,7 @@ export interface Retired {
 export function retireOutcome(facts: OutcomeFacts, { done, unclear }: Retired): Outcome {
   const failed = facts.error !== null;
   const nothing = unclear ? 'The predecessor may or may not have been removed: it was confirmed, and what came of it was not seen.' : 'The predecessor was not removed: nothing was changed.';
-  const told = [...(failed || facts.interrupted ? [...(done.length > 0 && !unclear ? [] : [nothing]), ...done] : done), ...leakSentences(facts.leaks, true)];
+  const told = [...(failed || facts.interrupted ? [...(done.length > 0 && !unclear ? [] : [nothing]), ...done] : done), ...leakSentences(facts.leaks, done.length > 0 || unclear ? 'changed' : 'unchanged')];
   const [headline = 'There was nothing to remove.', ...sentences] = told;
   return { verdict: null, exitCode: retireCode(facts, { unclear }), servers: facts.standing.servers.map(({ url }) => ({ url, verdict: null })), headline, sentences, checks: [], error: errorOf(facts) };
 }
@@ -46,7 +46,7 @@ export function rollBackOutcome(facts: OutcomeFacts, rolled: RolledBack, today: 
   const where = [...tellServers(standing, today), ...tellSecret(standing)];
   const told = rolled.done ? rolled.sentences
     : [emergency ? `EMERGENCY: ${where[0] ?? ''}` : `The rotation was not taken back${rolled.changed ? ' as a whole' : ': nothing was changed'}.`, ...(emergency ? where.slice(1) : where), ...rolled.sentences];
-  const [headline = '', ...sentences] = [...told, ...leakSentences(leaks, true)];
+  const [headline = '', ...sentences] = [...told, ...leakSentences(leaks, rolled.changed || rolled.done ? 'changed' : 'unchanged')];
   return { verdict: null, exitCode, servers: standing.servers.map(({ url }) => ({ url, verdict: null })), headline, sentences, checks: [], error: errorOf(facts) };
 }
 

@@ -27,12 +27,12 @@ const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu;
  */
 export function coverPlan(survey: Survey, secrets: KnowsSecrets, allFields: boolean): CoverPlan {
   const fields = survey.fields.flatMap((field, index) => (allFields || betraysItself(field, secrets) ? [index] : []));
-  return { fields, texts: placesIn(survey.texts, secrets), attributes: placesIn(survey.attributes, secrets) };
+  return { fields, texts: placesIn(survey.texts, secrets), attributes: placesIn(survey.attributes, secrets), generated: placesIn(survey.generated, secrets) };
 }
 
 /** Whether a plan covers nothing. */
 export function isEmpty(plan: CoverPlan): boolean {
-  return plan.fields.length + plan.texts.length + plan.attributes.length === 0;
+  return plan.fields.length + plan.texts.length + plan.attributes.length + plan.generated.length === 0;
 }
 
 function betraysItself({ password, text, hints }: SurveyedField, secrets: KnowsSecrets): boolean {

@@ -36,8 +36,8 @@ export class FrameSide {
     this.#inPage = true;
     return this.#ask<Survey>(`(() => {
       const named = globalThis[${key}]?.kept.named ?? [];
-      const plan = { texts: [], fields: [], attributes: [] };
-      const holder = { side: new (${source})(), kept: { named, texts: [], fields: [], owners: [], boxes: [], covers: [], told: '', plan, takeAway: () => {} } };
+      const plan = { texts: [], fields: [], attributes: [], generated: [] };
+      const holder = { side: new (${source})(), kept: { named, texts: [], fields: [], owners: [], opaque: [], boxes: [], covers: [], told: '', plan, takeAway: () => {} } };
       Object.defineProperty(globalThis, ${key}, { value: holder, configurable: true, enumerable: false });
       return holder.side.survey(holder.kept, ${String(this.#mayReadFields())});
     })()`);

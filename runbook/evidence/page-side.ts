@@ -21,6 +21,10 @@ export interface Survey {
   readonly texts: string;
   /** Texts in attributes, which style sheets can show beside an element, joined by U+0000. */
   readonly attributes: string;
+  /** Texts that style sheets put before or after an element, joined by U+0000. */
+  readonly generated: string;
+  /** How many elements draw what cannot be read from outside. */
+  readonly opaque: number;
   readonly fields: readonly SurveyedField[];
   /** Whether the text cursor stands in this frame. */
   readonly cursor: boolean;
@@ -31,6 +35,7 @@ export interface CoverPlan {
   readonly texts: readonly number[];
   readonly fields: readonly number[];
   readonly attributes: readonly number[];
+  readonly generated: readonly number[];
 }
 
 /** What covering, or looking again, came to. */
@@ -50,6 +55,8 @@ export interface Kept {
   texts: Text[];
   fields: HTMLInputElement[];
   owners: Element[];
+  /** Those that are covered whatever they show. */
+  opaque: Element[];
   boxes: Box[];
   covers: Element[];
   /** What the last survey told, to see at once whether anything changed. */
@@ -71,7 +78,9 @@ export class PageSide {
     kept.fields = roots.flatMap((root) => [...root.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')]);
     const attributes = roots.flatMap((root) => this.attributesIn(root));
     kept.owners = attributes.map(({ owner }) => owner);
+    kept.opaque = roots.flatMap((root) => [...root.querySelectorAll('*')].filter((element) => this.isOpaque(element)));
     const survey = {
+      generated: roots.flatMap((root) => this.generatedIn(root)).join('\0'), opaque: kept.opaque.length,
       texts: kept.texts.map((node) => node.nodeValue).join('\0'),
       attributes: attributes.map(({ value }) => value).join('\0'),
       fields: kept.fields.map((field) => {
@@ -90,6 +99,20 @@ export class PageSide {
     return found;
   }
 
+  /** What draws by itself, and a component that lets nobody look into it. */
+  isOpaque(element: Element): boolean {
+    if (element.tagName === 'CANVAS') return true;
+    return element.localName.includes('-') && element.shadowRoot === null && customElements.get(element.localName) !== undefined && element.childElementCount === 0 && element.textContent.trim() === '';
+  }
+
+  generatedIn(root: Document | ShadowRoot): string[] {
+    return [...root.querySelectorAll('*')].flatMap((element) => ['::before', '::after'].flatMap((part) => {
+      const { content } = getComputedStyle(element, part);
+      // Signs and icons are shorter than any piece of a secret.
+      return content.length < 12 ? [] : [content.replace(/"\s*"|^"|"$/gu, '')];
+    }));
+  }
+
   textsIn(root: Document | ShadowRoot): Text[] {
     const found: Text[] = [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -105,7 +128,7 @@ export class PageSide {
     // Neither shown by a style sheet in practice nor short: they would only cost time.
     const silent = new Set(['class', 'style', 'd', 'src', 'href', 'id', 'nonce', 'integrity', 'srcset', 'value', 'sandbox', 'allow']);
     for (const owner of root.querySelectorAll('*')) {
-      for (const { name, value } of owner.attributes) if (value.length >= 12 && !silent.has(name)) found.push({ owner, value });
+      for (const { name, value } of owner.attributes) if (value.length >= 12 && (!silent.has(name) || value.includes('data:image/svg'))) found.push({ owner, value });
     }
     return found;
   }
@@ -167,7 +190,7 @@ export class PageSide {
   }
 
   unsafe(kept: Kept, plan: CoverPlan): string | null {
-    const painted = plan.attributes.some((index) => ['::before', '::after'].some((part) => {
+    const painted = plan.generated.length > 0 || plan.attributes.some((index) => ['::before', '::after'].some((part) => {
       const owner = kept.owners[index];
       if (owner === undefined) return false;
       const { content, display, visibility, opacity } = getComputedStyle(owner, part);
@@ -177,7 +200,7 @@ export class PageSide {
   }
 
   boxesOf(kept: Kept, plan: CoverPlan): Box[] {
-    const elements = [...kept.named, ...plan.fields.map((index) => kept.fields[index]), ...plan.attributes.map((index) => kept.owners[index])];
+    const elements = [...kept.named, ...kept.opaque, ...plan.fields.map((index) => kept.fields[index]), ...plan.attributes.map((index) => kept.owners[index])];
     return [
       ...elements.flatMap((element) => this.boxOfElement(element)),
       ...plan.texts.flatMap((index) => this.boxesOfText(kept.texts[index])),

@@ -33,6 +33,8 @@ export interface RecorderOptions {
   readonly scrubError: (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord }) => unknown;
   /** Looks at the screen on which a step has failed, or on which it `goesOn` by another way, while it still stands there. It must not throw. */
   readonly onFailure?: (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord; readonly goesOn: boolean }) => Promise<void>;
+  /** Looks at what a step left on the screen, beside its picture. It must not throw. */
+  readonly onScreen?: (scene: Scene) => Promise<void>;
   readonly onEvent?: (event: StepEvent) => void;
   /** Wraps every step: `test.step` under the test runner. */
   readonly wrap?: <T>(title: string, act: () => Promise<T>) => Promise<T>;
@@ -124,7 +126,7 @@ export class Recorder {
       throw told;
     } finally {
       // Before the next action: afterwards the screen is no longer what the step left.
-      await this.#photograph(record, scene);
+      await Promise.all([this.#photograph(record, scene), this.#options.onScreen?.(scene)]);
       this.#tell({ kind: 'ended', step: record, depth });
     }
   }

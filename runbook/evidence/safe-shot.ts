@@ -75,7 +75,7 @@ async function coverFrame(side: FrameSide, judge: Judge, { named, badge }: { nam
   const survey = await side.survey();
   if (typeof survey === 'string') return survey;
   const plan = judge(survey);
-  if (isEmpty(plan) && !named && badge === null && !survey.cursor) return { under: true, unsafe: null, seen: false, shade: null };
+  if (isEmpty(plan) && survey.opaque === 0 && !named && badge === null && !survey.cursor) return { under: true, unsafe: null, seen: false, shade: null };
   const shade = freshShade();
   const covered = await side.cover(plan, `#${shade.toString(16).padStart(6, '0')}`, badge);
   if (typeof covered === 'string') return covered;
@@ -96,7 +96,7 @@ async function newcomers(page: Page, sides: readonly FrameSide[], { key, judge }
     const side = new FrameSide(frame, key);
     const survey = await side.survey();
     await side.leave();
-    return typeof survey === 'string' ? survey : { under: isEmpty(judge(survey)), unsafe: null, seen: false };
+    return typeof survey === 'string' ? survey : { under: survey.opaque === 0 && isEmpty(judge(survey)), unsafe: null, seen: false };
   }));
 }
 

@@ -15,6 +15,7 @@ export const optionTable = {
     'timeout': { type: 'number', describe: 'Seconds that a screen may take to appear', requiresArg: true },
     'evidence-dir': { type: 'string', describe: 'Folder for reports and pictures', requiresArg: true },
     'state-dir': { type: 'string', describe: "Folder for the program's own state", requiresArg: true },
+    'ocr': { type: 'boolean', describe: 'Read the pictures at the end, to see whether one shows a secret; needs two more packages' },
   },
   rotate: {
     'description': { type: 'string', describe: 'Description of the new client secret', requiresArg: true },

@@ -26,6 +26,7 @@ import type { Evidence } from './open-evidence.ts';
 import { programBuild, programVersion } from './version.ts';
 import type { Prepared } from './prepare.ts';
 import { searchEvidence, sealEvidence } from './seal-evidence.ts';
+import type { SearchedElsewhere } from './search-elsewhere.ts';
 import { sheetAtEnd } from './sheet-facts.ts';
 import { sealerOf } from './signing.ts';
 
@@ -52,6 +53,8 @@ export interface Ending {
   readonly sealedBy: Rotation['escrow'];
   /** What the run was for, if not for a rotation. */
   readonly otherTask: OtherTask | null;
+  /** What was found in what the browsers wrote, once they have ended. */
+  readonly profiles: () => Promise<readonly SearchedElsewhere[]>;
 }
 
 /** What a run beside the rotation itself was for, and how it tells its end. */
@@ -70,7 +73,7 @@ export type EarlierProcess = Rotation['processes'][number];
  * and tells the outcome. A file that betrays a secret is taken out and report and record are written anew.
  */
 export async function closeEvidence(ending: Ending, print: Print): Promise<CommandEnd> {
-  const { evidence, prepared: { settings }, earlier } = ending;
+  const { evidence, prepared: { settings, flags }, earlier } = ending;
   evidence.recorder.interrupted();
   evidence.list.close();
   const [pictures, cover] = await Promise.all([evidence.pictures.settled(), coverOf(ending)]);
@@ -87,7 +90,7 @@ export async function closeEvidence(ending: Ending, print: Print): Promise<Comma
   const first = await written([]);
   evidence.log.debug(verdictLine(first.document));
   await closeLogFile(evidence.log);
-  const searched = await searchEvidence({ evidence, earlier: earlier.map((process) => process.evidence), stateDir: settings.stateDir, sealer: typeof sealer === 'string' ? null : sealer });
+  const searched = await searchEvidence({ evidence, profiles: ending.profiles, ocr: flags.ocr === true, earlier: earlier.map((process) => process.evidence), stateDir: settings.stateDir, sealer: typeof sealer === 'string' ? null : sealer });
   const { document, outcome } = searched.leaks.length === 0 ? first : await written(searched.leaks);
   // Last of all: whatever is written into the folder afterwards would break the seal.
   if (typeof sealer === 'string') evidence.log.error(`The evidence is not sealed: ${sealer}`);

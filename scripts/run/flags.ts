@@ -20,6 +20,8 @@ export interface RunFlags {
   readonly yes: boolean;
   readonly dryRun: boolean;
   readonly escrow: boolean;
+  /** Whether the pictures are read at the end, to see whether one shows a secret. */
+  readonly ocr?: boolean;
 }
 
 // A cold list of the portal has taken three minutes (docs/sites/azure-portal.md, 'Loading, timing, session'), but most trouble shows in one.
@@ -45,7 +47,7 @@ export function runFlags(parsed: Readonly<Record<string, unknown>>): RunFlags {
     attended: parsed['attended'] as boolean | undefined, headed: parsed['headed'] as boolean | undefined,
     slowMo, timeout: timeout * 1000, evidenceDir: text(parsed['evidenceDir']), stateDir: text(parsed['stateDir']),
     description: text(parsed['description']), expires: text(parsed['expires']), change, requestedBy,
-    yes: parsed['yes'] === true, dryRun: parsed['dryRun'] === true, escrow: parsed['escrow'] !== false,
+    yes: parsed['yes'] === true, dryRun: parsed['dryRun'] === true, escrow: parsed['escrow'] !== false, ocr: parsed['ocr'] === true,
   };
 }
 

@@ -18,6 +18,7 @@ import type { TokenEvidence } from '../../runbook/token/evidence.ts';
 import type { OutputOptions } from '../cli/output.ts';
 import { stepList, type StepList } from '../cli/step-list.ts';
 import { driftNotes } from './drift.ts';
+import { learnCookies, shownAnyway } from './learn-session.ts';
 import type { Prepared } from './prepare.ts';
 import type { Trust } from './sites.ts';
 import { programVersion } from './version.ts';
@@ -72,6 +73,7 @@ export async function openEvidence({ prepared, steps, servers, switches }: Evide
   const recorder = new Recorder({
     declarations: steps, servers, pictures, scrubError: (error, { scene, step }) => scrubber.scrubError(inSentences(error, scene, step)),
     onFailure: driftNotes({ prepared, folder, scrubber }),
+    onScreen: ({ page }) => learnCookies(page.context(), scrubber, shownAnyway(prepared)),
     onEvent: (event) => {
       if (event.kind === 'ended') chain.ended(event.step);
       told(event, list, log);

@@ -1,6 +1,7 @@
 import { azurePortalWording, type AzurePortalWording } from '../../pages/azure/wording.ts';
 import { teosManageWording, type TeosManageWording } from '../../pages/teos/wording.ts';
 import { withOverrides } from '../../pages/wording.ts';
+import { confirmOcr } from '../../runbook/evidence/ocr.ts';
 import { credentialsFor, type AccountCredentials } from '../../runbook/settings/credentials.ts';
 import { readEnvironment } from '../../runbook/settings/environment.ts';
 import { withFlags } from '../../runbook/settings/flags.ts';
@@ -44,6 +45,7 @@ export interface Need {
  * @throws {RunbookError} exit 2, before anything is touched, with all that is wrong.
  */
 export async function prepare(flags: RunFlags, need: Need): Promise<Prepared> {
+  if (flags.ocr === true) confirmOcr();
   const settings = withFlags(loadSettings(flags.targets, { wordingKeys, env: need.env }), flags);
   const application = applicationNamed(settings, flags.application);
   const accounts = accountsMet(need, settings, application);

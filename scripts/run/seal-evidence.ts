@@ -5,7 +5,11 @@ import type { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { reportFiles } from '../../runbook/evidence/report-files.ts';
 import type { SearchCoverage } from '../../runbook/evidence/pack/manifest.ts';
 import { sealAndZip, sealStanding, type Sealer, type SealStanding } from '../../runbook/evidence/pack/standing.ts';
+import { searchPictures, type PicturesSearched } from '../../runbook/custody/search-pictures.ts';
+import { pictureReader } from '../../runbook/evidence/ocr.ts';
+import { waysOfFiles } from '../../runbook/custody/search-file.ts';
 import type { Evidence } from './open-evidence.ts';
+import { quarantineOf, searchState, type SearchedElsewhere } from './search-elsewhere.ts';
 
 /** A folder that was searched for secrets, and how its seal stood before. */
 interface SearchedFolder {
@@ -21,26 +25,55 @@ export interface Searched {
   readonly folders: readonly SearchedFolder[];
 }
 
-/** Searches the run's folder, and those of the processes before it: who was killed searched nothing. */
-export async function searchEvidence({ evidence, earlier, stateDir, sealer }: { readonly evidence: Evidence; readonly earlier: readonly string[]; readonly stateDir: string; readonly sealer: Sealer | null }): Promise<Searched> {
-  const leaks: Leak[] = [];
-  const folders: SearchedFolder[] = [];
-  for (const folder of [evidence.folder.path, ...new Set(earlier.filter((path) => existsSync(path)))]) {
-    const before = folder === evidence.folder.path || sealer === null ? null : await sealStanding(folder, sealer);
-    const proof = await proveAbsence({ folder, quarantine: join(stateDir, 'quarantine', basename(folder)), scrubber: evidence.scrubber });
-    leaks.push(...proof.leaks);
-    folders.push({ folder, before, search: coverageOf(evidence.scrubber, proof) });
-  }
-  // Report and record are written anew where something was found, from texts that the scrubber has been over.
-  const [own, ...others] = folders;
-  return { leaks, folders: own === undefined || leaks.length === 0 ? folders : [{ ...own, search: { ...own.search, writtenSince: reportFiles.filter((name) => existsSync(join(own.folder, name))) } }, ...others] };
+/** What a search is made with. */
+interface SearchRequest {
+  readonly evidence: Evidence;
+  /** Folders of the processes before it. */
+  readonly earlier: readonly string[];
+  readonly stateDir: string;
+  readonly sealer: Sealer | null;
+  /** Ends the browsers, and searches what they have written. */
+  readonly profiles: () => Promise<readonly SearchedElsewhere[]>;
+  /** Whether the pictures of the run's folder are read, too. */
+  readonly ocr?: boolean;
 }
 
-function coverageOf(scrubber: Scrubber, { files, bytes, leaks }: AbsenceProof): SearchCoverage {
+/** Searches the run's folder, and those of the processes before it: who was killed searched nothing; then what the run wrote elsewhere. */
+export async function searchEvidence({ evidence, earlier, stateDir, sealer, profiles, ocr = false }: SearchRequest): Promise<Searched> {
+  const { scrubber, folder: own } = evidence;
+  const leaks: Leak[] = [];
+  const folders: SearchedFolder[] = [];
+  for (const folder of [own.path, ...new Set(earlier.filter((path) => existsSync(path)))]) {
+    const before = folder === own.path || sealer === null ? null : await sealStanding(folder, sealer);
+    const proof = await proveAbsence({ folder, quarantine: quarantineOf(stateDir, basename(folder)), scrubber });
+    leaks.push(...proof.leaks);
+    folders.push({ folder, before, search: coverageOf(scrubber, proof) });
+  }
+  const elsewhere = [...await searchState({ scrubber, stateDir, evidence: own.path, run: own.name }), ...await profiles()];
+  leaks.push(...elsewhere.flatMap((place) => place.leaks));
+  const read = ocr ? await readPictures(own.path, { scrubber, quarantine: quarantineOf(stateDir, own.name) }) : null;
+  leaks.push(...read?.leaks ?? []);
+  // Report and record are written anew where something was found, from texts that the scrubber has been over.
+  const [first, ...others] = folders;
+  const told = elsewhere.map(({ place, files, bytes, opened, milliseconds, found, limits }) => ({ place, files, bytes, opened, milliseconds, found, limits }));
+  return { leaks, folders: first === undefined ? folders : [{ ...first, search: { ...first.search, elsewhere: told, ...(read === null ? {} : { ocr: { pictures: read.pictures, milliseconds: read.milliseconds }, takenOut: [...first.search.takenOut, ...read.leaks.map(({ file }) => file)] }), ...(leaks.length === 0 ? {} : { writtenSince: reportFiles.filter((name) => existsSync(join(first.folder, name))) }) } }, ...others] };
+}
+
+/** Reads the pictures once all else is searched. */
+async function readPictures(folder: string, around: { readonly scrubber: Scrubber; readonly quarantine: string }): Promise<PicturesSearched> {
+  const reader = await pictureReader();
+  try {
+    return await searchPictures({ folder, ...around, read: (picture) => reader.read(picture) });
+  } finally {
+    await reader.end();
+  }
+}
+
+function coverageOf(scrubber: Scrubber, { files, bytes, opened, milliseconds, leaks }: AbsenceProof): SearchCoverage {
   const forms = scrubber.forms();
   const once = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
   return {
-    at: new Date().toISOString(), files, bytes, secrets: once(forms.map(({ secretKind }) => secretKind)), forms: once(forms.map(({ form }) => form)),
+    at: new Date().toISOString(), files, bytes, opened, milliseconds, secrets: once(forms.map(({ secretKind }) => secretKind)), forms: once([...forms.map(({ form }) => form), ...waysOfFiles]),
     takenOut: leaks.map(({ file }) => file), writtenSince: [],
   };
 }

@@ -13,9 +13,11 @@ import type { TeosServer } from '../../runbook/settings/settings.ts';
 import { printEnd, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import type { Assistance } from './assistance.ts';
 import { chooseBrowser } from './browser.ts';
-import { closeEvidence, endWithoutEvidence, type EarlierProcess, type OtherTask } from './close-evidence.ts';
+import { closeEvidence, endWithoutEvidence, type EarlierProcess, type Ending, type OtherTask } from './close-evidence.ts';
+import { BrowserEnd } from './end-browsers.ts';
 import { hearSignals, type Interruption } from './interruption.ts';
 import type { Evidence } from './open-evidence.ts';
+import { learnTokens } from './learn-session.ts';
 import type { Prepared } from './prepare.ts';
 import { anyBrowser, printing } from './printing.ts';
 import { confirmSites, openPortalBrowser, openTeosBrowser } from './sites.ts';
@@ -47,6 +49,7 @@ export interface Session {
 export interface OpenSession extends Session {
   /** Browsers that are open, to be closed whatever happens. */
   readonly browsers: OpenBrowser[];
+  readonly browserEnd: BrowserEnd;
   readonly interruption: Interruption;
 }
 
@@ -60,24 +63,25 @@ export interface ActOutcome {
 /** Does what a run is for, then brings its journal and its evidence to their end, whatever happened. */
 export async function inSession(session: Session, act: (open: OpenSession) => Promise<ActOutcome>): Promise<CommandEnd> {
   const browsers: OpenBrowser[] = [];
+  const browserEnd = new BrowserEnd(session);
   const { custody, switches } = session;
   const lastWords = (): ExitCode => {
-    const end = endWithoutEvidence(endingOf(session, { outcome: null, error: null, interrupted: true }));
+    const end = endWithoutEvidence(endingOf(session, { outcome: null, error: null, interrupted: true, profiles: () => Promise.resolve([]) }));
     process.stderr.write(`${end.text}\n`);
     printEnd({ ...end, text: '' }, switches);
     return end.exitCode;
   };
   // Never between Add and the seal: what nobody knows the Value of is of no use to anybody.
-  const interruption = hearSignals(() => { void custody.safe.then(() => closeAll(browsers)); }, lastWords, () => custody.safe);
+  const interruption = hearSignals(() => { void custody.safe.then(() => browserEnd.end(browsers)); }, lastWords, () => custody.safe);
   try {
-    return await carriedOut({ ...session, browsers, interruption }, act);
+    return await carriedOut({ ...session, browsers, browserEnd, interruption }, act);
   } finally {
     interruption.release();
   }
 }
 
 async function carriedOut(session: OpenSession, act: (open: OpenSession) => Promise<ActOutcome>): Promise<CommandEnd> {
-  const { evidence, custody, interruption } = session;
+  const { evidence, custody, browsers, browserEnd, interruption } = session;
   let outcome: ActOutcome | null = null;
   let error: unknown = null;
   const failed = (thrown: unknown): void => {
@@ -87,27 +91,27 @@ async function carriedOut(session: OpenSession, act: (open: OpenSession) => Prom
   await act(session).then((done) => { outcome = done; }, failed);
   await concluded(custody, error, interruption.heard).catch(failed);
   custody.forget();
-  const { print, closing } = partedWith(session);
-  const ended = (): Parameters<typeof closeEvidence>[0] => endingOf(session, { outcome, error, interrupted: interruption.heard });
+  await browserEnd.learn(browsers);
+  const print = partedWith(session);
+  const ended = (): Ending => endingOf(session, { outcome, error, interrupted: interruption.heard, profiles: () => browserEnd.end(browsers) });
   // What happened at the sites is told even where a full disk takes no report.
   const end = await closeEvidence(ended(), print).catch((thrown: unknown) => {
     failed(evidenceNotKept(evidence.folder.path, thrown));
     return endWithoutEvidence(ended());
   });
-  await closing();
+  await browserEnd.end(browsers);
   // With --json stdout is for programs; a person who reads along must not miss where things stand.
   if (session.switches.json && end.exitCode !== ExitCode.verified) process.stderr.write(`${end.text}\n`);
   return end;
 }
 
-/** Closes the browsers, but for one without a window that prints the report and is closed by `closing`. */
-function partedWith({ browsers, prepared, evidence }: OpenSession): { readonly print: Print; readonly closing: () => Promise<void> } {
+/** Begins to end the browsers, but for one without a window, which prints the report first. */
+function partedWith({ browsers, browserEnd, prepared, evidence, interruption }: OpenSession): Print {
+  // Whoever interrupts waits for the end: no browser is started for a PDF then.
+  if (interruption.heard) return () => Promise.resolve('the run was interrupted, and no browser was started for it.');
   const open = prepared.headed ? null : browsers.find(({ page }) => page.context().browser()?.isConnected() === true) ?? null;
-  const others = closeAll(browsers.filter((browser) => browser !== open));
-  return {
-    print: printing({ open, found: async () => evidence.seen.browser ?? anyBrowser(prepared.settings.standIn === null) }),
-    closing: async () => { await Promise.all([others, closeAll(open === null ? [] : [open])]); },
-  };
+  void browserEnd.end(browsers.filter((browser) => browser !== open));
+  return printing({ open, found: async () => evidence.seen.browser ?? anyBrowser(prepared.settings.standIn === null) });
 }
 
 function evidenceNotKept(folder: string, cause: unknown): RunbookError {
@@ -132,10 +136,10 @@ async function concluded(custody: RotationCustody, error: unknown, interrupted: 
   }
 }
 
-function endingOf(session: Session, { outcome, error, interrupted }: { outcome: ActOutcome | null; error: unknown; interrupted: boolean }): Parameters<typeof closeEvidence>[0] {
+function endingOf(session: Session, { outcome, error, interrupted, profiles }: { outcome: ActOutcome | null } & Pick<Ending, 'error' | 'interrupted' | 'profiles'>): Ending {
   const { prepared, evidence, custody, expiry, description, earlier, interruptedIn, doneBefore, otherTask = null } = session;
   return {
-    prepared, evidence, error, interrupted, standing: custody.whereThingsStand(), plan: outcome?.plan ?? evidence.seen.plan,
+    prepared, evidence, error, interrupted, profiles, standing: custody.whereThingsStand(), plan: outcome?.plan ?? evidence.seen.plan,
     expires: endDay(expiry), description, dryRunPlan: outcome?.dryRunPlan ?? null, earlier, interruptedIn, doneBefore, sealedBy: custody.rotation.planned.escrow, otherTask,
   };
 }
@@ -155,6 +159,7 @@ export async function openSites(session: OpenSession, needed: { readonly portal:
     const open = await opening;
     browsers.push(open);
     await evidence.seen.hosts.watch(open.page);
+    learnTokens(open.page.context(), evidence.scrubber);
     return open;
   };
   const looking = confirmSites(prepared, needed.servers);
@@ -176,8 +181,4 @@ function opened<Opened>(end: PromiseSettledResult<Opened>): Opened {
 function browserFor({ prepared, evidence, mayInstall }: OpenSession): Promise<FoundBrowser> {
   const { settings, headed } = prepared;
   return chooseBrowser({ channel: settings.browser.channel, path: settings.browser.path, headed, standInOnly: settings.standIn !== null, mayInstall, say: (sentence) => evidence.log.info(sentence) });
-}
-
-async function closeAll(browsers: readonly OpenBrowser[]): Promise<void> {
-  await Promise.allSettled(browsers.map((browser) => browser.close()));
 }

@@ -58,7 +58,7 @@ function launchPlan(prepared: Prepared, browser: FoundBrowser, pins: readonly st
   return {
     browser, headed, pins, slowMo: flags.slowMo, timeout: flags.timeout,
     language: settings.browser.language, viewport: settings.browser.viewport, arguments: argumentsFor(settings, place), endpoint: settings.browser.endpoint,
-    proxy: proxyOf(settings),
+    proxy: proxyOf(settings), pixelsPerPoint: flags.ocr === true ? 2 : 1,
   };
 }
 

@@ -108,7 +108,7 @@ test('an interruption is 130 before and after Add, but never hides an emergency'
 test('a leak makes a good run one that a person must look at, and hides nothing worse', () => {
   const outcome = ended(standing('captured', 'equal'), { leaks: [leak] });
   expect(outcome.exitCode).toBe(ExitCode.personMustLook);
-  expect(outcome.sentences.join(' ')).toContain('run.log (client secret Value, plain; now /q/1-run.log)');
+  expect(outcome.sentences.join(' ')).toContain('run.log (client secret Value, plain; taken out, now /q/1-run.log)');
   expect(ended(standing('captured', 'different'), { leaks: [leak] }).exitCode).toBe(ExitCode.emergency);
   expect(ended(standing('captured', 'not set'), { leaks: [leak] }).exitCode).toBe(ExitCode.unfinished);
   expect(ended(standing('nothing changed', 'untouched'), { leaks: [leak], error: misuse(trouble) }).exitCode).toBe(ExitCode.personMustLook);

@@ -29,6 +29,12 @@ const search = z.strictObject({
   takenOut: z.array(z.string()),
   /** Files that were written anew since, from texts that the scrubber had been over. */
   writtenSince: z.array(z.string()),
+  /** Streams that were unpacked from files and searched too, and the time that it took; left out by versions that did not count them. */
+  opened: z.int().optional(), milliseconds: z.int().optional(),
+  /** Other folders that were searched: the state's, the browsers'. `limits` says what was not looked for there. */
+  elsewhere: z.array(z.strictObject({ place: z.string(), files: z.int(), bytes: z.int(), opened: z.int(), milliseconds: z.int(), found: z.int(), limits: z.string() })).optional(),
+  /** Pictures in which letters were read; left out where nobody asked for that. */
+  ocr: z.strictObject({ pictures: z.int(), milliseconds: z.int() }).optional(),
 });
 
 /** What the search for secrets covered. */
