@@ -95,6 +95,21 @@ test.describe('a Temporary Access Pass that Entra refuses', thorough, () => {
   });
 });
 
+for (const { what, fault, tier } of [{ what: 'passkey', fault: 'passkey-refused', tier: {} }, { what: 'certificate', fault: 'certificate-refused', tier: thorough }] as const) {
+  test.describe(`a ${what} that Entra refuses`, tier, () => {
+    test.use({ simulatorOptions: { signIn: what, faults: [fault], portal: 'classic' } });
+
+    test('is used once, and not at all by the next run', async ({ job }) => {
+      const used = (): number => job.simulator.world.log.entries.filter(({ name }) => name.toLowerCase() === what).length;
+      await proveRefusal(job, { exitCode: 3, code: `entra-${what}-refused`, step: 'A1', says: /./u });
+      expect(used()).toBe(1);
+      await proveRefusal(job, { exitCode: 3, code: 'refused-before', step: null, says: new RegExp(`^The ${what} of AZURE_ADMIN was refused`, 'u') });
+      expect(used()).toBe(1);
+      expect(job.simulator.world.passwordSubmissions).toBe(0);
+    });
+  });
+}
+
 test.describe('a password that TEOS refuses', () => {
   test.use({ simulatorOptions: { servers: 2, faults: ['wrong-teos-password'] } });
 
