@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FaultName } from '../../simulator/faults.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 import { allSteps, expect, serverOf, stateOf, test, type Job, type JobEnd } from './job.ts';
@@ -95,14 +97,17 @@ test.describe('a Temporary Access Pass that Entra refuses', thorough, () => {
   });
 });
 
-for (const { what, fault, tier } of [{ what: 'passkey', fault: 'passkey-refused', tier: {} }, { what: 'certificate', fault: 'certificate-refused', tier: thorough }] as const) {
+for (const { what, fault, secret, tier } of [
+  { what: 'passkey', fault: 'passkey-refused', secret: 'passkey of AZURE_ADMIN', tier: {} }, { what: 'certificate', fault: 'certificate-refused', secret: 'certificate passphrase of AZURE_ADMIN', tier: thorough },
+] as const) {
   test.describe(`a ${what} that Entra refuses`, tier, () => {
     test.use({ simulatorOptions: { signIn: what, faults: [fault], portal: 'classic' } });
 
     test('is used once, and not at all by the next run', async ({ job }) => {
       const used = (): number => job.simulator.world.log.entries.filter(({ name }) => name.toLowerCase() === what).length;
-      await proveRefusal(job, { exitCode: 3, code: `entra-${what}-refused`, step: 'A1', says: /./u });
+      const { result } = await proveRefusal(job, { exitCode: 3, code: `entra-${what}-refused`, step: 'A1', says: /./u });
       expect(used()).toBe(1);
+      expect(readFileSync(join(result.evidence ?? '', 'manifest.json'), 'utf8'), 'its secret was searched for').toContain(secret);
       await proveRefusal(job, { exitCode: 3, code: 'refused-before', step: null, says: new RegExp(`^The ${what} of AZURE_ADMIN was refused`, 'u') });
       expect(used()).toBe(1);
       expect(job.simulator.world.passwordSubmissions).toBe(0);
