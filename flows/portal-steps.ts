@@ -112,6 +112,11 @@ async function enterDirectory(portal: Portal, entra: SignIn, site: PortalSite, {
   handle.departure(`The portal opened in the directory '${before.tenantName}' (${before.tenantId}); it was switched to '${tenantName}' (${tenantId}), which the settings name. If the account's startup directory is 'Last visited', the portal opens there from now on.`);
 }
 
+/** What each of the sign-in's refusals is about, of those that are remembered. */
+const refusedByCode: Readonly<Record<string, Parameters<PortalSite['refused']>[0]>> = {
+  'entra-password-refused': 'password', 'entra-temporary-access-pass-refused': 'Temporary Access Pass', 'entra-certificate-refused': 'certificate', 'entra-passkey-refused': 'passkey',
+};
+
 async function signIn(portal: Portal, entra: SignIn, site: PortalSite, handle: StepHandle, arrived = portal.arrived): Promise<void> {
   if (site.credentials === null) {
     await entra.byHand(arrived, { username: site.username, timeoutMs: site.patience });
@@ -121,8 +126,8 @@ async function signIn(portal: Portal, entra: SignIn, site: PortalSite, handle: S
   try {
     for (const note of await entra.answer(site.credentials, arrived)) handle.departure(note);
   } catch (error) {
-    if (error instanceof RunbookError && error.code === 'entra-password-refused') await site.refused('password');
-    if (error instanceof RunbookError && error.code === 'entra-temporary-access-pass-refused') await site.refused('Temporary Access Pass');
+    const what = error instanceof RunbookError ? refusedByCode[error.code] : undefined;
+    if (what !== undefined) await site.refused(what);
     throw error;
   }
 }

@@ -21,7 +21,7 @@ export interface PortalSite {
   readonly origin: string;
   /** The hosts on which a Microsoft credential may be typed. */
   readonly signInHosts: readonly string[];
-  /** The hosts on which Microsoft asks for a passkey; nothing is typed there. */
+  /** The hosts on which Microsoft asks for a passkey; nothing is typed there, and no other is answered with one. */
   readonly passkeyHosts: readonly string[];
   readonly wording: AzurePortalWording;
   /** The account that the run is meant for, whoever signs it in. */
@@ -38,8 +38,8 @@ export interface PortalSite {
   readonly consent: readonly string[];
   /** Keeps the browser's session for later runs, once it is signed in; answers with a sentence about it. Null where that is not wanted: then the run signs out. */
   readonly keepSession: (() => Promise<string>) | null;
-  /** Remembers that the password was refused, so that nothing submits it again; or the Temporary Access Pass. */
-  refused(what: 'password' | 'Temporary Access Pass'): Promise<void>;
+  /** Remembers that the password was refused, so that nothing submits it again; or what was used in its place. */
+  refused(what: 'password' | 'Temporary Access Pass' | 'certificate' | 'passkey'): Promise<void>;
 }
 
 /** One TEOS server as a flow meets it. */

@@ -11,6 +11,7 @@ export const faultCatalogue = {
   'approval-times-out': 'Entra hears nothing from the phone and stops waiting, after moments instead of two minutes.',
   'access-pass-used': 'Entra says that the Temporary Access Pass has been used before (AADSTS130505).',
   'certificate-refused': "Entra does not take the account's certificate: 'Certificate validation failed' (AADSTS50017).",
+  'passkey-refused': "Entra does not take the answer of the account's passkey: 'We couldn't sign you in'.",
   'windows-user': "Entra opens with 'Pick an account' and the tile of somebody else, who is signed in to Windows.",
   'work-or-personal': 'The user name belongs to a work and to a personal account, and Entra asks which is meant.',
   'more-information-required': "Entra asks for 'More information required' after the password, and offers no way around it.",

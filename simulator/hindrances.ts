@@ -51,6 +51,7 @@ export const hindrances: Readonly<Record<FaultName, Hindrance>> = {
   'approval-times-out': signIn.person(3),
   'access-pass-used': signIn.sentence(3),
   'certificate-refused': signIn.sentence(3),
+  'passkey-refused': signIn.sentence(3),
   'windows-user': signIn.equal('first tile'),
   'work-or-personal': signIn.equal(),
   'more-information-required': signIn.person(3),

@@ -9,10 +9,11 @@ import { defaultOptions, type SimulatorOptions } from './options.ts';
 import { reactBladeSite } from './portal/react-site.ts';
 import { portalSite } from './portal/site.ts';
 import { Random } from './random.ts';
-import { accountCertificateFile, credentialsOf, settingsDocument } from './settings-document.ts';
+import { accountCertificateFile, accountPasskeyFile, credentialsOf, settingsDocument } from './settings-document.ts';
 import { certificateHosts, certificateSite } from './sign-in/certificate-site.ts';
 import { detourSite, proxyHost, termsHost } from './sign-in/detours.ts';
 import { federationHost, foreignSite, lookAlikeHost } from './sign-in/foreign-site.ts';
+import { newPasskey } from './sign-in/passkey.ts';
 import { signInHosts, signInSite } from './sign-in/site.ts';
 import { newPassword } from './teos-servers.ts';
 import { teosSite } from './teos/site.ts';
@@ -55,6 +56,7 @@ export interface Simulator {
 export async function startSimulator(options: Partial<SimulatorOptions> = {}): Promise<Simulator> {
   const world = new World({ ...defaultOptions, ...options });
   if (world.options.signIn === 'certificate') world.accountCertificate = await certificateOf(world.account.upn, newPassword(new Random(world.options.seed ^ 0xce7)));
+  if (world.options.signIn === 'passkey') world.accountPasskey = newPasskey();
   const otherCertificate = throwAwayCertificate(world.servers.map(({ host }) => host));
   const [microsoft, control, ...teos] = await Promise.all([startMicrosoft(world), controlServer(world), ...world.servers.map((server) => startTeos(world, server, otherCertificate))]);
   const ports = new Map([...microsoft.ports, ...world.servers.map(({ host, port }) => [host, port] as const)]);
@@ -68,7 +70,10 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
     world,
     settings: settingsDocument(world, { proxy: proxyAddress, certificate: microsoft.pin }),
     credentials: credentialsOf(world),
-    files: world.accountCertificate === null ? {} : { [accountCertificateFile]: world.accountCertificate.pem },
+    files: {
+      ...(world.accountCertificate === null ? {} : { [accountCertificateFile]: world.accountCertificate.pem }),
+      ...(world.accountPasskey === null ? {} : { [accountPasskeyFile]: JSON.stringify(world.accountPasskey, null, 2) }),
+    },
     control: `http://127.0.0.1:${String(portOf(control.server))}`,
     proxy: proxyAddress,
     certificate: microsoft.pin,

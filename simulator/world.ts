@@ -7,6 +7,7 @@ import { Phone } from './phone.ts';
 import { Random } from './random.ts';
 import type { AccountCertificate } from './certificates.ts';
 import { proofsOf } from './sign-in/methods.ts';
+import type { AccountPasskey } from './sign-in/passkey.ts';
 import { newPassword, seedTeosServers, type TeosServerRecord } from './teos-servers.ts';
 
 /** What the world is made of, for those who know the world only. */
@@ -47,6 +48,8 @@ export class World {
   readonly servers: readonly TeosServerRecord[];
   /** What the account signs in with in place of a password; null if it has none. Made when the stand-ins start. */
   accountCertificate: AccountCertificate | null = null;
+  /** Likewise, in place of password and second factor. */
+  accountPasskey: AccountPasskey | null = null;
   /** Every host that the proxy was asked for, once each. */
   hostsAsked: string[] = [];
   /** How often a password was sent to Entra, right or wrong; a TEOS server counts its own. */

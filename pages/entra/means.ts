@@ -1,8 +1,9 @@
 import { misuse, refused, type RunbookError } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { EntraCertificate } from './certificate-exchange.ts';
+import type { EntraPasskey } from './passkey-exchange.ts';
 import { signInTitle } from './refusals.ts';
-import { ways, type Answer, type Screen } from './screens.ts';
+import { asksForPasskey, ways, type Answer, type Screen } from './screens.ts';
 import { describeView, type EntraView } from './view.ts';
 
 /** Who signs in, and with what. Null is what the account does not have, or the run was not given. */
@@ -15,6 +16,8 @@ export interface EntraCredentials {
   readonly temporaryAccessPass: Secret | null;
   /** None if left out. It comes before a password: it is the second factor, too, where the tenant has it so. */
   readonly certificate?: EntraCertificate | null;
+  /** None if left out. It comes before everything else, and is the second factor, too. */
+  readonly passkey?: EntraPasskey | null;
 }
 
 /** A person who is there with the account's phone, while the run signs in by itself. */
@@ -43,7 +46,7 @@ export interface Decision {
 }
 
 /** The numbers of first factors, as their picker has them. Source: docs/sites/entra-sign-in.md, 'GetCredentialType'. */
-const wayNumber = { password: '1', accessPass: '13', certificate: '15' } as const;
+const wayNumber = { password: '1', accessPass: '13', certificate: '15', passkey: '7' } as const;
 
 /**
  * Decides about a screen by what the account has: what is asked for is answered if it can be, and left for another way
@@ -54,7 +57,7 @@ const wayNumber = { password: '1', accessPass: '13', certificate: '15' } as cons
 export function decide(view: EntraView, screen: Screen, means: Means): Decision | null {
   const { answer } = screen;
   switch (answer) {
-    case 'type the password': return byCertificate(view, means) ?? (means.password === null ? leave(view, means) : plain(answer));
+    case 'type the password': return inItsPlace(view, means) ?? (means.password === null ? leave(view, means) : plain(answer));
     case 'type the access pass': return means.temporaryAccessPass === null ? leave(view, means) : plain(answer);
     case 'type the one-time code':
       if (!asksForAppCode(view)) return leave(view, means, screen);
@@ -65,10 +68,10 @@ export function decide(view: EntraView, screen: Screen, means: Means): Decision 
       return plain(answer);
     case 'choose how to verify': return method(view, means);
     case 'choose how to sign in': return way(view, means);
-    case 'sign in another way': return screen.viewId === null ? leave(view, means, screen) : passkey(view, means);
+    case 'sign in another way': return asksForPasskey(screen) ? passkey(view, means) : leave(view, means, screen);
     case 'decline': return consent(view, means);
     case 'answer No': return plain(means.staySignedIn ? 'answer Yes' : answer);
-    case 'show the certificate': case 'type the user name': case 'choose the account': case 'choose work or school': case 'go on': case 'put it off': case 'accept': case 'answer Yes': return plain(answer);
+    case 'show the certificate': case 'use the passkey': case 'type the user name': case 'choose the account': case 'choose work or school': case 'go on': case 'put it off': case 'accept': case 'answer Yes': return plain(answer);
   }
 }
 
@@ -91,11 +94,16 @@ function asksForAppCode({ codeFrom }: EntraView): boolean {
   return codeFrom === '' || codeFrom === 'PhoneAppOTP';
 }
 
-/** Leaves a password that is asked for where the account has a certificate, and the view leads there; null where it does not. */
-function byCertificate(view: EntraView, means: Means): Decision | null {
-  if (!means.certificate) return null;
-  const control = [ways.certificate, ...(means.hasChosen ? [] : [ways.picker])].find((each) => view.shown.includes(each));
+/** Leaves a password that is asked for where the account has a passkey or a certificate, and the view leads there; null where it does not. */
+function inItsPlace(view: EntraView, means: Means): Decision | null {
+  if (!means.certificate && !means.passkey) return null;
+  const control = [...withoutPassword(means), ...(means.hasChosen ? [] : [ways.picker])].find((each) => view.shown.includes(each));
   return control === undefined ? null : leaving(control);
+}
+
+/** The controls that lead to what is used in place of a password. */
+function withoutPassword(means: Means): readonly string[] {
+  return [...(means.passkey ? [ways.passkey] : []), ...(means.certificate ? [ways.certificate] : [])];
 }
 
 /** Goes by a control that leads to another way; the one to the certificate shows it at once. */
@@ -105,7 +113,7 @@ function leaving(control: string): Decision {
 
 /** The control that leads away from a view towards something that can be answered; null if it shows none. */
 function wayOut(view: EntraView, means: Means): string | null {
-  const wanted = [...(means.certificate ? [ways.certificate] : []), ...(means.password === null ? [] : [ways.password]), ...(means.temporaryAccessPass === null ? [] : [ways.accessPass]), ways.picker, ways.otherMethod];
+  const wanted = [...withoutPassword(means), ...(means.password === null ? [] : [ways.password]), ...(means.temporaryAccessPass === null ? [] : [ways.accessPass]), ways.picker, ways.otherMethod];
   return wanted.find((control) => view.shown.includes(control)) ?? null;
 }
 
@@ -116,15 +124,16 @@ function leave(view: EntraView, means: Means, screen?: Screen): Decision {
   throw notGiven(view, means.username);
 }
 
-/** A passkey is asked of the browser first; only when that has been declined does the page offer another way. */
+/** A passkey is asked of the browser first; only when that has been declined does the page offer another way. Off its hosts the account's own is not used. */
 function passkey(view: EntraView, means: Means): Decision | null {
+  if (means.passkey?.hosts.includes(view.host) === true) return plain('use the passkey');
   const control = wayOut(view, means);
   return control === null ? null : leaving(control);
 }
 
 function phone(view: EntraView, screen: Screen, means: Means): Decision {
   const control = wayOut(view, means);
-  const unaided = screen.pageId === 'ConvergedTFA' ? means.oneTimeCode !== null || means.temporaryAccessPass !== null : Boolean(means.certificate) || means.password !== null || means.temporaryAccessPass !== null;
+  const unaided = screen.pageId === 'ConvergedTFA' ? means.oneTimeCode !== null || means.temporaryAccessPass !== null : withoutPassword(means).length > 0 || means.password !== null || means.temporaryAccessPass !== null;
   if (control !== null && unaided) return leaving(control);
   if (means.person === null) throw nobodyWithPhone(view, means.username);
   return plain('wait for the phone');
@@ -132,7 +141,7 @@ function phone(view: EntraView, screen: Screen, means: Means): Decision {
 
 function method(view: EntraView, means: Means): Decision {
   const wanted = [
-    ...(means.oneTimeCode === null ? [] : ['PhoneAppOTP']), ...(means.temporaryAccessPass === null ? [] : ['AccessPass']),
+    ...(means.oneTimeCode === null ? [] : ['PhoneAppOTP']), ...(means.temporaryAccessPass === null ? [] : ['AccessPass']), ...(means.passkey ? ['FidoKey'] : []),
     ...(means.person === null ? [] : ['PhoneAppNotification', 'CompanionAppsNotification']),
   ];
   const chosen = wanted.find((name) => view.methods.includes(name));
@@ -141,13 +150,14 @@ function method(view: EntraView, means: Means): Decision {
 }
 
 function way(view: EntraView, means: Means): Decision {
-  const wanted = [...(means.certificate ? [wayNumber.certificate] : []), ...(means.password === null ? [] : [wayNumber.password]), ...(means.temporaryAccessPass === null ? [] : [wayNumber.accessPass])];
+  // Where the choice comes back, the passkey was asked for on a host that is not its own.
+  const wanted = [...(means.passkey && !means.hasChosen ? [wayNumber.passkey] : []), ...(means.certificate ? [wayNumber.certificate] : []), ...(means.password === null ? [] : [wayNumber.password]), ...(means.temporaryAccessPass === null ? [] : [wayNumber.accessPass])];
   const chosen = wanted.find((number) => view.ways.includes(number));
   if (chosen === undefined) {
     throw misuse({
       code: 'entra-no-way-to-sign-in', screen: signInTitle,
       message: `For ${means.username} Entra offers ${listed(view.ways, wayNames)} to sign in with, and nothing of these is given. Nothing was chosen.`,
-      advice: 'Give the account a password, a Temporary Access Pass or a certificate, or sign in by hand with --attended.',
+      advice: 'Give the account a password, a Temporary Access Pass, a certificate or a passkey, or sign in by hand with --attended.',
     });
   }
   return { answer: chosen === wayNumber.certificate ? 'show the certificate' : 'choose how to sign in', control: `[data-test-cred-id="${chosen}"]` };
@@ -207,7 +217,7 @@ export function onlyPasskey(username: string): RunbookError {
   return misuse({
     code: 'entra-passkey-only', screen: signInTitle,
     message: `Entra asks for a passkey of ${username}, and its page offers no other way.`,
-    advice: 'Sign in by hand with --attended in Edge or Chrome, or let an administrator allow the account another way, such as a password with the code of an authenticator app.',
+    advice: "Sign in by hand with --attended in Edge or Chrome, name the file of a passkey as 'passkey' of the account in the settings, or let an administrator allow the account another way, such as a password with the code of an authenticator app.",
   });
 }
 

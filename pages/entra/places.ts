@@ -8,7 +8,7 @@ export type Place = 'sign-in' | 'passkey' | 'certificate' | 'home' | 'passing' |
 export interface Hosts {
   /** On which a credential may be typed, exactly. */
   readonly signIn: readonly string[];
-  /** On which a passkey is asked for; they are looked at and left, and nothing is typed there. */
+  /** On which a passkey is asked for; they are looked at, and left unless a passkey is given; nothing is typed there. */
   readonly passkey: readonly string[];
   /** Which ask for a certificate that is given; nothing is typed there. */
   readonly certificate: readonly string[];

@@ -54,6 +54,17 @@ export function certificateNotTaken(view: EntraView | null, username: string): R
   });
 }
 
+/** Entra did not take the passkey, or asked for others. Exit 3: it was used once. @param outcome what became of the question; null if the page never asked. */
+export function passkeyNotTaken(view: EntraView, username: string, outcome: 'signed' | 'declined' | null): RunbookError {
+  const number = numberIn(`AADSTS${view.errorCode}`);
+  const known = outcome === 'declined' ? "Its page asked for other passkeys than the one that is given, so nothing was signed" : 'It was answered once, and will not be again';
+  return refused({
+    code: 'entra-passkey-refused', screen: signInTitle,
+    message: `Entra did not take the passkey of ${username}${reference(view, number === '50058' ? null : number)}. ${known}. It shows '${view.heading.slice(0, 200)}'.`,
+    advice: meaningOf(number)?.advice ?? "See at mysignins.microsoft.com/security-info whether the passkey is still registered for the account, and ask an administrator of the tenant whether its policy allows a passkey without attestation. Or name another file as 'passkey' of the account.",
+  });
+}
+
 const codeResults: Readonly<Record<string, string>> = {
   OathCodeIncorrect: 'It is wrong', OathCodeOld: 'It is too old', OathCodeDuplicate: 'It was used before', PhoneAppOtpAuthFailedDuplicateCodeEntered: 'It was used before',
   OathCodeFailedMaxAllowedRetryReached: 'Too many wrong ones were entered', OathCodeCorrectButDeviceNotAllowed: 'It is right, but the device is not allowed', UserIsBlocked: 'The account is blocked for second factors',

@@ -3,7 +3,7 @@ import type { EntraView } from './view.ts';
 /** What is done about a screen. Each is carried out by the sign-in; the table says only which. */
 export type Answer =
   | 'type the user name' | 'choose the account' | 'choose work or school' | 'choose how to sign in'
-  | 'type the password' | 'type the access pass' | 'show the certificate' | 'type the one-time code' | 'choose how to verify'
+  | 'type the password' | 'type the access pass' | 'show the certificate' | 'use the passkey' | 'type the one-time code' | 'choose how to verify'
   | 'wait for the phone' | 'send it again' | 'sign in another way' | 'go on' | 'put it off' | 'decline' | 'accept' | 'answer No' | 'answer Yes';
 
 /** A screen that the sign-in knows how to answer. */
@@ -31,10 +31,13 @@ export interface Stop {
 
 /** Where a view leads away from what it asks for, to another way of signing in. Source: docs/sites/entra-sign-in.md, 'Another way'. */
 export const ways = {
-  password: '#idA_PWD_SwitchToPassword', accessPass: '#accessPassLink', certificate: '#idA_PWD_SwitchToCertificate', picker: '#idA_PWD_SwitchToCredPicker', otherMethod: 'a#signInAnotherWay',
+  password: '#idA_PWD_SwitchToPassword', accessPass: '#accessPassLink', certificate: '#idA_PWD_SwitchToCertificate', passkey: '#idA_PWD_SwitchToFido', picker: '#idA_PWD_SwitchToCredPicker', otherMethod: 'a#signInAnotherWay',
 } as const;
 
 const passkeyView = '23';
+
+/** The heading of a passkey that was not taken, by the key of its text. */
+export const passkeyFailure = '[data-bind*="CT_FIDO_STR_Error_Page_Title"], [data-bind*="CT_FIDO_STR_Page_PasskeyError_Title"]';
 
 /** Where the request to register a further method can be put off, as long as Entra allows it. */
 export const skipLink = '#skipMfaRegistrationLink';
@@ -92,6 +95,11 @@ function isShown(view: EntraView, { sign, viewId, pageId, answer }: Screen): boo
   return viewId === null || view.viewId === '' || view.viewId === viewId;
 }
 
+/** Whether a screen is the one that asks for a passkey. */
+export function asksForPasskey({ viewId }: Screen): boolean {
+  return viewId === passkeyView;
+}
+
 /** The screen that a view is; null if the table doesn't know it. */
 export function screenOf(view: EntraView): Screen | null {
   return screens.find((screen) => isShown(view, screen)) ?? null;
@@ -113,4 +121,4 @@ export function stopOf(view: EntraView, mayPutOff: boolean): Stop | null {
 }
 
 /** Everything that a look at a page asks for. */
-export const signs: readonly string[] = [...new Set([...screens.map(({ sign }) => sign), ...Object.values(ways), '#idBtn_Accept', '#idDiv_SAASDS_Title', '#idTxtBx_SAOTCS_PhoneNumber', '#idTxtBx_SAOTCS_ProofConfirmation', '#idA_SAASTO_Resend'])];
+export const signs: readonly string[] = [...new Set([...screens.map(({ sign }) => sign), ...Object.values(ways), passkeyFailure, '#idBtn_Accept', '#idDiv_SAASDS_Title', '#idTxtBx_SAOTCS_PhoneNumber', '#idTxtBx_SAOTCS_ProofConfirmation', '#idA_SAASTO_Resend'])];

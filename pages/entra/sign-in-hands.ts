@@ -57,6 +57,10 @@ export class SignInHands {
       case 'show the certificate':
         this.#confirmAccount(view, means.username, named);
         return this.#press(decision.control ?? '', wanted);
+      case 'use the passkey':
+        // The page asks by itself.
+        this.#confirmAccount(view, means.username, named);
+        return undefined;
       case 'type the password': case 'type the one-time code': case 'type the access pass':
         this.#confirmAccount(view, means.username, named);
         return this.#typeCredential(decision, means, wanted);

@@ -5,10 +5,11 @@ import { PageObject } from '../page-object.ts';
 import { addressOf, proved } from '../proof.ts';
 import { CertificateExchange } from './certificate-exchange.ts';
 import { CodeChecks } from './code-checks.ts';
+import { PasskeyExchange } from './passkey-exchange.ts';
 import { decide, denied, onlyPasskey, phoneNumberAsked, type EntraCredentials, type Means, type PhoneHolder } from './means.ts';
 import { isBehindSessionProxy, ledAway, placeOf, type Hosts } from './places.ts';
-import { certificateNotTaken, codeNotTaken, inCircles, noAnswer, notApproved, notTaken, signInTitle, stopped, unknownScreen } from './refusals.ts';
-import { isCertain, screenOf, signs, stopOf, type Answer } from './screens.ts';
+import { certificateNotTaken, codeNotTaken, inCircles, noAnswer, notApproved, notTaken, passkeyNotTaken, signInTitle, stopped, unknownScreen } from './refusals.ts';
+import { asksForPasskey, isCertain, passkeyFailure, screenOf, signs, stopOf, ways, type Answer, type Screen } from './screens.ts';
 import { SignInHands, type Next } from './sign-in-hands.ts';
 import { readView, type EntraView } from './view.ts';
 
@@ -16,7 +17,7 @@ import { readView, type EntraView } from './view.ts';
 export interface SignInOptions {
   /** The hosts on which a credential may be typed, exactly. */
   readonly hosts: readonly string[];
-  /** The hosts of the page that asks for a passkey: it is left for another way, and nothing is typed there. None if left out. */
+  /** The hosts of the page that asks for a passkey: it is left for another way unless one is given, and nothing is typed there. None if left out. */
   readonly passkeyHosts?: readonly string[];
   /** Host of the site that is signed in to. */
   readonly home: string;
@@ -53,7 +54,7 @@ const phoneMs = 180_000;
 
 // A screen without a secret may come twice, when Entra starts the flow anew; one with a secret never, but for one-time codes, of which each is another one.
 const timesAnswered: Readonly<Record<Answer, number>> = {
-  'type the user name': 2, 'choose the account': 2, 'choose work or school': 2, 'choose how to sign in': 2, 'type the password': 1, 'type the access pass': 1, 'show the certificate': 1, 'type the one-time code': 3, 'choose how to verify': 2,
+  'type the user name': 2, 'choose the account': 2, 'choose work or school': 2, 'choose how to sign in': 2, 'type the password': 1, 'type the access pass': 1, 'show the certificate': 1, 'use the passkey': 1, 'type the one-time code': 3, 'choose how to verify': 2,
   'wait for the phone': 6, 'send it again': 2, 'sign in another way': 4, 'go on': 2, 'put it off': 2, 'decline': 1, 'accept': 1, 'answer No': 2, 'answer Yes': 2,
 };
 
@@ -65,6 +66,8 @@ interface Progress {
   readonly codes: CodeChecks;
   /** Null where the account has no certificate. */
   readonly certificate: CertificateExchange | null;
+  /** Null where it has no passkey. */
+  readonly passkey: PasskeyExchange | null;
 }
 
 /** What was seen while waiting for the next screen. */
@@ -106,11 +109,12 @@ export class SignIn extends PageObject {
    */
   async answer(credentials: EntraCredentials, arrived: Locator): Promise<readonly string[]> {
     const notes: string[] = [];
-    const { certificate = null } = credentials;
+    const { certificate = null, passkey = null } = credentials;
     this.#hosts = { ...this.#hosts, certificate: (certificate?.origins ?? []).map((origin) => new URL(origin).hostname) };
     const progress: Progress = {
       times: new Map(), last: null, codes: new CodeChecks(this.page, (url) => placeOf(url, this.#hosts) === 'sign-in'),
       certificate: certificate === null ? null : await CertificateExchange.begin(this.page, certificate),
+      passkey: passkey === null ? null : await PasskeyExchange.begin(this.page, passkey),
     };
     try {
       for (;;) {
@@ -122,11 +126,16 @@ export class SignIn extends PageObject {
         progress.last = next;
         if (answer === 'type the one-time code') progress.codes.begin();
         await this.#hands.carryOut(next, means, progress.times.has('type the user name') || progress.times.has('choose the account'));
+        if (answer === 'use the passkey') {
+          progress.passkey?.allow();
+          notes.push("Signed in with the passkey of the settings: a stored factor. Entra counts it as two, but file and machine are one factor.");
+        }
         if (answer === 'accept') notes.push(`Consent was given to the application ${this.#clientId}, because the settings name it under signIn.consent.`);
       }
     } finally {
       progress.codes.stop();
       await progress.certificate?.stop();
+      await progress.passkey?.stop();
     }
   }
 
@@ -201,6 +210,8 @@ export class SignIn extends PageObject {
     if (screen === null) return null;
     const { last } = progress;
     const same = last?.screen === screen && last.view.loadedAt === view.loadedAt && last.view.number === view.number;
+    if (lasting(seen, 'passkey not taken', asksInItsPlace(view, screen, same, progress)) > decoyMs) throw passkeyNotTaken(view, means.username, progress.passkey?.outcome ?? null);
+    if (seen.since.has('passkey not taken')) return null;
     if (screen.answer === 'type the one-time code' && last?.decision.answer === 'type the one-time code') {
       if (!this.#wantsAnotherCode(view, same, { progress, means })) return null;
     } else {
@@ -245,6 +256,15 @@ function clientOf(request: Request, hosts: readonly string[]): string | null {
   return hosts.includes(hostname) && /\/oauth2\/(?:v2\.0\/)?authorize$/u.test(pathname) ? searchParams.get('client_id') : null;
 }
 
+const firstFactors: readonly Answer[] = ['type the password', 'type the access pass', 'choose how to sign in'];
+
+/** Whether Entra, after the passkey was used, asks for something in its place: its page says so, offers another way or has come back, or another first factor is asked for. */
+function asksInItsPlace(view: EntraView, screen: Screen, same: boolean, { times, passkey }: Progress): boolean {
+  if (!times.has('use the passkey')) return false;
+  if (!asksForPasskey(screen)) return firstFactors.includes(screen.answer);
+  return !same || (passkey?.outcome !== null && [passkeyFailure, ...Object.values(ways)].some((sign) => view.shown.includes(sign)));
+}
+
 /** For how many milliseconds something has been so, at every look since; 0 if it is not. */
 function lasting({ since }: Seen, what: string, isSo: boolean): number {
   if (!isSo) {
@@ -264,6 +284,7 @@ function endsAtPhone(view: EntraView, means: Means): void {
 
 function answeredTooOften(view: EntraView, { screen, decision: { answer } }: Next, means: Means): Error {
   if (answer === 'send it again') return notApproved(means.username);
+  if (answer === 'use the passkey') return passkeyNotTaken(view, means.username, 'signed');
   if (answer === 'show the certificate') return certificateNotTaken(view, means.username);
   return answer.startsWith('type') ? notTaken(view, answer, means.username) : inCircles(view, screen);
 }

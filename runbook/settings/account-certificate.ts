@@ -15,6 +15,8 @@ export class AccountCertificate {
   /** Whom it names, in one line, for people. */
   readonly subject: string;
   readonly validTo: Date;
+  /** SHA-256 of the certificate, which tells it from others; no secret. */
+  readonly fingerprint: string;
   /** Null if the file needs none. */
   readonly passphrase: Secret | null;
   readonly #contents: CertificateAndKey;
@@ -24,6 +26,7 @@ export class AccountCertificate {
     this.passphrase = passphrase;
     this.subject = (certificate.subjectAltName ?? certificate.subject).replace(/\s+/gu, ' ');
     this.validTo = new Date(certificate.validTo);
+    this.fingerprint = certificate.fingerprint256;
     this.#contents = contents;
   }
 

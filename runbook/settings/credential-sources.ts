@@ -3,7 +3,7 @@ import { accountNamed } from './resolve.ts';
 import type { CommandTrust, Settings } from './settings.ts';
 
 /** The credentials that an account may have. */
-export type CredentialKind = 'password' | 'one-time code key' | 'Temporary Access Pass' | 'certificate passphrase';
+export type CredentialKind = 'password' | 'one-time code key' | 'Temporary Access Pass' | 'certificate passphrase' | 'passkey passphrase';
 
 /** Where a credential comes from. The value itself is not read. */
 export type CredentialOrigin =
@@ -26,7 +26,7 @@ export interface CredentialSource extends SecretSource {
   readonly credential: CredentialKind;
 }
 
-const variableEndings: Readonly<Record<CredentialKind, string>> = { 'password': '_PASSWORD', 'one-time code key': '_TOTP_SECRET', 'Temporary Access Pass': '_TEMPORARY_ACCESS_PASS', 'certificate passphrase': '_CERTIFICATE_PASSPHRASE' };
+const variableEndings: Readonly<Record<CredentialKind, string>> = { 'password': '_PASSWORD', 'one-time code key': '_TOTP_SECRET', 'Temporary Access Pass': '_TEMPORARY_ACCESS_PASS', 'certificate passphrase': '_CERTIFICATE_PASSPHRASE', 'passkey passphrase': '_PASSKEY_PASSPHRASE' };
 
 /** The environment variable of a credential: `TEOS_ADMIN_PASSWORD`. */
 export function variableOf(account: string, credential: CredentialKind): string {
@@ -36,17 +36,17 @@ export function variableOf(account: string, credential: CredentialKind): string 
 /**
  * Where the credentials of some accounts come from, for the plan and for `validate`: the environment,
  * then `.env`, then a command of the settings. No file is read and no command is run. A Temporary Access Pass and
- * the passphrase of a certificate are told of only where one is given: most accounts never have one.
+ * the passphrase of a certificate or passkey are told of only where one is given: most accounts never have one.
  */
 export function credentialSources(settings: Pick<Settings, 'accounts' | 'commandTrust'>, accounts: readonly string[], environment: Environment): readonly CredentialSource[] {
   const told = ({ credential, origin, problem }: CredentialSource): boolean => credential === 'password' || credential === 'one-time code key' || origin.kind !== 'none' || problem !== null;
-  return accounts.flatMap((account) => (['password', 'one-time code key', 'Temporary Access Pass', 'certificate passphrase'] as const).map((credential) => credentialSource(settings, account, credential, environment)).filter(told));
+  return accounts.flatMap((account) => (['password', 'one-time code key', 'Temporary Access Pass', 'certificate passphrase', 'passkey passphrase'] as const).map((credential) => credentialSource(settings, account, credential, environment)).filter(told));
 }
 
 /** Where one credential of an account comes from. */
 export function credentialSource(settings: Pick<Settings, 'accounts' | 'commandTrust'>, account: string, credential: CredentialKind, environment: Environment): CredentialSource {
   const named = accountNamed(settings, account);
-  const command = { 'password': named.passwordCommand, 'one-time code key': named.totpCommand, 'Temporary Access Pass': named.temporaryAccessPassCommand, 'certificate passphrase': named.certificatePassphraseCommand }[credential];
+  const command = { 'password': named.passwordCommand, 'one-time code key': named.totpCommand, 'Temporary Access Pass': named.temporaryAccessPassCommand, 'certificate passphrase': named.certificatePassphraseCommand, 'passkey passphrase': named.passkeyPassphraseCommand }[credential];
   const wanted = { what: `${credential} of ${account}`, variable: variableOf(account, credential), command };
   return { account, credential, ...secretSource(wanted, settings.commandTrust, environment) };
 }

@@ -3,6 +3,7 @@ import { misuse, RunbookError } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import { outputOfCommand, withoutLastBreak } from './credential-command.ts';
 import { accountCertificate, type AccountCertificate } from './account-certificate.ts';
+import { accountPasskey, type AccountPasskey } from './account-passkey.ts';
 import { credentialSource, type CredentialOrigin, type CredentialSource, type SecretSource } from './credential-sources.ts';
 import { findVariable, type Environment, type FoundVariable } from './environment.ts';
 import { accountNamed } from './resolve.ts';
@@ -21,6 +22,8 @@ export interface AccountCredentials {
   readonly temporaryAccessPass: Secret | null;
   /** What it signs in to Entra with in place of a password; null if the settings name no file. */
   readonly certificate: AccountCertificate | null;
+  /** Likewise, in place of password and second factor. */
+  readonly passkey: AccountPasskey | null;
   /** Where each came from, for the log; never a value. */
   readonly origins: { readonly password: CredentialOrigin['kind']; readonly totpSecret: CredentialOrigin['kind']; readonly temporaryAccessPass: CredentialOrigin['kind'] };
 }
@@ -34,8 +37,9 @@ export async function credentialsFor(account: string, settings: Pick<Settings, '
   const totpSecret = credentialSource(settings, account, 'one-time code key', environment);
   const temporaryAccessPass = credentialSource(settings, account, 'Temporary Access Pass', environment);
   const passphrase = credentialSource(settings, account, 'certificate passphrase', environment);
+  const passkeyPassphrase = credentialSource(settings, account, 'passkey passphrase', environment);
   // All before any is read: a command asks its user, which would be in vain.
-  for (const source of [password, totpSecret, temporaryAccessPass, passphrase]) if (source.problem !== null) throw unusable(source.problem);
+  for (const source of [password, totpSecret, temporaryAccessPass, passphrase, passkeyPassphrase]) if (source.problem !== null) throw unusable(source.problem);
   return {
     account,
     username: accountNamed(settings, account).username,
@@ -43,6 +47,7 @@ export async function credentialsFor(account: string, settings: Pick<Settings, '
     totpSecret: await readSecret(nameOf(totpSecret), totpSecret, environment),
     temporaryAccessPass: await readSecret(nameOf(temporaryAccessPass), temporaryAccessPass, environment),
     certificate: await certificateOf(account, settings, passphrase, environment),
+    passkey: await passkeyOf(account, settings, passkeyPassphrase, environment),
     origins: { password: password.origin.kind, totpSecret: totpSecret.origin.kind, temporaryAccessPass: temporaryAccessPass.origin.kind },
   };
 }
@@ -79,6 +84,20 @@ async function certificateOf(account: string, settings: Pick<Settings, 'accounts
 export async function certificateLook(account: string, settings: Pick<Settings, 'accounts' | 'commandTrust'>, environment: Environment): Promise<AccountCertificate | null> {
   const passphrase = credentialSource(settings, account, 'certificate passphrase', environment);
   return passphrase.origin.kind === 'command' ? null : certificateOf(account, settings, passphrase, environment);
+}
+
+async function passkeyOf(account: string, settings: Pick<Settings, 'accounts'>, passphrase: CredentialSource, environment: Environment): Promise<AccountPasskey | null> {
+  const file = accountNamed(settings, account).passkey;
+  return file === null ? null : accountPasskey({ account, file, passphrase: await readSecret(nameOf(passphrase), passphrase, environment) });
+}
+
+/**
+ * As {@link certificateLook}, of the passkey.
+ * @throws {RunbookError} exit 2 if it is of no use, see {@link accountPasskey}.
+ */
+export async function passkeyLook(account: string, settings: Pick<Settings, 'accounts' | 'commandTrust'>, environment: Environment): Promise<AccountPasskey | null> {
+  const passphrase = credentialSource(settings, account, 'passkey passphrase', environment);
+  return passphrase.origin.kind === 'command' ? null : passkeyOf(account, settings, passphrase, environment);
 }
 
 /** Whether a secret must be one line, or may be a file's worth of text. */

@@ -13,8 +13,11 @@ export interface Submission {
   readonly username: string;
   readonly password: Secret;
   /** What it is, for people; 'password' if left out. */
-  readonly what?: 'password' | 'Temporary Access Pass';
+  readonly what?: SubmittedKind;
 }
+
+/** What a sign-in submits. Of a certificate its fingerprint is remembered, of a passkey its key, as a password is. */
+export type SubmittedKind = 'password' | 'Temporary Access Pass' | 'certificate' | 'passkey';
 
 /** What is remembered of a refused submission; nothing of it leads back to the password. */
 export interface Refusal {
@@ -85,8 +88,14 @@ function refusedBefore(submission: Submission, before: Refusal): Error {
   return refused({
     code: 'refused-before',
     message: `The ${submission.what ?? 'password'} of ${submission.account} was refused on ${when} by ${before.site} and has not changed since, so it was not submitted again.`,
-    advice: `Change the credential: correct ${submission.account}${submission.what === 'Temporary Access Pass' ? '_TEMPORARY_ACCESS_PASS' : '_PASSWORD'}, or whatever it comes from. If it was right and the account has been unlocked since, delete ${before.file} and run the command again.`,
+    advice: `${changed(submission)} If it was right and ${submission.what === 'certificate' || submission.what === 'passkey' ? 'an administrator has allowed it' : 'the account has been unlocked'} since, delete ${before.file} and run the command again.`,
   });
+}
+
+/** What has to be changed, as a sentence. */
+function changed({ account, what = 'password' }: Submission): string {
+  if (what === 'certificate' || what === 'passkey') return `Name another file as '${what}' of ${account} in the settings.`;
+  return `Change the credential: correct ${account}${what === 'Temporary Access Pass' ? '_TEMPORARY_ACCESS_PASS' : '_PASSWORD'}, or whatever it comes from.`;
 }
 
 /** Tells the marks of one user name from others', so that only those are hashed. */

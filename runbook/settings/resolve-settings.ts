@@ -54,6 +54,7 @@ function resolvedAccount(name: string, account: SettingsDocument['accounts'][str
   return {
     name, username: account.username, passwordCommand: account.passwordCommand ?? null, totpCommand: account.totpCommand ?? null, temporaryAccessPassCommand: account.temporaryAccessPassCommand ?? null,
     certificatePassphraseCommand: account.certificatePassphraseCommand ?? null, certificate: account.certificate === undefined ? null : resolve(folder, account.certificate),
+    passkeyPassphraseCommand: account.passkeyPassphraseCommand ?? null, passkey: account.passkey === undefined ? null : resolve(folder, account.passkey),
   };
 }
 

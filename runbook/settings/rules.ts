@@ -36,7 +36,7 @@ function mistake(found: Found, sentence: string, at: Finding['at'] = 'value'): F
 function accountRules(root: Found): Finding[] {
   const names = namesIn(under(root, 'accounts'));
   const references = [under(root, 'account'), ...itemsOf(under(root, 'applications')).flatMap((application) => itemsOf(under(application, 'teos')).map((server) => under(server, 'account')))];
-  return [...certificateRules(root, names), ...references.flatMap((reference) => {
+  return [...certificateRules(root, names), ...passkeyRules(root, names), ...references.flatMap((reference) => {
     const name = textOf(reference);
     if (name === null || names.includes(name)) return [];
     return mistake(reference, `'account' names no account under accounts.${didYouMean(name, names)}`);
@@ -49,6 +49,16 @@ function certificateRules(root: Found, names: readonly string[]): Finding[] {
     if (!isGiven(certificate)) return [];
     if (textOf(under(root, 'cloud')) === 'china') return mistake(certificate, "'certificate' cannot be used in the cloud china: which host asks for one there is not known.", 'key');
     return textOf(under(root, 'account')) === name ? [] : mistake(certificate, "'certificate' is for the account of the Azure portal alone: TEOS asks for none.", 'key');
+  });
+}
+
+function passkeyRules(root: Found, names: readonly string[]): Finding[] {
+  return names.flatMap((name) => {
+    const passkey = under(under(under(root, 'accounts'), name), 'passkey');
+    if (!isGiven(passkey)) return [];
+    const cloud = textOf(under(root, 'cloud')) ?? 'public';
+    if (cloud !== 'public') return mistake(passkey, `'passkey' cannot be used in the cloud ${cloud}: which host asks for one there is not known.`, 'key');
+    return textOf(under(root, 'account')) === name ? [] : mistake(passkey, "'passkey' is for the account of the Azure portal alone: TEOS asks for none.", 'key');
   });
 }
 

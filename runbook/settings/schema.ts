@@ -21,6 +21,8 @@ const account = group({
   temporaryAccessPassCommand: command.optional().describe('Program and arguments that print a Temporary Access Pass, which an administrator makes in Entra and which lasts for hours or days. For the account of the Azure portal only.'),
   certificate: text('the path of a PFX or PEM file').optional().describe("PFX (.pfx, .p12) or PEM file with the certificate and the private key that the account signs in to Entra with, from this file's folder. For the account of the Azure portal only. Its passphrase is NAME_CERTIFICATE_PASSPHRASE in the environment."),
   certificatePassphraseCommand: command.optional().describe('Program and arguments that print the passphrase of that file.'),
+  passkey: text('the path of a JSON file').optional().describe("JSON file with a passkey that the account signs in to Entra with, as Playwright's context.credentials gives it, from this file's folder; only its owner may read it. For the account of the Azure portal only, in the public cloud. If its private key is encrypted PEM, its passphrase is NAME_PASSKEY_PASSPHRASE in the environment."),
+  passkeyPassphraseCommand: command.optional().describe('Program and arguments that print the passphrase of that private key.'),
 }).describe('A user name and, if wanted, where its credentials come from. Never the credentials themselves.');
 
 const signIn = group({
@@ -96,7 +98,7 @@ export const settingsSchema = group({
   tenant: text('the tenant ID, a GUID', guidForm).describe("'Tenant ID' on the overview of Microsoft Entra ID."),
   account: text(accountName, accountNameForm).describe('Account that signs in to the Azure portal.'),
   accounts: z.record(text(accountName, accountNameForm), account, mustBe("a group of accounts, 'NAME: { username: … }'"))
-    .describe("Accounts by name. The password of NAME is NAME_PASSWORD in the environment or in .env, or NAME_PASSWORD_FILE names a file; likewise NAME_TOTP_SECRET for one-time codes, NAME_TEMPORARY_ACCESS_PASS, and NAME_CERTIFICATE_PASSPHRASE for the file that 'certificate' names."),
+    .describe("Accounts by name. The password of NAME is NAME_PASSWORD in the environment or in .env, or NAME_PASSWORD_FILE names a file; likewise NAME_TOTP_SECRET for one-time codes, NAME_TEMPORARY_ACCESS_PASS, and NAME_CERTIFICATE_PASSPHRASE or NAME_PASSKEY_PASSPHRASE for the file that 'certificate' or 'passkey' names."),
   signIn: signIn.optional(),
   applications: listOf(application).describe('The applications whose client secrets are renewed.'),
   wording: group({

@@ -15,6 +15,9 @@ export interface Account {
   readonly certificatePassphraseCommand: readonly string[] | null;
   /** Absolute path of a PFX or PEM file that the account signs in to Entra with; null if the settings name none. */
   readonly certificate: string | null;
+  readonly passkeyPassphraseCommand: readonly string[] | null;
+  /** Absolute path of a file with a passkey that the account signs in to Entra with; null if the settings name none. */
+  readonly passkey: string | null;
 }
 
 /** What may be done at Microsoft's sign-in beside signing in. */

@@ -33,7 +33,7 @@ function credentialSentence(path: Path): string {
   if (path[0] === 'escrow') return 'credentials never stand in this file. Remove this line, and set TEOS_RUNBOOK_PASSPHRASE in the environment or in .env.';
   const account = path[0] === 'accounts' && path.length > 2 ? String(path[1]) : null;
   const name = account !== null && /^[A-Z][A-Z0-9_]*$/u.test(account) ? account : 'NAME';
-  const variable = /totp|otp/iu.test(String(path.at(-1))) ? `${name}_TOTP_SECRET` : /access[._-]?pass$/iu.test(String(path.at(-1))) ? `${name}_TEMPORARY_ACCESS_PASS` : /certificate/iu.test(String(path.at(-1))) ? `${name}_CERTIFICATE_PASSPHRASE` : `${name}_PASSWORD`;
+  const variable = /totp|otp/iu.test(String(path.at(-1))) ? `${name}_TOTP_SECRET` : /access[._-]?pass$/iu.test(String(path.at(-1))) ? `${name}_TEMPORARY_ACCESS_PASS` : /certificate/iu.test(String(path.at(-1))) ? `${name}_CERTIFICATE_PASSPHRASE` : /passkey/iu.test(String(path.at(-1))) ? `${name}_PASSKEY_PASSPHRASE` : `${name}_PASSWORD`;
   const whose = name === 'NAME' ? ' (NAME is the name of the account)' : '';
   return `credentials never stand in this file. Remove this line, and set ${variable}${whose} in the environment or in .env.`;
 }

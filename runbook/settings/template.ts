@@ -26,6 +26,9 @@ accounts:
     # The certificate that the account signs in with in place of a password, with its private key, as PFX or PEM.
     # certificate: ./azure-admin.pfx
     # certificatePassphraseCommand: [op, read, 'op://Operations/Azure admin/passphrase of the certificate']
+    # Or a passkey in a file that only you may read (JSON of Playwright's authenticator).
+    # passkey: ./azure-admin-passkey.json
+    # passkeyPassphraseCommand: [op, read, 'op://Operations/Azure admin/passphrase of the passkey']
   TEOS_ADMIN:
     username: YOUR-TEOS-ADMINISTRATOR
 
@@ -122,11 +125,15 @@ export function environmentTemplate(): string {
 # Or the passphrase of the certificate that the settings name for the account:
 #   NAME_CERTIFICATE_PASSPHRASE
 #   NAME_CERTIFICATE_PASSPHRASE_FILE
+# Or the passphrase of the passkey's private key, if it has one:
+#   NAME_PASSKEY_PASSPHRASE
+#   NAME_PASSKEY_PASSPHRASE_FILE
 
 AZURE_ADMIN_PASSWORD=
 # AZURE_ADMIN_TOTP_SECRET=
 # AZURE_ADMIN_TEMPORARY_ACCESS_PASS=
 # AZURE_ADMIN_CERTIFICATE_PASSPHRASE=
+# AZURE_ADMIN_PASSKEY_PASSPHRASE=
 TEOS_ADMIN_PASSWORD=
 
 # The passphrase that seals the new client secret until every TEOS server has it; or a file that holds it.

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ExitCode, misuse, RunbookError, transient, type Failure } from '../../domain/errors.ts';
 import type { AccountCertificate } from '../../runbook/settings/account-certificate.ts';
+import type { AccountPasskey } from '../../runbook/settings/account-passkey.ts';
 import type { Environment } from '../../runbook/settings/environment.ts';
 import { settingsInvalid, type Mistake } from '../../runbook/settings/mistakes.ts';
 import type { Settings } from '../../runbook/settings/settings.ts';
@@ -18,14 +19,15 @@ export async function validate(parsed: Readonly<Record<string, unknown>>): Promi
   const { settings, mistakes } = readSettings(targets, { wordingKeys, env: process.env });
   if (settings === null) return invalid(targets, mistakes);
   const { credentialSources } = await import('../../runbook/settings/credential-sources.ts');
-  const { certificateLook, credentialProblem } = await import('../../runbook/settings/credentials.ts');
+  const { certificateLook, credentialProblem, passkeyLook } = await import('../../runbook/settings/credentials.ts');
   const { readEnvironment } = await import('../../runbook/settings/environment.ts');
   const environment = readEnvironment(process.env, process.cwd(), settings.file);
   const sources = credentialSources(settings, [...settings.accounts.keys()], environment);
   const certificates = await certificatesOf(settings, (account) => certificateLook(account, settings, environment));
+  const passkeys = await passkeysOf(settings, (account) => passkeyLook(account, settings, environment));
   const escrow = await escrowOf(settings, environment);
-  const problems = [...await Promise.all(sources.map((source) => credentialProblem(source, environment))), ...certificates.problems, ...escrow.problems].filter((problem) => problem !== null);
-  const without = (account: string): boolean => account === settings.account && (settings.accounts.get(account)?.certificate != null || sources.some((source) => source.account === account && source.credential === 'Temporary Access Pass'));
+  const problems = [...await Promise.all(sources.map((source) => credentialProblem(source, environment))), ...certificates.problems, ...passkeys.problems, ...escrow.problems].filter((problem) => problem !== null);
+  const without = (account: string): boolean => account === settings.account && (settings.accounts.get(account)?.certificate != null || settings.accounts.get(account)?.passkey != null || sources.some((source) => source.account === account && source.credential === 'Temporary Access Pass'));
   const missing = sources.filter((source) => source.credential === 'password' && !without(source.account) && source.origin.kind === 'none' && source.problem === null).map((source) => source.account);
   const failure = whatIsWrong(problems, missing);
   const servers = settings.applications.flatMap((application) => application.teos.map((server) => server.url));
@@ -36,25 +38,45 @@ export async function validate(parsed: Readonly<Record<string, unknown>>): Promi
     exitCode, error: failure,
     json: { settings: settings.file, live: settings.standIn === null, applications: settings.applications.map(({ name, clientId }) => ({ name, clientId })), servers, credentials, escrow: escrow.told, mistakes, exitCode, error: failure ? failureAsJson(failure) : null },
     text: [
-      `No mistake in ${summary}`, ...credentials.map(({ account, credential, from }) => `  ${account}: ${credential}: ${from}`), ...certificates.lines, ...escrow.lines,
+      `No mistake in ${summary}`, ...credentials.map(({ account, credential, from }) => `  ${account}: ${credential}: ${from}`), ...certificates.lines, ...passkeys.lines, ...escrow.lines,
       ...(missing.length === 0 ? [] : [`${missing.join(' and ')}: no password is given, so a person must sign in (attended).`]),
     ].join('\n'),
   };
 }
 
+/** The passkeys that the settings name, likewise. */
+async function passkeysOf(settings: Settings, look: (account: string) => Promise<AccountPasskey | null>): Promise<FilesLook> {
+  return looked([...settings.accounts.values()].map(({ name, passkey }) => ({ name, file: passkey })), async (name, file) => {
+    const found = await look(name);
+    return `  ${name}: passkey: ${file}${found === null ? ' (not opened: a command prints its passphrase)' : `, of ${found.relyingParty}`}`;
+  });
+}
+
 /** The certificates that the settings name, as far as they can be opened without running a command. */
-async function certificatesOf(settings: Settings, look: (account: string) => Promise<AccountCertificate | null>): Promise<{ lines: readonly string[]; problems: readonly string[] }> {
-  const named = [...settings.accounts.values()].filter(({ certificate }) => certificate !== null);
-  const looked = await Promise.all(named.map(async ({ name, certificate }) => {
+async function certificatesOf(settings: Settings, look: (account: string) => Promise<AccountCertificate | null>): Promise<FilesLook> {
+  return looked([...settings.accounts.values()].map(({ name, certificate }) => ({ name, file: certificate })), async (name, file) => {
+    const found = await look(name);
+    return `  ${name}: certificate: ${file}${found === null ? ' (not opened: a command prints its passphrase)' : `, of ${found.subject}, until ${found.validTo.toISOString().slice(0, 10)}`}`;
+  });
+}
+
+/** What was seen of some files: a line of each, or what is wrong with it. */
+interface FilesLook {
+  readonly lines: readonly string[];
+  readonly problems: readonly string[];
+}
+
+async function looked(named: readonly { readonly name: string; readonly file: string | null }[], line: (name: string, file: string) => Promise<string>): Promise<FilesLook> {
+  const seen = await Promise.all(named.map(async ({ name, file }): Promise<FilesLook> => {
+    if (file === null) return { lines: [], problems: [] };
     try {
-      const found = await look(name);
-      return { lines: [`  ${name}: certificate: ${certificate ?? ''}${found === null ? ' (not opened: a command prints its passphrase)' : `, of ${found.subject}, until ${found.validTo.toISOString().slice(0, 10)}`}`], problems: [] };
+      return { lines: [await line(name, file)], problems: [] };
     } catch (thrown) {
       if (thrown instanceof RunbookError) return { lines: [], problems: [thrown.message] };
       throw thrown;
     }
   }));
-  return { lines: looked.flatMap(({ lines }) => lines), problems: looked.flatMap(({ problems }) => problems) };
+  return { lines: seen.flatMap(({ lines }) => lines), problems: seen.flatMap(({ problems }) => problems) };
 }
 
 /** What a run would seal the new Value with, and what would open it again; files are read for it, commands and the keychain are not asked. */

@@ -3,7 +3,7 @@ import { recipientsEscrow } from '../../runbook/custody/escrow/escrow.ts';
 import { passphraseWays } from '../../runbook/custody/escrow/open.ts';
 import { ill, notLookedAt, well, type Finding } from '../../runbook/doctor/finding.ts';
 import { credentialSource, variableOf, type CredentialSource } from '../../runbook/settings/credential-sources.ts';
-import { certificateLook, credentialProblem, credentialsFor, secretProblem } from '../../runbook/settings/credentials.ts';
+import { certificateLook, credentialProblem, credentialsFor, passkeyLook, secretProblem } from '../../runbook/settings/credentials.ts';
 import type { Environment } from '../../runbook/settings/environment.ts';
 import { escrowSource, passphraseName } from '../../runbook/settings/escrow-source.ts';
 import { refusalMarks } from '../../runbook/settings/refusals.ts';
@@ -31,7 +31,7 @@ async function accountFindings(account: string, look: CredentialsLook): Promise<
   const problems = await Promise.all(given.map(async (source) => ({ source, problem: await credentialProblem(source, environment) })));
   const wrong = problems.flatMap(({ source, problem }) => (problem === null ? [] : [ill('credential', 'wrong', { subject: `${account}: ${source.credential}`, found: problem.replace(/\.$/u, ''), cure: `Correct ${variableOf(account, source.credential)}, or whatever it comes from.` })]));
   if (wrong.length > 0) return wrong;
-  const certificate = await certificateFindings(account, look);
+  const certificate = [...await certificateFindings(account, look), ...await passkeyFindings(account, look)];
   const found = given.map((source) => well('credential', `${account}: ${source.credential}`, source.words));
   return [
     ...(isGiven(password) || certificate.length > 0 ? [] : [missingPassword(account, person)]), ...found, ...certificate,
@@ -76,10 +76,30 @@ async function certificateFindings(account: string, { settings, environment }: C
   }
 }
 
+/** Whether the account's passkey can be used; nothing where the settings name none. */
+async function passkeyFindings(account: string, { settings, environment }: CredentialsLook): Promise<Finding[]> {
+  const { passkey: file } = accountNamed(settings, account);
+  if (file === null) return [];
+  const subject = `${account}: passkey`;
+  const passphrase = credentialSource(settings, account, 'passkey passphrase', environment);
+  if (passphrase.problem !== null) return [ill('credential', 'wrong', { subject, found: passphrase.problem.replace(/\.$/u, ''), cure: `Correct ${variableOf(account, 'passkey passphrase')}.` })];
+  try {
+    const passkey = await passkeyLook(account, settings, environment);
+    if (passkey === null) return [notLookedAt('credential', subject, `${file}, whose passphrase a command prints, which only a run asks`)];
+    return [well('credential', subject, `${file}, of ${passkey.relyingParty}`), ill('second-factor', 'warning', {
+      subject: `${account}: second factor`, found: `the passkey is a stored factor: Entra counts it as two, but file and machine${passkey.passphrase === null ? '' : `, with its passphrase (${passphrase.words}),`} are one factor`,
+      cure: 'Protect its private key with a passphrase from a password manager that asks, or narrow what the account may do and from where.',
+    })];
+  } catch (thrown) {
+    if (!(thrown instanceof RunbookError)) throw thrown;
+    return [ill('credential', 'wrong', { subject, found: thrown.message.replace(/\.$/u, ''), cure: thrown.advice })];
+  }
+}
+
 /** A command would ask its user, so what it prints is not compared. */
 async function refusedBefore(source: CredentialSource, { settings, environment }: CredentialsLook): Promise<Finding[]> {
   if (source.origin.kind === 'command' || source.origin.kind === 'none') return [];
-  const { password } = await credentialsFor(source.account, { accounts: new Map([[source.account, { ...accountNamed(settings, source.account), totpCommand: null, certificate: null }]]), commandTrust: settings.commandTrust }, environment);
+  const { password } = await credentialsFor(source.account, { accounts: new Map([[source.account, { ...accountNamed(settings, source.account), totpCommand: null, certificate: null, passkey: null }]]), commandTrust: settings.commandTrust }, environment);
   if (password === null) return [];
   try {
     await refusalMarks(settings).confirmNotRefused({ account: source.account, username: accountNamed(settings, source.account).username, password });

@@ -29,7 +29,7 @@ export async function runCheck(request: CheckRequest): Promise<CommandEnd> {
   const prepared = await prepare(request.flags, { teos: false, person: canAsk(), env: request.env });
   await confirmNotRefused(prepared);
   const scrubber = new Scrubber();
-  for (const { password, totpSecret, temporaryAccessPass, certificate } of prepared.credentials.values()) for (const secret of [password, totpSecret, temporaryAccessPass, certificate?.passphrase]) if (secret) scrubber.know(secret);
+  for (const { password, totpSecret, temporaryAccessPass, certificate, passkey } of prepared.credentials.values()) for (const secret of [password, totpSecret, temporaryAccessPass, certificate?.passphrase, passkey?.passphrase, passkey?.key]) if (secret) scrubber.know(secret);
   const list = await stepList(request.switches.quiet);
   const say = (sentence: string): void => { if (!request.switches.quiet) process.stderr.write(`${scrubber.scrub(sentence)}\n`); };
   const recorder = new Recorder({

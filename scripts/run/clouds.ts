@@ -5,7 +5,7 @@ export interface CloudHosts {
   readonly portal: string;
   /** The first one also issues the tokens of applications. */
   readonly signIn: readonly [string, ...string[]];
-  /** Where its page for passkeys is; nothing is typed there. None where it is not known. */
+  /** Where its page for passkeys is; nothing is typed there, and no other is answered with one. None where it is not known. */
   readonly passkey: readonly string[];
   /** Which hosts ask for the certificate of an account; `{tenant}` stands for the tenant's ID. None where they are not known. */
   readonly certificate: readonly string[];

@@ -60,8 +60,8 @@ export async function openEvidence({ prepared, steps, servers, switches }: Evide
   const { settings, application, flags } = prepared;
   const startedAt = new Date();
   const scrubber = new Scrubber();
-  for (const { password, totpSecret, temporaryAccessPass, certificate } of prepared.credentials.values()) {
-    for (const secret of [password, totpSecret, temporaryAccessPass, certificate?.passphrase]) if (secret) scrubber.know(secret);
+  for (const { password, totpSecret, temporaryAccessPass, certificate, passkey } of prepared.credentials.values()) {
+    for (const secret of [password, totpSecret, temporaryAccessPass, certificate?.passphrase, passkey?.passphrase, passkey?.key]) if (secret) scrubber.know(secret);
   }
   const [folder, list] = await Promise.all([makeRunFolder({ evidenceDir: settings.evidence, application: application.name, ticket: flags.change, startedAt }), stepList(switches.quiet)]);
   const log = createLog({ scrubber, loudness: switches.quiet ? 'quiet' : switches.verbose ? 'verbose' : 'normal', file: folder.log });

@@ -63,9 +63,9 @@ export async function prepare(flags: RunFlags, need: Need): Promise<Prepared> {
   };
 }
 
-/** Whether a Temporary Access Pass, or a certificate, does for all that an account is needed for: TEOS knows neither. */
-function entersWithout({ account, temporaryAccessPass, certificate }: AccountCredentials, { teos }: Need, settings: Settings, application: Application): boolean {
-  return (temporaryAccessPass !== null || certificate !== null) && account === settings.account && !(teos && application.teos.some((server) => server.account === account));
+/** Whether a Temporary Access Pass, a certificate or a passkey does for all that an account is needed for: TEOS knows none of them. */
+function entersWithout({ account, temporaryAccessPass, certificate, passkey }: AccountCredentials, { teos }: Need, settings: Settings, application: Application): boolean {
+  return (temporaryAccessPass !== null || certificate !== null || passkey !== null) && account === settings.account && !(teos && application.teos.some((server) => server.account === account));
 }
 
 function accountsMet({ teos, portal }: Need, settings: Settings, application: Application): readonly string[] {

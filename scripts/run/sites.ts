@@ -1,6 +1,7 @@
 import type { TeosSite, PortalSite } from '../../flows/sites.ts';
 import type { EntraCertificate } from '../../pages/entra/certificate-exchange.ts';
 import type { EntraCredentials, PhoneHolder } from '../../pages/entra/means.ts';
+import type { EntraPasskey } from '../../pages/entra/passkey-exchange.ts';
 import { launchBrowser, type LaunchPlan, type OpenBrowser } from '../../runbook/browser/launch.ts';
 import type { FoundBrowser } from '../../runbook/browser/places.ts';
 import { presentCertificate } from '../../runbook/network/certificate-presenter.ts';
@@ -9,8 +10,8 @@ import type { ServerCertificate } from '../../runbook/network/tls.ts';
 import { oneTimeCodes } from '../../runbook/settings/one-time-code.ts';
 import { sharedClaims } from '../../runbook/settings/one-time-steps.ts';
 import { accountNamed } from '../../runbook/settings/resolve.ts';
-import { refusalMarks } from '../../runbook/settings/refusals.ts';
-import type { Secret } from '../../domain/secret.ts';
+import { refusalMarks, type Submission, type SubmittedKind } from '../../runbook/settings/refusals.ts';
+import { Secret } from '../../domain/secret.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
 import type { AccountCredentials } from '../../runbook/settings/credentials.ts';
 import type { Settings, TeosServer } from '../../runbook/settings/settings.ts';
@@ -42,10 +43,20 @@ export async function confirmSites(prepared: Prepared, servers: readonly TeosSer
 /** Refuses to go on with a password that a site has refused before. @throws {RunbookError} exit 3. */
 export async function confirmNotRefused(prepared: Prepared): Promise<void> {
   const marks = refusalMarks(prepared.settings);
-  for (const { account, username, password, temporaryAccessPass } of prepared.credentials.values()) {
-    if (password !== null) await marks.confirmNotRefused({ account, username, password });
-    if (temporaryAccessPass !== null) await marks.confirmNotRefused({ account, username, password: temporaryAccessPass, what: 'Temporary Access Pass' });
+  for (const own of prepared.credentials.values()) {
+    for (const what of ['password', 'Temporary Access Pass', 'certificate', 'passkey'] as const) {
+      const submission = submissionOf(own, what);
+      if (submission !== null) await marks.confirmNotRefused(submission);
+    }
   }
+}
+
+/** What an account would submit of a kind; null if it has none. */
+function submissionOf({ account, username, password, temporaryAccessPass, certificate, passkey }: AccountCredentials, what: SubmittedKind): Submission | null {
+  const submitted = {
+    'password': password, 'Temporary Access Pass': temporaryAccessPass, 'certificate': certificate === null ? null : new Secret('fingerprint of the certificate', certificate.fingerprint), 'passkey': passkey?.key ?? null,
+  }[what];
+  return submitted === null ? null : { account, username, password: submitted, what };
 }
 
 /** A debugging port, allowed towards stand-ins, is the portal browser's; each TEOS browser gets the next one. */
@@ -99,15 +110,16 @@ async function entraCredentials(own: AccountCredentials, prepared: Prepared, scr
   const { settings } = prepared;
   const { username, password, totpSecret, temporaryAccessPass } = own;
   const certificate = entraCertificate(own, prepared);
-  if (password === null && temporaryAccessPass === null && certificate === null) return null;
-  if (totpSecret === null) return { username, password, temporaryAccessPass, certificate, oneTimeCode: null };
+  const passkey = entraPasskey(own, settings);
+  if (password === null && temporaryAccessPass === null && certificate === null && passkey === null) return null;
+  if (totpSecret === null) return { username, password, temporaryAccessPass, certificate, passkey, oneTimeCode: null };
   const nextCode = await oneTimeCodes(totpSecret, { claims: sharedClaims(settings, username) });
   const oneTimeCode = async (): Promise<Secret> => {
     const code = await nextCode();
     scrubber.know(code);
     return code;
   };
-  return { username, password, temporaryAccessPass, certificate, oneTimeCode };
+  return { username, password, temporaryAccessPass, certificate, passkey, oneTimeCode };
 }
 
 /** The account's certificate, for the hosts of its cloud and tenant alone. Source: docs/sites/entra-sign-in.md, 'Hosts'. */
@@ -117,6 +129,15 @@ function entraCertificate({ certificate }: AccountCredentials, { settings, flags
   return {
     origins: certificateHosts(settings.cloud, settings.tenant).map((host) => `https://${host}`),
     present: (request, cookie) => presentCertificate(certificate, request, cookie, way),
+  };
+}
+
+/** The account's passkey, for the host of its cloud alone. Source: docs/sites/entra-sign-in.md, 'Hosts'. */
+function entraPasskey({ passkey }: AccountCredentials, settings: Settings): EntraPasskey | null {
+  if (passkey === null) return null;
+  return {
+    hosts: clouds[settings.cloud].passkey, id: passkey.id,
+    give: async (authenticator) => { await authenticator.create(passkey.relyingParty, passkey.credential()); },
   };
 }
 
@@ -151,8 +172,7 @@ async function teosSite(prepared: Prepared, open: OpenBrowser, server: TeosServe
   };
 }
 
-async function remember(settings: Settings, own: AccountCredentials | undefined, site: string, what: 'password' | 'Temporary Access Pass' = 'password'): Promise<void> {
-  const submitted = what === 'password' ? own?.password : own?.temporaryAccessPass;
-  if (own === undefined || submitted == null) return;
-  await refusalMarks(settings).mark({ account: own.account, username: own.username, password: submitted, what }, site);
+async function remember(settings: Settings, own: AccountCredentials | undefined, site: string, what: SubmittedKind = 'password'): Promise<void> {
+  const submission = own === undefined ? null : submissionOf(own, what);
+  if (submission !== null) await refusalMarks(settings).mark(submission, site);
 }

@@ -7,6 +7,7 @@ import { tenantCertificateHost } from './certificate-site.ts';
 import { federationHost } from './foreign-site.ts';
 import { interruptAfterPassword } from './interrupts.ts';
 import { preferredCredential, proofsOf } from './methods.ts';
+import { isRightPasskey } from './passkey-routes.ts';
 import type { CredentialType } from './page-config.ts';
 import { isComplete } from './second-factor-routes.ts';
 import { signInStateOf, type Flow } from './state.ts';
@@ -16,6 +17,7 @@ interface LoginForm {
   readonly passwd?: string;
   readonly accesspass?: string;
   readonly certificatetoken?: string;
+  readonly assertion?: string;
   readonly flowToken?: string;
 }
 
@@ -30,8 +32,9 @@ export function credentialRoutes(app: FastifyInstance, world: World): void {
   });
 
   app.post<{ Body: LoginForm | undefined }>('/:tenant/login', async (request, reply) => {
-    const { login = '', passwd = '', accesspass, certificatetoken, flowToken } = request.body ?? {};
+    const { login = '', passwd = '', accesspass, certificatetoken, assertion, flowToken } = request.body ?? {};
     if (certificatetoken !== undefined) return byCertificate(reply, world, certificatetoken, state.flow(flowToken));
+    if (assertion !== undefined) return byPasskey(reply, world, assertion, state.flow(flowToken));
     if (accesspass === undefined) world.passwordSubmissions += 1;
     world.log.add({ site: 'entra', kind: 'request', name: accesspass === undefined ? 'Password' : 'Temporary Access Pass', trusted: true });
     await world.latency.of('entra.password');
@@ -69,6 +72,14 @@ function byCertificate(reply: FastifyReply, world: World, token: string, flow: F
   const upn = signInStateOf(world).redeemCertificate(token);
   if (upn === null || world.faults.has('certificate-refused')) return sendError(reply, { code: 50017, message: 'Certificate validation failed. Validation of the given certificate for certificate based authentication failed.' });
   return firstFactorAccepted(reply, world, flow, upn);
+}
+
+/** The answer of a passkey: signs in whose it is. */
+function byPasskey(reply: FastifyReply, world: World, assertion: string, flow: Flow | null): FastifyReply {
+  world.log.add({ site: 'entra', kind: 'request', name: 'Passkey', trusted: true });
+  if (flow === null) return sendFlowExpired(reply);
+  if (isRightPasskey(world, flow, assertion)) return firstFactorAccepted(reply, world, flow, world.account.upn);
+  return sendDocument(reply, signInDocument({ pgid: 'ConvergedSignIn', sErrorCode: '50058', sPOST_Username: world.account.upn, sFT: flow.token, correlationId: flow.correlationId, fPasskeyFailed: true }));
 }
 
 function belongsTo(world: World, username: string): boolean {

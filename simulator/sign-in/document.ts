@@ -24,6 +24,7 @@ const usual: Omit<PageConfig, 'pgid' | 'sFT' | 'sCtx' | 'canary' | 'correlationI
   urlSessionState: '/common/reprocess', arrSessions: [], arrUserProofs: [], iTotpOtcLength: 6, iRememberMfaDuration: 0,
   // A second and two minutes in reality.
   oPerAuthPollingInterval: { PhoneAppNotification: 0.1 }, iPollingTimeout: 120_000, urlSkipMfaRegistration: '', iRemainingDaysToSkipMfaRegistration: 0, arrScopes: [], iFirstView: 0,
+  sFidoChallenge: '', arrFidoAllowList: [], fPasskeyFailed: false, fPasswordChosen: false,
   strMainMessage: '', strServiceExceptionMessage: '', fSignedOut: false,
 };
 

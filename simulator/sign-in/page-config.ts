@@ -50,6 +50,13 @@ export interface PageConfig {
   readonly arrScopes: readonly string[];
   /** The view with which the page begins, where it has several; the name is invented. */
   readonly iFirstView: number;
+  /** What a passkey is to sign, base64url; empty on every page but the one that asks for it. */
+  readonly sFidoChallenge: string;
+  /** The passkeys that are asked for, by their ids; the name is invented. */
+  readonly arrFidoAllowList: readonly string[];
+  /** Whether the page begins with a passkey that was not taken, or with the password that was chosen in its place; both names are invented. */
+  readonly fPasskeyFailed: boolean;
+  readonly fPasswordChosen: boolean;
   readonly iRememberMfaDuration: number;
   readonly strMainMessage: string;
   readonly strServiceExceptionMessage: string;

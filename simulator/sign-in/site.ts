@@ -5,6 +5,8 @@ import { authorizeRoutes } from './authorize-routes.ts';
 import { credentialRoutes } from './credential-routes.ts';
 import { contentHost, contentPaths } from './document.ts';
 import { interruptRoutes } from './interrupt-routes.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
+import { passkeyHost } from './passkey.ts';
 import { backgroundPicture, keyPicture, microsoftLogo, personPicture, plusPicture } from './pictures.ts';
 import { secondFactorRoutes } from './second-factor-routes.ts';
 import { signOutRoutes } from './sign-out-routes.ts';
@@ -13,8 +15,8 @@ import { tokenRoutes } from './token-routes.ts';
 
 export { redeemSignInCode } from './state.ts';
 
-/** The hosts that the sign-in answers for: its pages, the personal accounts' prefetched page, and scripts and pictures. */
-export const signInHosts = ['login.microsoftonline.com', 'login.live.com', contentHost] as const;
+/** The hosts that the sign-in answers for: its pages, the page of passkeys, the personal accounts' prefetched page, and scripts and pictures. */
+export const signInHosts = ['login.microsoftonline.com', passkeyHost, 'login.live.com', contentHost] as const;
 
 /** Microsoft's sign-in for work accounts, from the authorize request to the code, signing out, and the tokens of applications (docs/sites/entra-sign-in.md). */
 export function signInSite(world: World): FastifyPluginAsync {
@@ -28,6 +30,7 @@ export function signInSite(world: World): FastifyPluginAsync {
     });
     authorizeRoutes(app, world);
     credentialRoutes(app, world);
+    passkeyRoutes(app, world);
     secondFactorRoutes(app, world);
     interruptRoutes(app, world);
     signOutRoutes(app, world);

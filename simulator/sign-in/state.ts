@@ -19,6 +19,8 @@ export interface Flow {
   termsAccepted: boolean;
   /** Whether 'Are you trying to sign in?' was answered. */
   confirmed: boolean;
+  /** What a passkey is to sign, base64url; null if none is asked for. */
+  passkeyChallenge: string | null;
 }
 
 /** Who is signed in to a browser. */
@@ -41,10 +43,11 @@ export class SignInState {
   readonly #usedSteps = new Set<number>();
   #refusals = 0;
   #lockedUntil = 0;
+  #passkeyCounter = 0;
 
   /** Starts an attempt to sign in. */
   beginFlow(request: AuthorizationRequest): Flow {
-    const flow: Flow = { token: token('AQABAAEAAAD'), correlationId: randomUUID(), request, upn: null, passwordAccepted: false, secondFactorAccepted: false, oneTimeCodesRefused: 0, phoneRequest: null, registrationPutOff: false, consented: false, termsAccepted: false, confirmed: false };
+    const flow: Flow = { token: token('AQABAAEAAAD'), correlationId: randomUUID(), request, upn: null, passwordAccepted: false, secondFactorAccepted: false, oneTimeCodesRefused: 0, phoneRequest: null, registrationPutOff: false, consented: false, termsAccepted: false, confirmed: false, passkeyChallenge: null };
     this.#flows.set(flow.token, flow);
     return flow;
   }
@@ -101,6 +104,13 @@ export class SignInState {
     return upn;
   }
 
+  /** Takes the counter of a passkey that has signed; false if it does not rise, as that of a copied key would not. */
+  countPasskey(counter: number): boolean {
+    if (counter <= this.#passkeyCounter) return false;
+    this.#passkeyCounter = counter;
+    return true;
+  }
+
   /** Whether too many passwords were refused. */
   get locked(): boolean {
     return Date.now() < this.#lockedUntil;
@@ -126,6 +136,7 @@ export class SignInState {
     for (const map of [this.#flows, this.#sessions, this.#codes, this.#certificates, this.#usedSteps]) map.clear();
     this.#refusals = 0;
     this.#lockedUntil = 0;
+    this.#passkeyCounter = 0;
   }
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FaultName } from '../../simulator/faults.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 import { allSteps, expect, serverOf, stateOf, test, type Job, type JobEnd } from './job.ts';
@@ -94,6 +96,24 @@ test.describe('a Temporary Access Pass that Entra refuses', thorough, () => {
     expect(passes()).toBe(1);
   });
 });
+
+for (const { what, fault, secret } of [
+  { what: 'passkey', fault: 'passkey-refused', secret: 'passkey of AZURE_ADMIN' }, { what: 'certificate', fault: 'certificate-refused', secret: 'certificate passphrase of AZURE_ADMIN' },
+] as const) {
+  test.describe(`a ${what} that Entra refuses`, thorough, () => {
+    test.use({ simulatorOptions: { signIn: what, faults: [fault], portal: 'classic' } });
+
+    test('is used once, and not at all by the next run', async ({ job }) => {
+      const used = (): number => job.simulator.world.log.entries.filter(({ name }) => name.toLowerCase() === what).length;
+      const { result } = await proveRefusal(job, { exitCode: 3, code: `entra-${what}-refused`, step: 'A1', says: /./u });
+      expect(used()).toBe(1);
+      expect(readFileSync(join(result.evidence ?? '', 'manifest.json'), 'utf8'), 'its secret was searched for').toContain(secret);
+      await proveRefusal(job, { exitCode: 3, code: 'refused-before', step: null, says: new RegExp(`^The ${what} of AZURE_ADMIN was refused`, 'u') });
+      expect(used()).toBe(1);
+      expect(job.simulator.world.passwordSubmissions).toBe(0);
+    });
+  });
+}
 
 test.describe('a password that TEOS refuses', () => {
   test.use({ simulatorOptions: { servers: 2, faults: ['wrong-teos-password'] } });

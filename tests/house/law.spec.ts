@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<Room, readonly Room[]>> = {
 const mayExpose = [
   'domain/secret.ts', 'domain/client-secret.ts', 'pages/secret-field.ts', 'pages/azure/copied-value.ts',
   'runbook/custody/escrow/content.ts', 'runbook/custody/escrow/passphrase-key.ts', 'runbook/custody/escrow/keychain.ts', 'runbook/custody/escrow/identities.ts',
-  'runbook/custody/scrubber.ts', 'runbook/custody/fingerprint.ts', 'runbook/settings/one-time-code.ts', 'runbook/settings/refusals.ts', 'runbook/settings/account-certificate.ts',
+  'runbook/custody/scrubber.ts', 'runbook/custody/fingerprint.ts', 'runbook/settings/one-time-code.ts', 'runbook/settings/refusals.ts', 'runbook/settings/account-certificate.ts', 'runbook/settings/account-passkey.ts',
   // Shows the sealed Value to a person at a terminal, who asked for it, and clears the screen.
   'scripts/run/show-value.ts',
   // Posts it to the tenant's token endpoint, where that is wanted.

@@ -18,7 +18,7 @@ export function credentialsOf(simulator: Simulator): EntraCredentials {
 export async function portalOn(context: BrowserContext, options: Partial<SignInOptions> = {}): Promise<{ page: Page; portal: Portal; signIn: SignIn }> {
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
-  return { page, portal: new Portal(page, azurePortalWording, { origin: 'https://portal.azure.com' }), signIn: new SignIn(page, { hosts: ['login.microsoftonline.com'], home: 'portal.azure.com', ...options }) };
+  return { page, portal: new Portal(page, azurePortalWording, { origin: 'https://portal.azure.com' }), signIn: new SignIn(page, { hosts: ['login.microsoftonline.com'], passkeyHosts: ['login.microsoft.com'], home: 'portal.azure.com', ...options }) };
 }
 
 /** A page on which the account is signed in to the portal. */

@@ -49,7 +49,7 @@ test('a wrong passphrase ends with a sentence that says what to do', async ({ fo
 });
 
 test('doctor tells how old a session is without opening it', async ({ folder }) => {
-  const account = { name: 'A', username: owner.username, passwordCommand: null, totpCommand: null, temporaryAccessPassCommand: null, certificatePassphraseCommand: null, certificate: null };
+  const account = { name: 'A', username: owner.username, passwordCommand: null, totpCommand: null, temporaryAccessPassCommand: null, certificatePassphraseCommand: null, certificate: null, passkeyPassphraseCommand: null, passkey: null };
   const settings = { stateDir: folder.path, account: 'A', accounts: new Map([['A', account]]), tenant: owner.tenant, cloud: 'public', standIn: null, signIn: { saveSession: true, putOffRegistration: false, consent: [] } } as const;
   expect(await sessionFindings(settings)).toEqual([expect.objectContaining({ check: 'saved-session', found: expect.stringContaining('none yet') })]);
   await keepSession(sessionFile(folder.path, owner), owner, cookies, passphraseEscrow(passphraseOf(passphrase), quick));

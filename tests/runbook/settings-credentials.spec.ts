@@ -13,7 +13,7 @@ const trusted: CommandTrust = { runs: true, note: null };
 const node = process.execPath;
 
 function settingsWith(account: Partial<Account> = {}, commandTrust = trusted): Pick<Settings, 'accounts' | 'commandTrust'> {
-  return { commandTrust, accounts: new Map([['TEOS_ADMIN', { name: 'TEOS_ADMIN', username: 'administrator', passwordCommand: null, totpCommand: null, temporaryAccessPassCommand: null, certificatePassphraseCommand: null, certificate: null, ...account }]]) };
+  return { commandTrust, accounts: new Map([['TEOS_ADMIN', { name: 'TEOS_ADMIN', username: 'administrator', passwordCommand: null, totpCommand: null, temporaryAccessPassCommand: null, certificatePassphraseCommand: null, certificate: null, passkeyPassphraseCommand: null, passkey: null, ...account }]]) };
 }
 
 function environmentOf(folder: SettingsFolder, variables: Variables = {}) {

@@ -196,7 +196,7 @@ test('a browser that trusts one certificate accepts no other, and reaches nothin
   await expect(open(teos, 'https://portal.azure.com/')).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID');
   expect(await open(microsoft, 'https://portal.azure.com/')).toBe(200);
   expect(await open(teos, 'https://teos.contoso.example/')).toBe(200);
-  expect(simulator.hosts).toEqual(['portal.azure.com', 'sandbox-1.reactblade.portal.azure.net', 'login.microsoftonline.com', 'login.live.com', 'aadcdn.msauth.net', 'sts.contoso.example', 'login.microsoftonline.com.contoso.example', 'account.activedirectory.windowsazure.com', 'portal.azure.com.mcas.ms', 'certauth.login.microsoftonline.com', `t${simulator.world.tenant.id}.certauth.login.microsoftonline.com`, 'teos.contoso.example']);
+  expect(simulator.hosts).toEqual(['portal.azure.com', 'sandbox-1.reactblade.portal.azure.net', 'login.microsoftonline.com', 'login.microsoft.com', 'login.live.com', 'aadcdn.msauth.net', 'sts.contoso.example', 'login.microsoftonline.com.contoso.example', 'account.activedirectory.windowsazure.com', 'portal.azure.com.mcas.ms', 'certauth.login.microsoftonline.com', `t${simulator.world.tenant.id}.certauth.login.microsoftonline.com`, 'teos.contoso.example']);
   await Promise.all([microsoft?.close(), teos?.close()]);
 });
 

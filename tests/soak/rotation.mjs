@@ -10,8 +10,8 @@ import { program } from '../../scripts/bench/stand-ins.mjs';
 /** Hosts that a run may ask beside its TEOS servers: what the network's allow-list of a site has to hold. */
 const allowed = ['portal.azure.com', 'sandbox-1.reactblade.portal.azure.net', 'login.microsoftonline.com', 'login.live.com', 'aadcdn.msauth.net'];
 
-// Where an account shows its certificate, if it has one.
-const certificateHost = /^(?:t[0-9a-f-]{36}\.)?certauth\.login\.microsoftonline\.com$/u;
+// Where an account shows its certificate or uses its passkey, if it has one.
+const hostOfAccount = /^(?:(?:t[0-9a-f-]{36}\.)?certauth\.login\.microsoftonline\.com|login\.microsoft\.com)$/u;
 
 // Two hindrances lead there by themselves; what counts is that nothing is typed.
 const ledAway = ['sts.contoso.example', 'login.microsoftonline.com.contoso.example'];
@@ -64,7 +64,7 @@ async function astray(control, asked, may) {
   const actions = await (await fetch(`${control}/log`)).json();
   const typed = actions.filter(({ name }) => name.startsWith('Typed on a host'));
   return [
-    ...asked.filter((host) => !may.includes(host) && !certificateHost.test(host) && !/^(?:127\.|localhost$|\[?::1)/u.test(host)).map((host) => `asked for ${host}, which no allow-list has`),
+    ...asked.filter((host) => !may.includes(host) && !hostOfAccount.test(host) && !/^(?:127\.|localhost$|\[?::1)/u.test(host)).map((host) => `asked for ${host}, which no allow-list has`),
     ...(typed.length > 0 ? ['typed on a host that is not Microsoft\'s'] : []),
   ];
 }

@@ -50,24 +50,51 @@ export function remoteNgcView(username: string, number: string, other: WayLink):
   };
 }
 
+/** What the view of a passkey needs of its page. */
+export interface PasskeyViewNeeds {
+  readonly username: string;
+  /** What is to be signed, base64url, and the ids of the passkeys that may; null if one was refused before. */
+  readonly asks: { readonly challenge: string; readonly allowed: readonly string[] } | null;
+  readonly other: WayLink;
+  /** Posts what the browser answered. */
+  readonly send: (assertion: Readonly<Record<string, string>>) => void;
+}
+
 /** The passkey is asked of the browser; only when that has declined does the page offer another way (docs/sites/entra-sign-in.md, 'Another way'). */
-export function passkeyView(username: string, other: WayLink): View {
+export function passkeyView({ username, asks, other, send }: PasskeyViewNeeds): View {
   const link = linked(other);
   const title = heading('Face, fingerprint, PIN or security key', 'CT_FIDO_STR_Page_Title');
   const root = element('div', { 'data-viewid': '23', 'data-bind': "pageViewComponent: { name: 'login-fido-view' }" }, identityBanner(username, null), title);
-  const declined = (): void => {
-    title.textContent = "We couldn't sign you in";
+  const failed = (): void => {
+    title.replaceWith(heading("We couldn't sign you in", 'CT_FIDO_STR_Error_Page_Title'));
     root.append(link.row);
   };
   return {
     root, submit: nothing,
     bind: () => {
       link.bind();
-      const challenge = crypto.getRandomValues(new Uint8Array(32));
-      // No key of this account is on any machine: whatever the browser says, it is a No.
-      navigator.credentials.get({ publicKey: { challenge, timeout: 1000, userVerification: 'required' } }).then(declined, declined);
+      if (asks === null) failed();
+      else assertionOf(asks).then(send, failed);
     },
   };
+}
+
+async function assertionOf({ challenge, allowed }: { readonly challenge: string; readonly allowed: readonly string[] }): Promise<Readonly<Record<string, string>>> {
+  // A browser in which nobody sits may wait for a key for ever, whatever the page asks.
+  const credential = await navigator.credentials.get({ signal: AbortSignal.timeout(1000), publicKey: {
+    challenge: bytesOf(challenge), timeout: 1000, rpId: location.hostname, userVerification: 'required', allowCredentials: allowed.map((id) => ({ type: 'public-key', id: bytesOf(id) })),
+  } });
+  const { id, response } = credential as PublicKeyCredential & { readonly response: AuthenticatorAssertionResponse };
+  const { clientDataJSON, authenticatorData, signature, userHandle } = response;
+  return { id, clientDataJSON: textOf(clientDataJSON), authenticatorData: textOf(authenticatorData), signature: textOf(signature), userHandle: userHandle === null ? '' : textOf(userHandle) };
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+}
+
+function textOf(bytes: ArrayBuffer): string {
+  return btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /** A way of the picker. */

@@ -24,9 +24,11 @@ export class SignInPage {
 
   /** Shows the view with which the page begins. */
   start(): void {
-    const { arrSessions, arrValErrs, sPOST_Username: username } = this.#config;
+    const { arrSessions, arrValErrs, sPOST_Username: username, sFidoChallenge: challenge, arrFidoAllowList: allowed, fPasskeyFailed, fPasswordChosen } = this.#config;
     const refusal = arrValErrs[0];
-    if (refusal?.startsWith('1305') === true) this.#card.stage.show(this.#accessPass(username, refusedPassword[refusal] ?? `AADSTS${refusal}`));
+    if (challenge !== '' || fPasskeyFailed) this.#card.stage.show(this.#passkey(username, challenge === '' ? null : { challenge, allowed }));
+    else if (fPasswordChosen) this.#card.stage.show(this.#password(username, null));
+    else if (refusal?.startsWith('1305') === true) this.#card.stage.show(this.#accessPass(username, refusedPassword[refusal] ?? `AADSTS${refusal}`));
     else if (refusal !== undefined) this.#card.stage.show(this.#password(username, refusedPassword[refusal] ?? `AADSTS${refusal}`));
     else if (arrSessions.length > 0) this.#card.stage.show(this.#tiles());
     else this.#card.stage.show(this.#username(username));
@@ -65,28 +67,42 @@ export class SignInPage {
     this.#card.busy(false);
     this.#certificate = answer.Credentials.CertAuthParams?.CertAuthUrl ?? null;
     if (answer.IfExistsResult === 1) return 'unknown';
-    if (answer.IfExistsResult === 6) this.#slideTo(workOrPersonalView(() => { this.#slideTo(this.#first(answer), 'next'); }, () => { location.assign('https://login.live.com/'); }), 'next');
+    if (answer.IfExistsResult === 6) this.#slideTo(workOrPersonalView(() => { this.#onward(answer); }, () => { location.assign('https://login.live.com/'); }), 'next');
     else if (answer.Credentials.PrefCredential === 4) {
       this.#card.busy(true);
       location.assign(answer.Credentials.FederationRedirectUrl);
-    } else this.#slideTo(this.#first(answer), 'next');
+    } else this.#onward(answer);
     return 'known';
+  }
+
+  /** What follows the user name: the page of passkeys, or another view of this one. */
+  #onward(answer: CredentialType): void {
+    if (answer.Credentials.PrefCredential === 7) this.#toPasskey(answer.Display);
+    else this.#slideTo(this.#first(answer), 'next');
   }
 
   /** The view of the credential that the account prefers. */
   #first({ Display: username, Credentials: { PrefCredential: preferred, RemoteNgcParams: approval } }: CredentialType): View {
     const password = (): void => { this.#slideTo(this.#password(username, null), 'next'); };
-    const again = (view: () => View): () => void => () => { this.#slideTo(view(), 'next'); };
-    const passkey = (): View => passkeyView(username, {
-      id: 'idA_PWD_SwitchToCredPicker', text: 'Sign in another way',
-      follow: again(() => credentialPickerView(username, [{ id: 7, text: 'Face, fingerprint, PIN or security key', choose: again(passkey) }, { id: 1, text: 'Use my password', choose: password }])),
-    });
     switch (preferred) {
       case 2: return remoteNgcView(username, String(approval?.Entropy ?? ''), { id: 'idA_PWD_SwitchToPassword', text: 'Use your password instead', follow: password });
-      case 7: return passkey();
       case 13: return this.#accessPass(username, null);
       default: return this.#password(username, null);
     }
+  }
+
+  /** Leads to the host of passkeys. */
+  #toPasskey(username: string): void {
+    if (!this.#card.isBusy) postForm(this.#card, this.#config, { login: username }, 'https://login.microsoft.com/common/fido/get?uiflavor=Web');
+  }
+
+  #passkey(username: string, asks: { readonly challenge: string; readonly allowed: readonly string[] } | null): View {
+    const password = (): void => { location.assign(`https://login.microsoftonline.com/common/login?${new URLSearchParams({ login: username, flowToken: this.#config.sFT }).toString()}`); };
+    const choice = (): View => credentialPickerView(username, [{ id: 7, text: 'Face, fingerprint, PIN or security key', choose: () => { this.#toPasskey(username); } }, { id: 1, text: 'Use my password', choose: password }]);
+    return passkeyView({
+      username, asks, other: { id: 'idA_PWD_SwitchToCredPicker', text: 'Sign in another way', follow: () => { this.#slideTo(choice(), 'next'); } },
+      send: (assertion) => { postForm(this.#card, this.#config, { login: username, type: '23', ps: '23', assertion: JSON.stringify(assertion) }); },
+    });
   }
 
   #accessPass(username: string, refusal: string | null): View {
