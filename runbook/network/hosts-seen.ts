@@ -65,7 +65,7 @@ export class HostsSeen {
 
   #keep(work: Promise<void>): void {
     // A browser that is on its way out answers no more; what it did not say is then not known.
-    const kept: Promise<void> = work.catch(() => undefined).finally(() => { this.#pending.delete(kept); });
+    const kept: Promise<void> = work.then(() => true, () => false).then(() => { this.#pending.delete(kept); });
     this.#pending.add(kept);
   }
 
