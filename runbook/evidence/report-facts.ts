@@ -1,4 +1,5 @@
 import { longDate } from '../../domain/expiry.ts';
+import { approvalRow, approvedPlanRow } from './report-approval.ts';
 import { html, type Html } from './html.ts';
 import { duration, inLocalTime, inUtc, verdictWords } from './report-words.ts';
 import type { RunDocument } from './run-document.ts';
@@ -10,6 +11,7 @@ export function aboutSection(document: RunDocument): Html {
   const accounts = [...new Set(who.teosAccounts.map(({ server, account }) => `${account ?? 'a person, by hand'} on ${server}`))];
   return html`<section><h2>Who, when, where</h2><table><tbody>
 ${row('Change number', document.ticket ?? 'none given')}
+${approvalRow(document)}${approvedPlanRow(document)}
 ${row('Live', document.live ? 'Yes' : 'No – stand-ins on the same machine')}
 ${row('Started', html`${inUtc(startedAt)}<br>${inLocalTime(startedAt, who.timeZone)}, by the machine's clock`)}
 ${row('Ended', html`${inUtc(endedAt)}<br>${inLocalTime(endedAt, who.timeZone)}, after ${took}`)}

@@ -29,6 +29,16 @@ export const optionTable = {
     'expires': { type: 'string', describe: 'When it would end: 90d … 730d, 3m … 24m or YYYY-MM-DD', requiresArg: true },
     'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
   },
+  pack: {
+    'pack': { type: 'boolean', describe: 'For approval: the evidence also says what exactly is to be approved; `rotate --approved-plan` keeps to it' },
+  },
+  approvedPlan: {
+    'approved-plan': { type: 'string', describe: "Pack of a rehearsal (`rehearse --pack`), folder or ZIP: exit 2 if this run's application, servers, expiry, settings or version differ from it", requiresArg: true },
+  },
+  approval: {
+    'approved-by': { type: 'string', describe: "Who approved the change, for the report: 'stated by the operator'", requiresArg: true },
+    'approval-ref': { type: 'string', describe: "Where the approval is written, for the report: 'stated by the operator'", requiresArg: true },
+  },
   resume: {
     'expires': { type: 'string', describe: 'When a new client secret ends, if one has to be made; as the interrupted run had it if left out', requiresArg: true },
     'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },

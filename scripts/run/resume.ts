@@ -9,6 +9,7 @@ import type { Lock } from '../../runbook/custody/lock.ts';
 import { hashOf, RotationCustody, type Sealing } from '../../runbook/custody/rotation-custody.ts';
 import { reopened, type StoredRotation } from '../../runbook/custody/rotations.ts';
 import { stepsDone } from '../../runbook/custody/steps-done.ts';
+import type { ApprovalFacts } from '../../runbook/evidence/approval.ts';
 import type { CommandEnd } from '../cli/output.ts';
 import { remaining, setByHandOrAgain } from './after-add.ts';
 import { escrowOf, keysOf } from './escrow.ts';
@@ -52,6 +53,11 @@ async function resumed(request: RotationRequest, stored: StoredRotation): Promis
   }
 }
 
+/** What the interrupted run was told of its approval; what is stated now takes its place. */
+function approvalsOf({ planned: { approval, approvedPlan } }: Rotation, { flags }: RotationRequest): ApprovalFacts {
+  return { approval: flags.approval ?? approval, approvedPlan };
+}
+
 /** The Value that an earlier process sealed, with what is told of it. */
 interface Found {
   readonly value: Secret | null;
@@ -62,7 +68,7 @@ interface Found {
 async function wentOn(request: RotationRequest, prepared: Prepared, stored: StoredRotation, lock: Lock): Promise<CommandEnd> {
   const { rotation, journal } = stored;
   const found = await sealedValue(request, prepared, stored);
-  const evidence = await openEvidence({ prepared, steps: resumeUpdate.steps, servers: prepared.application.teos.length, switches: request.switches });
+  const evidence = await openEvidence({ prepared, steps: resumeUpdate.steps, servers: prepared.application.teos.length, switches: request.switches, approvals: approvalsOf(rotation, request) });
   for (const secret of found.secrets) evidence.scrubber.know(secret);
   const custody = new RotationCustody({ scrubber: evidence.scrubber, journal: whileHeld(journal, lock), rotation, sealing: found.sealing });
   const escrow = found.sealing?.escrow?.kind ?? rotation.escrow;

@@ -84,9 +84,9 @@ const nothingKnown: RunFactsOfPack = {
 async function runOf({ files, path }: PackContents): Promise<{ run: RunFactsOfPack; passed: string[]; failed: string[] }> {
   const bytes = await files.get('run.json')?.read() ?? null;
   if (bytes === null) return { run: { ...nothingKnown, run: basename(path) }, passed: [], failed: [] };
-  const { run, live, task, dryRun, ticket, application, clientId, tenantId, verdict, exitCode, startedAt, endedAt, steps } = JSON.parse(bytes.toString('utf8')) as RunDocument;
+  const { run, live, task, dryRun, ticket, application, clientId, tenantId, verdict, exitCode, startedAt, endedAt, steps, plan, approvedPlan, approval } = JSON.parse(bytes.toString('utf8')) as RunDocument;
   const named = (status: string): string[] => flattened(steps).filter((step) => step.status === status).map(({ id, title }) => `${id} ${title}`);
-  return { run: { run, live, task, dryRun, ticket, application, clientId, tenantId, verdict, exitCode, startedAt, endedAt }, passed: named('done'), failed: named('failed') };
+  return { run: { run, live, task, dryRun, ticket, application, clientId, tenantId, verdict, exitCode, startedAt, endedAt, plan, approvedPlan, approval }, passed: named('done'), failed: named('failed') };
 }
 
 /** Where the ZIP of a run's folder is: beside it. */

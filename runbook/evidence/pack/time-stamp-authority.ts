@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
+import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import type { Route } from '../../network/tls.ts';
+import type { TimeStampSettings } from '../../settings/settings.ts';
+import { fingerprintsIn } from './time-stamp-parts.ts';
+import { readTimeStamp, TimeStampFault, timeStampRequest } from './time-stamp.ts';
+
+/** Who stamps the time of a seal. */
+export interface TimeStampAuthority {
+  readonly url: string;
+  /** Hexadecimal SHA-256 of each certificate that vouches for it. */
+  readonly vouchers: readonly string[];
+  /**
+   * Has bytes stamped.
+   * @returns the authority's answer, which was checked.
+   * @throws {NotStamped} if it gave none.
+   */
+  stamp(data: Buffer): Promise<Buffer>;
+}
+
+/** That an authority gave no time stamp, and why, in a sentence. */
+export class NotStamped extends Error {
+  override readonly name = 'NotStamped';
+}
+
+/** Milliseconds that an authority may take for its whole answer. */
+const patience = 10_000;
+
+// A token has 1 to 6 KB with its certificates.
+const longestAnswer = 256 * 1024;
+
+/** The authority of the settings, reached as the program's other requests are. @param limit Milliseconds. */
+export function timeStampAuthority({ url, ca }: TimeStampSettings, route: Route, limit: number = patience): TimeStampAuthority {
+  return {
+    url, vouchers: fingerprintsIn(ca.pem),
+    stamp: async (data) => {
+      const nonce = randomBytes(8);
+      try {
+        const answer = await answered(url, timeStampRequest(data, nonce), { route, limit });
+        await readTimeStamp(answer, { data, nonce, ca: ca.pem });
+        return answer;
+      } catch (cause) {
+        throw new NotStamped(`The time-stamping authority ${url} gave no time stamp: ${whyNot(cause, limit)}.`, { cause });
+      }
+    },
+  };
+}
+
+/** Its answer to a request, as it came. Source: https://www.rfc-editor.org/rfc/rfc3161 (3.4) */
+async function answered(url: string, body: Buffer, { route, limit }: { readonly route: Route; readonly limit: number }): Promise<Buffer> {
+  const dispatcher = dispatcherFor(route);
+  try {
+    const { statusCode, headers, body: answer } = await request(url, { method: 'POST', body, dispatcher, headers: { 'content-type': 'application/timestamp-query' }, signal: AbortSignal.timeout(limit) });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    if (statusCode !== 200) throw new TimeStampFault(`it answered with HTTP ${String(statusCode)}`);
+    if (!String(headers['content-type']).startsWith('application/timestamp-reply')) throw new TimeStampFault('what it answered is no reply of a time-stamping authority');
+    return bytes;
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+function dispatcherFor({ proxy, ca }: Route): Dispatcher {
+  // Given alone, further authorities would take the place of Node's own.
+  const tls = ca === null ? {} : { ca: [...rootCertificates, ca] };
+  return proxy === null ? new Agent({ connect: tls, maxResponseSize: longestAnswer }) : new ProxyAgent({ uri: proxy, requestTls: tls, maxResponseSize: longestAnswer });
+}
+
+function whyNot(cause: unknown, limit: number): string {
+  if (cause instanceof TimeStampFault) return cause.message;
+  if (!(cause instanceof Error)) return String(cause);
+  if (cause.name === 'TimeoutError') return `it did not answer within ${String(limit / 1000)} s`;
+  const { code } = cause as { readonly code?: unknown };
+  // Of several addresses that were tried the errors stand in a list, and the message is empty.
+  return `it was not reached (${typeof code === 'string' ? code : cause.message.replace(/\.$/u, '')})`;
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { Application, Settings } from './settings.ts';
+
+/**
+ * Hexadecimal SHA-256 of what the settings make a run do, with defaults, environment and flags applied: two runs with the same hash
+ * meet the same sites in the same way. Not in it: credentials and where they come from, the folders and keys of this machine, and when
+ * a new client secret ends, which is told beside it. Hand in one application alone to have the hash of a run for it.
+ */
+export function settingsHash(settings: Settings): string {
+  return createHash('sha256').update(JSON.stringify(canonical(effective(settings)))).digest('hex');
+}
+
+/** Whatever the settings gain is part of the hash, unless it is left out here. */
+function effective(settings: Settings): object {
+  const { file: _file, commandTrust: _trust, evidence: _evidence, stateDir: _state, sealing: { timeStampAuthority }, accounts, applications, browser, network, ...rest } = settings;
+  const { path: _path, profile, endpoint, ...display } = browser;
+  const named = (account: string): { account: string; username: string | null } => ({ account, username: accounts.get(account)?.username ?? null });
+  return {
+    ...rest, account: named(settings.account), applications: applications.map((application) => applicationWith(application, named)),
+    // An address of a remote browser may carry a token.
+    browser: { ...display, profile: profile !== null, endpoint: endpoint === null ? null : new URL(endpoint).host },
+    network: { ...network, ca: network.ca === null ? null : sha256(network.ca.pem) },
+    timeStampAuthority: timeStampAuthority === undefined ? null : { url: timeStampAuthority.url, ca: sha256(timeStampAuthority.ca.pem) },
+  };
+}
+
+function applicationWith({ expires: _expires, teos, ...application }: Application, named: (account: string) => object): object {
+  return { ...application, teos: teos.map(({ account, ...server }) => ({ ...server, ...named(account) })) };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The same with the names of every group in order, and without what is undefined. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined).sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, part]) => [name, canonical(part)]));
+}
