@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { RunbookError } from '../../domain/errors.ts';
 import { writeDurably } from '../custody/durable.ts';
-import { sealAndZip, sealStanding, searchedBefore, type Sealer } from './pack/standing.ts';
+import { finishRenewal, renewPack } from './pack/renewal.ts';
+import { NotSealed, zipFolder } from './pack/seal.ts';
+import { sealStanding, type Sealer } from './pack/standing.ts';
 import { renderReport } from './report.ts';
 import type { Confirmation, RunDocument } from './run-document.ts';
 
 /** What became of the report of one run. */
 export type ReportConfirmed =
-  | { readonly folder: string; readonly done: true; /** Why it was not sealed anew, as the end of a sentence. */ readonly trouble?: string }
+  | { readonly folder: string; readonly done: true }
   /** `why`: the end of a sentence; null where the run asked for no check, so that its report stays as it is. */
   | { readonly folder: string; readonly done: false; readonly why: string | null };
 
@@ -25,24 +28,47 @@ export async function confirmReport(folder: string, confirmed: Confirmation, { s
   const document = documentIn(await readFile(file, 'utf8'));
   if (document === null) return { folder, done: false, why: 'its run.json is not what this program writes' };
   if (document.verdict !== 'masked' && document.verdict !== 'accepted') return { folder, done: false, why: null };
+  if (typeof sealer !== 'string') {
+    const end = await finishRenewal(folder, sealer.own);
+    if (end.state === 'left') return { folder, done: false, why: `a confirmation that was broken off cannot be brought to its end: ${withoutStop(end.why)}` };
+    if (end.state === 'finished') return confirmReport(folder, confirmed, { sealer, betrays });
+  }
   const standing = await sealStanding(folder, typeof sealer === 'string' ? { own: new Set() } : sealer);
   if (standing.state !== 'unsealed' && typeof sealer === 'string') return { folder, done: false, why: `its seal could not be renewed: ${withoutStop(sealer)}` };
   if (standing.state === 'not to be renewed') return { folder, done: false, why: withoutStop(standing.why) };
-  const answered = { ...document, confirmed };
+  const filesOf = (notTimeStamped: string | null) => answeredFiles(folder, { ...withoutStampTrouble(document), confirmed, ...(notTimeStamped === null ? {} : { notTimeStamped }) });
   try {
-    const report = await renderReport(answered, folder);
-    await writeDurably(join(folder, 'report.html'), report);
-    await writeDurably(file, `${JSON.stringify(answered, null, 2)}\n`);
-    if (standing.state === 'unsealed' || typeof sealer === 'string') return { folder, done: true };
-    const { seen } = standing;
-    const trouble = await sealAndZip(sealer, { folder, why: 'a person confirmed the run', before: seen, betrays, search: searchedBefore(seen.facts?.search ?? null, ['report.html', 'run.json']) });
-    return trouble === null ? { folder, done: true } : { folder, done: true, trouble };
+    if (standing.state === 'unsealed' || typeof sealer === 'string') {
+      for (const [name, bytes] of await filesOf(null)) await writeDurably(join(folder, name), bytes);
+      return { folder, done: true };
+    }
+    // Broken off after its seal: only the ZIP may be that of before.
+    if (isDeepStrictEqual(document.confirmed, confirmed)) await zipFolder(folder);
+    else await renewPack(sealer, { folder, why: 'a person confirmed the run', before: standing.seen, betrays, written: filesOf });
+    return { folder, done: true };
   } catch (thrown) {
-    if (thrown instanceof RunbookError) return { folder, done: false, why: 'its folder could not be written' };
-    // Something that is missing in it shows only when the report is made.
-    if (thrown instanceof TypeError) return { folder, done: false, why: 'its run.json is not what this program writes' };
-    throw thrown;
+    return { folder, done: false, why: whyNotWritten(thrown) };
   }
+}
+
+/** @throws what is no trouble of a folder or of what stands in it. */
+function whyNotWritten(thrown: unknown): string {
+  if (thrown instanceof NotSealed) return `its seal could not be renewed: ${thrown.message}`;
+  if (thrown instanceof RunbookError || (thrown instanceof Error && 'code' in thrown)) return 'its folder could not be written';
+  // Something that is missing in it shows only when the report is made.
+  if (thrown instanceof TypeError) return 'its run.json is not what this program writes';
+  throw thrown;
+}
+
+/** Record and report with the answer, by their place in the pack. */
+async function answeredFiles(folder: string, answered: RunDocument): Promise<ReadonlyMap<string, Buffer>> {
+  const report = await renderReport(answered, folder);
+  return new Map([['report.html', Buffer.from(report)], ['run.json', Buffer.from(`${JSON.stringify(answered, null, 2)}\n`)]]);
+}
+
+/** What is told of the time stamp of the seal before tells nothing about the next one. */
+function withoutStampTrouble({ notTimeStamped: _before, ...document }: RunDocument): RunDocument {
+  return document;
 }
 
 function withoutStop(sentence: string): string {

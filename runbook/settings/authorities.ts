@@ -4,9 +4,21 @@ import type { Finding } from './mistakes.ts';
 import type { NetworkSettings } from './settings.ts';
 import { readTextFile, whyUnreadable } from './text-file.ts';
 
-/** Reads the further certificate authorities that the settings name (`network.ca`); a file that is no PEM certificate is a mistake. */
-export function readAuthorities(contents: unknown, folder: string): { readonly ca: NetworkSettings['ca']; readonly findings: readonly Finding[] } {
-  const named: Found = under(under({ path: [], value: contents }, 'network'), 'ca');
+/** Certificate authorities that a settings file names, and what is wrong with it. */
+interface ReadAuthorities {
+  readonly ca: NetworkSettings['ca'];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the certificate authorities that the settings name: the further ones of `network.ca`, and those of a time-stamping authority. A file that is no PEM certificate is a mistake. */
+export function readAuthorities(contents: unknown, folder: string): ReadAuthorities & { readonly timeStampCa: NetworkSettings['ca'] } {
+  const root: Found = { path: [], value: contents };
+  const network = readNamed(under(under(root, 'network'), 'ca'), folder);
+  const timeStamp = readNamed(under(under(under(root, 'evidence'), 'timeStampAuthority'), 'ca'), folder);
+  return { ca: network.ca, timeStampCa: timeStamp.ca, findings: [...network.findings, ...timeStamp.findings] };
+}
+
+function readNamed(named: Found, folder: string): ReadAuthorities {
   const path = textOf(named);
   if (path === null) return { ca: null, findings: [] };
   const file = resolve(folder, path);

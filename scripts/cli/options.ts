@@ -75,6 +75,7 @@ export const optionTable = {
   },
   evidence: {
     'key': { type: 'string', describe: 'verify: file with the public key that counts, in PEM; left out: this installation\'s, and that of the settings', requiresArg: true },
+    'tsa-ca': { type: 'string', describe: "verify: PEM file with the authorities that must vouch for the time stamp; left out: those of the settings", requiresArg: true },
     'keep': { type: 'string', describe: 'prune: how long evidence is kept, such as 400d', requiresArg: true },
     'yes': { type: 'boolean', describe: 'prune: remove without a question; needed where nobody can be asked' },
     'out': { type: 'string', describe: "keygen: file for a key of your own; left out: this installation's key", requiresArg: true },

@@ -3,26 +3,7 @@ import { rootCertificates } from 'node:tls';
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
 import type { Route } from '../../network/tls.ts';
 import type { TimeStampSettings } from '../../settings/settings.ts';
-import { fingerprintsIn } from './time-stamp-parts.ts';
-import { readTimeStamp, TimeStampFault, timeStampRequest } from './time-stamp.ts';
-
-/** Who stamps the time of a seal. */
-export interface TimeStampAuthority {
-  readonly url: string;
-  /** Hexadecimal SHA-256 of each certificate that vouches for it. */
-  readonly vouchers: readonly string[];
-  /**
-   * Has bytes stamped.
-   * @returns the authority's answer, which was checked.
-   * @throws {NotStamped} if it gave none.
-   */
-  stamp(data: Buffer): Promise<Buffer>;
-}
-
-/** That an authority gave no time stamp, and why, in a sentence. */
-export class NotStamped extends Error {
-  override readonly name = 'NotStamped';
-}
+import { fingerprintsIn, NotStamped, TimeStampFault, type TimeStampAuthority } from './time-stamp-parts.ts';
 
 /** Milliseconds that an authority may take for its whole answer. */
 const patience = 10_000;
@@ -36,6 +17,8 @@ export function timeStampAuthority({ url, ca }: TimeStampSettings, route: Route,
     url, vouchers: fingerprintsIn(ca.pem),
     stamp: async (data) => {
       const nonce = randomBytes(8);
+      // It takes its time to load, and most runs have no authority.
+      const { readTimeStamp, timeStampRequest } = await import('./time-stamp.ts');
       try {
         const answer = await answered(url, timeStampRequest(data, nonce), { route, limit });
         await readTimeStamp(answer, { data, nonce, ca: ca.pem });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fromBER, Integer, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
-import { Certificate, ExtKeyUsage, id_ContentType_SignedData, id_eContentType_TSTInfo, IssuerAndSerialNumber, SignedData, SignedDataVerifyError, TimeStampReq, TimeStampResp, TSTInfo, AlgorithmIdentifier, MessageImprint, type SignerInfo } from 'pkijs';
-import { certificatesIn, digestNames, oid } from './time-stamp-parts.ts';
+import { Certificate, ExtKeyUsage, id_ContentType_SignedData, id_eContentType_TSTInfo, IssuerAndSerialNumber, SignedData, SignedDataVerifyError, TimeStampReq, TimeStampResp, TSTInfo, AlgorithmIdentifier, MessageImprint, PKIStatus, type SignerInfo } from 'pkijs';
+import { certificateBytesIn, digestNames, oid, TimeStampFault } from './time-stamp-parts.ts';
 
 /** What an authority says: that something existed at a time. */
 export interface TimeStamp {
@@ -9,18 +9,6 @@ export interface TimeStamp {
   readonly at: string;
   /** Common name of the authority's certificate. */
   readonly by: string;
-}
-
-/** Why an answer is no time stamp of what it should be one of, as the end of a sentence. */
-export class TimeStampFault extends Error {
-  override readonly name = 'TimeStampFault';
-  /** Whether all of it is well, but nobody named vouches for whoever signed it. */
-  readonly unknownOrigin: boolean;
-
-  constructor(message: string, { unknownOrigin = false }: { readonly unknownOrigin?: boolean } = {}) {
-    super(message);
-    this.unknownOrigin = unknownOrigin;
-  }
 }
 
 /** The request for a time stamp over the SHA-256 of some bytes, which asks for the authority's certificate. @param nonce What the answer must repeat. */
@@ -69,7 +57,7 @@ export async function readTimeStamp(answer: Uint8Array, expected: TimeStampExpec
 function signedDataIn(answer: Uint8Array): SignedData {
   const response = parsed(answer, (schema) => new TimeStampResp({ schema }));
   const { status, timeStampToken } = response;
-  if (status.status !== 0 && status.status !== 1) throw new TimeStampFault(`the authority refused (status ${String(status.status)}${status.statusStrings === undefined ? '' : `: ${status.statusStrings.map(({ valueBlock: { value } }) => value.replace(/[^ -~]/gu, '?').slice(0, 200)).join('; ')}`})`);
+  if (status.status !== PKIStatus.granted && status.status !== PKIStatus.grantedWithMods) throw new TimeStampFault(`the authority refused (status ${String(status.status)}${status.statusStrings === undefined ? '' : `: ${status.statusStrings.map(({ valueBlock: { value } }) => value.replace(/[^ -~]/gu, '?').slice(0, 200)).join('; ')}`})`);
   if (timeStampToken?.contentType !== id_ContentType_SignedData) throw new TimeStampFault('there is no time stamp in it');
   return parsedSchema(() => new SignedData({ schema: timeStampToken.content as unknown }));
 }
@@ -130,7 +118,7 @@ function firstOf(sequence: unknown): unknown {
 async function confirmSigned(signed: SignedData, { data, ca }: TimeStampExpectation): Promise<void> {
   try {
     const own = Uint8Array.from(data).buffer;
-    const { signatureVerified } = await signed.verify({ signer: 0, data: own, extendedMode: true, checkChain: ca !== null, trustedCerts: ca === null ? [] : certificatesIn(ca) });
+    const { signatureVerified } = await signed.verify({ signer: 0, data: own, extendedMode: true, checkChain: ca !== null, trustedCerts: ca === null ? [] : certificateBytesIn(ca).map((bytes) => Certificate.fromBER(bytes)) });
     if (signatureVerified !== true) throw new TimeStampFault('its signature does not fit');
   } catch (cause) {
     if (cause instanceof TimeStampFault) throw cause;

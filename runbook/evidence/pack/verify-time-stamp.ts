@@ -2,6 +2,7 @@ import { verify } from 'node:crypto';
 import type { SealingSettings } from '../../settings/settings.ts';
 import type { PackContents } from './contents.ts';
 import { algorithmOf, type Envelope } from './dsse.ts';
+import { fingerprintsIn, TimeStampFault } from './time-stamp-parts.ts';
 import { timeStampFile, timeStampSignatureFile, type PackFacts } from './manifest.ts';
 
 /** What came of looking at the time stamp of a pack. */
@@ -36,7 +37,7 @@ export async function timeStampFinding(contents: PackContents, { timeStamp }: Pi
 }
 
 async function read(answer: Buffer, { bytes, ca, vouchers }: { readonly bytes: Buffer; readonly ca: string | null; readonly vouchers: readonly string[] }): Promise<TimeStampFinding> {
-  const [{ readTimeStamp, TimeStampFault }, { fingerprintsIn }] = await Promise.all([import('./time-stamp.ts'), import('./time-stamp-parts.ts')]);
+  const { readTimeStamp } = await import('./time-stamp.ts');
   try {
     const { at, by } = await readTimeStamp(answer, { data: bytes, ca });
     const known = ca === null ? '; nobody named who vouches for it (--tsa-ca FILE)' : '';
