@@ -10,8 +10,8 @@ export interface TimeStampFinding {
   readonly state: 'ok' | 'altered' | 'unknown';
   /** A sentence. */
   readonly finding: string;
-  /** The file that is not as it should be; null if none is. */
-  readonly file: string | null;
+  /** The files that are not as they should be, or of which one is not; none if all are well. */
+  readonly files: readonly string[];
 }
 
 /** The authorities that vouch for whoever stamps time, as the settings name them; null where they name none. */
@@ -25,14 +25,14 @@ export function timeStampCaOf({ timeStampAuthority }: SealingSettings): string |
  * @param ca PEM text of the authorities that must vouch for it; null where nobody named any.
  */
 export async function timeStampFinding(contents: PackContents, { timeStamp }: Pick<PackFacts, 'timeStamp'>, { envelope, bytes, ca }: { readonly envelope: Envelope; readonly bytes: Buffer; readonly ca: string | null }): Promise<TimeStampFinding> {
-  if (timeStamp === undefined) return { state: 'ok', finding: 'none: the settings named no authority', file: null };
+  if (timeStamp === undefined) return { state: 'ok', finding: 'none: the settings named no authority', files: [] };
   const { authority, missing, vouchers } = timeStamp;
-  if (missing !== null) return { state: 'ok', finding: `none: ${missing}`, file: null };
+  if (missing !== null) return { state: 'ok', finding: `none: ${missing}`, files: [] };
   const [answer, signature] = await Promise.all([timeStampFile, timeStampSignatureFile].map(async (name) => await contents.files.get(name)?.read() ?? null));
-  const altered = (file: string, finding: string): TimeStampFinding => ({ state: 'altered', finding, file });
-  if (answer == null) return altered(timeStampFile, `${timeStampFile} is missing or cannot be read (expected: the time stamp of ${authority})`);
-  if (signature == null) return altered(timeStampSignatureFile, `${timeStampSignatureFile} is missing or cannot be read (expected: the signature of the key ${envelope.keyId} over ${timeStampFile})`);
-  if (!verify(algorithmOf(envelope.publicKey), answer, envelope.publicKey, signature)) return altered(timeStampFile, `${timeStampFile} and ${timeStampSignatureFile} do not fit each other (expected: the signature of the key ${envelope.keyId} over ${timeStampFile})`);
+  const altered = (files: readonly string[], finding: string): TimeStampFinding => ({ state: 'altered', finding, files });
+  if (answer == null) return altered([timeStampFile], `${timeStampFile} is missing or cannot be read (expected: the time stamp of ${authority})`);
+  if (signature == null) return altered([timeStampSignatureFile], `${timeStampSignatureFile} is missing or cannot be read (expected: the signature of the key ${envelope.keyId} over ${timeStampFile})`);
+  if (!verify(algorithmOf(envelope.publicKey), answer, envelope.publicKey, signature)) return altered([timeStampFile, timeStampSignatureFile], `${timeStampFile} and ${timeStampSignatureFile} do not fit each other (expected: the signature of the key ${envelope.keyId} over ${timeStampFile})`);
   return read(answer, { bytes, ca, vouchers });
 }
 
@@ -41,11 +41,11 @@ async function read(answer: Buffer, { bytes, ca, vouchers }: { readonly bytes: B
   try {
     const { at, by } = await readTimeStamp(answer, { data: bytes, ca });
     const known = ca === null ? '; nobody named who vouches for it (--tsa-ca FILE)' : '';
-    return { state: 'ok', finding: `${at} by '${by}'${known}`, file: null };
+    return { state: 'ok', finding: `${at} by '${by}'${known}`, files: [] };
   } catch (thrown) {
     if (!(thrown instanceof TimeStampFault)) throw thrown;
     // With the very authorities that the seal names it is the answer that is wrong; with others it may be they.
     const named = ca !== null && fingerprintsIn(ca).some((one) => vouchers.includes(one));
-    return thrown.unknownOrigin && !named ? { state: 'unknown', finding: `not known here: ${thrown.message}`, file: null } : { state: 'altered', finding: `${timeStampFile} is no time stamp of this seal: ${thrown.message}`, file: timeStampFile };
+    return thrown.unknownOrigin && !named ? { state: 'unknown', finding: `not known here: ${thrown.message}`, files: [] } : { state: 'altered', finding: `${timeStampFile} is no time stamp of this seal: ${thrown.message}`, files: [timeStampFile] };
   }
 }

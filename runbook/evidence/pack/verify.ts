@@ -83,10 +83,10 @@ async function compared(contents: PackContents, seal: { readonly envelope: Envel
   const stamp = await timeStampFinding(contents, facts, seal);
   const alterations = [
     ...withRenamed(await alterationsOf(contents, wanted), await unlisted(contents, wanted, stampFiles)),
-    ...(stamp.file === null ? [] : [{ file: stamp.file, what: contents.files.has(stamp.file) ? 'altered' as const : 'missing' as const, expected: 'what the key that sealed the pack, and the authority, have signed', found: null }]),
+    ...stamp.files.map((file) => ({ file, what: contents.files.has(file) ? 'altered' as const : 'missing' as const, expected: 'what the key that sealed the pack, and the authority, have signed', found: null })),
   ];
   const beside = alterations.filter(({ what }) => what === 'not listed');
-  const inFiles = alterations.filter(({ file, what }) => what !== 'not listed' && file !== stamp.file);
+  const inFiles = alterations.filter(({ file, what }) => what !== 'not listed' && !stamp.files.includes(file));
   const steps = await stepsCheck(contents, facts, statement);
   const bytes = [...listed.values()].reduce((sum, file) => sum + file.bytes, 0);
   const checks: PackCheck[] = [
