@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { RunbookError } from '../../domain/errors.ts';
-import { writeDurably } from '../custody/durable.ts';
+import { writeDurably, type Manner } from '../custody/durable.ts';
+import { patiently } from '../custody/patiently.ts';
 import { finishRenewal, renewPack } from './pack/renewal.ts';
 import { NotSealed, zipFolder } from './pack/seal.ts';
 import { sealStanding, type Sealer } from './pack/standing.ts';
@@ -16,22 +17,30 @@ export type ReportConfirmed =
   /** `why`: the end of a sentence; null where the run asked for no check, so that its report stays as it is. */
   | { readonly folder: string; readonly done: false; readonly why: string | null };
 
+/** What a confirmation is written with. */
+interface ConfirmingWith {
+  /** Who seals here; or why nobody can, in a sentence. */
+  readonly sealer: Sealer | string;
+  readonly betrays: (bytes: Buffer) => boolean;
+  /** How each thing is done to a file; for tests. */
+  readonly manner?: Manner;
+}
+
 /**
  * Adds a person's answer to a run's `run.json` and to its report, if it asked for one, and seals the folder anew where it was sealed. Its evidence
- * may have been moved away, or be part of a ticket by now. What is not as it was sealed is left as it is: a new seal would make it look genuine.
+ * may have been moved away, or be part of a ticket by now. One that was broken off is brought to its end first; done twice it changes nothing. What is not as it was sealed is left as it is: a new seal would make it look genuine.
  * @param folder Absolute path of the run's folder.
- * @param sealer Who seals here; or why nobody can, in a sentence.
  */
-export async function confirmReport(folder: string, confirmed: Confirmation, { sealer, betrays }: { readonly sealer: Sealer | string; readonly betrays: (bytes: Buffer) => boolean }): Promise<ReportConfirmed> {
+export async function confirmReport(folder: string, confirmed: Confirmation, { sealer, betrays, manner = patiently }: ConfirmingWith): Promise<ReportConfirmed> {
   const file = join(folder, 'run.json');
   if (!existsSync(file)) return { folder, done: false, why: 'its run.json is no longer there' };
   const document = documentIn(await readFile(file, 'utf8'));
   if (document === null) return { folder, done: false, why: 'its run.json is not what this program writes' };
   if (document.verdict !== 'masked' && document.verdict !== 'accepted') return { folder, done: false, why: null };
   if (typeof sealer !== 'string') {
-    const end = await finishRenewal(folder, sealer.own);
+    const end = await finishRenewal(folder, { own: sealer.own, manner });
     if (end.state === 'left') return { folder, done: false, why: `a confirmation that was broken off cannot be brought to its end: ${withoutStop(end.why)}` };
-    if (end.state === 'finished') return confirmReport(folder, confirmed, { sealer, betrays });
+    if (end.state === 'finished') return confirmReport(folder, confirmed, { sealer, betrays, manner });
   }
   const standing = await sealStanding(folder, typeof sealer === 'string' ? { own: new Set() } : sealer);
   if (standing.state !== 'unsealed' && typeof sealer === 'string') return { folder, done: false, why: `its seal could not be renewed: ${withoutStop(sealer)}` };
@@ -44,7 +53,7 @@ export async function confirmReport(folder: string, confirmed: Confirmation, { s
     }
     // Broken off after its seal: only the ZIP may be that of before.
     if (isDeepStrictEqual(document.confirmed, confirmed)) await zipFolder(folder);
-    else await renewPack(sealer, { folder, why: 'a person confirmed the run', before: standing.seen, betrays, written: filesOf });
+    else await renewPack(sealer, { folder, why: 'a person confirmed the run', before: standing.seen, betrays, written: filesOf }, manner);
     return { folder, done: true };
   } catch (thrown) {
     return { folder, done: false, why: whyNotWritten(thrown) };

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ExitCode, misuse, RunbookError, type Failure } from '../../domain/errors.ts';
 import { openPack, type PackContents } from '../../runbook/evidence/pack/contents.ts';
+import { renewalFolder } from '../../runbook/evidence/pack/renewal.ts';
 import { fingerprintsIn } from '../../runbook/evidence/pack/time-stamp-parts.ts';
 import { timeStampCaOf } from '../../runbook/evidence/pack/verify-time-stamp.ts';
 import { verifyPack, type Verification } from '../../runbook/evidence/pack/verify.ts';
@@ -30,7 +32,8 @@ export async function verifyEvidence({ where, pack, parsed }: EvidenceRequest): 
   // A key that is named is meant, and no other.
   const own = named === null ? ownKeys(where.sealing) : { keys: [named], troubles: [] };
   const origin: Origin = { trusted: own.keys.find(({ id }) => id === seen.keyId) ?? null, wanted: named === null ? own.keys.length === 0 ? 'this installation, which has no key yet' : 'this installation' : named.whose };
-  return ended(contents, seen, origin, own.troubles);
+  const broken = !seen.intact && contents.kind === 'folder' && existsSync(renewalFolder(contents.path)) ? [`A confirmation was broken off while this pack was sealed anew. \`npx teos-runbook confirm ${seen.facts?.run ?? 'RUN'}\` on the machine of the run brings it to its end.`] : [];
+  return ended(contents, seen, origin, [...own.troubles, ...broken]);
 }
 
 function ended(contents: PackContents, seen: Verification, origin: Origin, troubles: readonly string[]): CommandEnd {
@@ -93,7 +96,7 @@ function inText({ path }: PackContents, { intact, facts, keyId, checks }: Verifi
     `Evidence ${path}`,
     ...(facts === null ? [] : [`Run      ${facts.run ?? 'not known'}${facts.live === false ? ' (stand-ins: not a live run)' : ''}, ${facts.verdict === null ? 'no verdict' : `verdict ${facts.verdict}`}; sealed at ${facts.seal.at} by ${facts.seal.user ?? 'an unnamed user'} on ${facts.seal.host}${facts.seal.number === 1 ? '' : `, for the ${String(facts.seal.number)}th time`}, because ${facts.seal.why}`]),
     ...checks.map(({ id, state, finding }) => line(state === 'altered' ? 'ALTERED' : state, words[id] ?? id, finding)),
-    ...origin, ...troubles.map((trouble) => line('note', 'Key', trouble)),
+    ...origin, ...troubles.map((trouble) => line('note', 'Note', trouble)),
     ...(intact && trusted !== null ? [whatItProves] : []),
   ];
 }

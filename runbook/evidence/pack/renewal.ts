@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isHalfOf, replaceWhole, syncFolder } from '../../custody/durable.ts';
+import { isHalfOf, replaceWhole, syncFolder, type Manner } from '../../custody/durable.ts';
 import { patiently } from '../../custody/patiently.ts';
 import { folderContents } from './contents.ts';
 import { isSigned, openEnvelope } from './dsse.ts';
@@ -30,14 +30,14 @@ export function renewalFolder(folder: string): string {
 }
 
 /** Renews a pack that is intact, and its ZIP. @throws {NotSealed} see seal.ts. @throws {Error} of the file system; `finishRenewal` goes on then. */
-export async function renewPack({ key, by, authority = null }: Sealer, { folder, why, betrays, before, written }: Renewal): Promise<void> {
+export async function renewPack({ key, by, authority = null }: Sealer, { folder, why, betrays, before, written }: Renewal, manner: Manner = patiently): Promise<void> {
   const request = { folder, key, by, why, betrays, authority, previous: previousOf(before), search: before.facts?.search ?? null };
   const staged = await stagedFiles(request, written, null).catch((thrown: unknown) => {
     if (!(thrown instanceof NotStamped)) throw thrown;
     return stagedFiles(request, written, thrown.message);
   });
-  await stage(folder, staged);
-  await finishRenewal(folder);
+  await stage(folder, staged, manner);
+  await finishRenewal(folder, { manner });
 }
 
 async function stagedFiles(request: Omit<SealRequest, 'notStamped' | 'written'>, written: Renewal['written'], notStamped: string | null): Promise<ReadonlyMap<string, Buffer>> {
@@ -46,17 +46,17 @@ async function stagedFiles(request: Omit<SealRequest, 'notStamped' | 'written'>,
   return new Map([...files, ...await preparedSeal({ ...request, search, written: files, notStamped })]);
 }
 
-async function stage(folder: string, files: ReadonlyMap<string, Buffer>): Promise<void> {
+async function stage(folder: string, files: ReadonlyMap<string, Buffer>, manner: Manner): Promise<void> {
   await removeHalfRenewals(folder);
   const whole = renewalFolder(folder);
   const half = join(dirname(whole), `.${basename(whole)}.${randomBytes(4).toString('hex')}`);
   try {
-    await mkdir(half, { mode: 0o700 });
-    for (const [name, bytes] of files) await replaceWhole(join(half, name), bytes);
-    await patiently(() => rename(half, whole));
+    await manner(() => mkdir(half, { mode: 0o700 }));
+    for (const [name, bytes] of files) await manner(() => replaceWhole(join(half, name), bytes));
+    await manner(() => rename(half, whole));
   } catch (cause) {
     // A disk that is full has no room for what leads to nothing.
-    await rm(half, { recursive: true, force: true, maxRetries: 3 });
+    await manner(() => rm(half, { recursive: true, force: true, maxRetries: 3 }));
     throw cause;
   }
   await syncFolder(dirname(whole));
@@ -75,20 +75,22 @@ export type RenewalEnd = { readonly state: 'none' } | { readonly state: 'finishe
  * Brings a renewal to its end, if one was begun. It is left as it is where the pack would not be, file by file, what the signed list of the
  * renewal says: something was altered then, before or since.
  * @param own Names of the keys whose seal counts; left out for whichever sealed it, where this process has.
+ * @param manner How each thing is done to a file, {@link patiently} unless a test hands in another.
  * @throws {Error} of the file system; the next call goes on.
  */
-export async function finishRenewal(folder: string, own?: ReadonlySet<string>): Promise<RenewalEnd> {
+export async function finishRenewal(folder: string, { own, manner = patiently }: { readonly own?: ReadonlySet<string>; readonly manner?: Manner } = {}): Promise<RenewalEnd> {
   const from = renewalFolder(folder);
   if (!existsSync(from)) return { state: 'none' };
   const staged = new Map(await Promise.all((await readdir(from)).map(async (name) => [name, await readFile(join(from, name))] as const)));
   const why = await whyNotToFinish(folder, staged, own);
   if (why !== null) return { state: 'left', why };
   const names = [...staged.keys()].sort((one, other) => place(one) - place(other));
-  for (const name of names) await patiently(() => rename(join(from, name), join(folder, name)));
-  await removeOldStamp(folder);
+  for (const name of names) await manner(() => rename(join(from, name), join(folder, name)));
+  await manner(() => removeOldStamp(folder));
   await syncFolder(folder);
-  await rm(from, { recursive: true, force: true, maxRetries: 3 });
-  await zipFolder(folder);
+  // The ZIP before the folder by which all this is known.
+  await manner(() => zipFolder(folder));
+  await manner(() => rm(from, { recursive: true, force: true, maxRetries: 3 }));
   return { state: 'finished' };
 }
 
@@ -98,7 +100,7 @@ function place(name: string): number {
 }
 
 async function whyNotToFinish(folder: string, staged: ReadonlyMap<string, Buffer>, own: ReadonlySet<string> | undefined): Promise<string | null> {
-  // Killed after the last file was moved: only the folder is left to be removed, and the ZIP to be made.
+  // Killed after the last file was moved: only the ZIP is to be made, and the folder to be removed.
   const after = staged.size === 0 ? await folderContents(folder) : withWritten(await folderContents(folder), staged);
   const envelope = openEnvelope(await after.files.get(envelopeFile)?.read() ?? Buffer.alloc(0));
   if (envelope === null || !isSigned(envelope)) return 'what was to take its place is not signed';
