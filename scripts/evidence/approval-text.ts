@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describeExpiry } from '../../domain/expiry.ts';
@@ -25,8 +26,8 @@ export async function carriedOutBy(pack: string, manifest: string): Promise<stri
   const folder = dirname(pack);
   const entries = await readdir(folder, { withFileTypes: true });
   const named = await Promise.all(entries.filter((entry) => entry.isDirectory()).map(async ({ name }) => {
-    const bytes = await readFile(join(folder, name, manifestFile)).catch(() => null);
-    const statement = bytes === null ? 'foreign' : readStatement(bytes);
+    const file = join(folder, name, manifestFile);
+    const statement = existsSync(file) ? readStatement(await readFile(file)) : 'foreign';
     return typeof statement !== 'string' && statement.predicate[packField].approvedPlan?.manifest === manifest ? [statement.predicate[packField].run ?? name] : [];
   }));
   return named.flat().sort();

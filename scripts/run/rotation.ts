@@ -9,7 +9,7 @@ import { beginRotation, realmOf, unwrittenRotation, type PlannedRotation } from 
 import type { Lock } from '../../runbook/custody/lock.ts';
 import type { Escrow } from '../../runbook/custody/escrow/escrow.ts';
 import { renderDescription } from '../../runbook/settings/description.ts';
-import type { ApprovalFacts } from '../../runbook/evidence/approval.ts';
+import type { ApprovalFacts, PlanFacts } from '../../runbook/evidence/approval.ts';
 import type { Readiness } from '../../runbook/evidence/readiness.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import { failureOf, type CommandEnd, type OutputOptions } from '../cli/output.ts';
@@ -82,11 +82,16 @@ export async function runRotation(request: RotationRequest): Promise<CommandEnd>
 /** What is to be approved, of a rehearsal; of a run, what was approved. @throws {RunbookError} exit 2 if the run is another one. */
 async function approvalsOf(prepared: Prepared, expiry: Expiry): Promise<ApprovalFacts> {
   const { pack, approvedPlan, approval } = prepared.flags;
-  const { live: _live, ...intended } = intendedRun(prepared, expiry);
   return {
-    approval, ...(pack ? { plan: { ...intended, readiness: 'not ready' } } : {}),
+    approval, ...(pack ? { plan: planFor(prepared, expiry) } : {}),
     ...(approvedPlan === undefined ? {} : { approvedPlan: await confirmApproved(approvedPlan, prepared, expiry) }),
   };
+}
+
+/** What a rehearsal asks to be approved; how ready it is, its end tells. */
+function planFor(prepared: Prepared, expiry: Expiry): PlanFacts {
+  const { live: _live, ...intended } = intendedRun(prepared, expiry);
+  return { ...intended, readiness: 'not ready' };
 }
 
 /** What is said of a rehearsal that did not come to its first step. */
