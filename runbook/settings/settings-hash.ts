@@ -12,20 +12,25 @@ export function settingsHash(settings: Settings): string {
 
 /** Whatever the settings gain is part of the hash, unless it is left out here. */
 function effective(settings: Settings): object {
-  const { file: _file, commandTrust: _trust, evidence: _evidence, stateDir: _state, sealing: { timeStampAuthority }, accounts, applications, browser, network, ...rest } = settings;
-  const { path: _path, profile, endpoint, ...display } = browser;
+  const { sealing: { timeStampAuthority }, accounts, applications, browser, network } = settings;
   const named = (account: string): { account: string; username: string | null } => ({ account, username: accounts.get(account)?.username ?? null });
   return {
-    ...rest, account: named(settings.account), applications: applications.map((application) => applicationWith(application, named)),
+    ...without(settings, ['file', 'commandTrust', 'evidence', 'stateDir', 'sealing', 'accounts']),
+    account: named(settings.account), applications: applications.map((application) => applicationWith(application, named)),
     // An address of a remote browser may carry a token.
-    browser: { ...display, profile: profile !== null, endpoint: endpoint === null ? null : new URL(endpoint).host },
+    browser: { ...without(browser, ['path']), profile: browser.profile !== null, endpoint: browser.endpoint === null ? null : new URL(browser.endpoint).host },
     network: { ...network, ca: network.ca === null ? null : sha256(network.ca.pem) },
     timeStampAuthority: timeStampAuthority === undefined ? null : { url: timeStampAuthority.url, ca: sha256(timeStampAuthority.ca.pem) },
   };
 }
 
-function applicationWith({ expires: _expires, teos, ...application }: Application, named: (account: string) => object): object {
-  return { ...application, teos: teos.map(({ account, ...server }) => ({ ...server, ...named(account) })) };
+function applicationWith(application: Application, named: (account: string) => object): object {
+  return { ...without(application, ['expires']), teos: application.teos.map((server) => ({ ...server, ...named(server.account) })) };
+}
+
+/** A group without some of what is in it. */
+function without<Group extends object>(group: Group, names: readonly (keyof Group & string)[]): object {
+  return Object.fromEntries(Object.entries(group).filter(([name]) => !(names as readonly string[]).includes(name)));
 }
 
 function sha256(text: string): string {

@@ -25,7 +25,7 @@ interface ReadPlan {
  */
 export async function confirmApproved(path: string, prepared: Prepared, expiry: Expiry): Promise<ApprovedPlan> {
   const { named, plan, live } = await readPlan(path, prepared);
-  const differences = differencesOf({ ...plan, live }, intendedRun(prepared, expiry));
+  const differences = differencesOf({ plan, live }, intendedRun(prepared, expiry));
   if (differences.length === 0) return named;
   throw refusal('approved-plan-differs', `This run is not the one that was rehearsed in ${named.run} and approved: ${differences.join('; ')}.`, 'Nothing was touched. Put back what has changed, or rehearse anew (`npx teos-runbook rehearse --pack`) and have that approved.');
 }
@@ -53,10 +53,10 @@ function refusal(code: string, message: string, advice: string): RunbookError {
   return misuse({ code, message, advice });
 }
 
-function differencesOf(approved: PlanFacts & { readonly live: boolean }, now: IntendedRun): string[] {
+function differencesOf({ plan: approved, live: approvedLive }: Pick<ReadPlan, 'plan' | 'live'>, { plan: now, live }: IntendedRun): string[] {
   const differs = (what: string, was: string, is: string): string[] => (was === is ? [] : [`${what}: approved is ${was}, now it is ${is}`]);
   return [
-    ...differs('sites', sites(approved), sites(now)),
+    ...differs('sites', sites(approvedLive), sites(live)),
     ...differs('application', named(approved), named(now)), ...differs('tenant', approved.tenantId, now.tenantId),
     ...differs('servers', listed(approved), listed(now)),
     ...differs('expiry', describeExpiry(approved.expiry), describeExpiry(now.expiry)),
@@ -65,7 +65,7 @@ function differencesOf(approved: PlanFacts & { readonly live: boolean }, now: In
   ];
 }
 
-function sites({ live }: { readonly live: boolean }): string {
+function sites(live: boolean): string {
   return live ? 'the live sites' : 'stand-ins';
 }
 

@@ -5,12 +5,18 @@ import type { Prepared } from './prepare.ts';
 import { programVersion } from './version.ts';
 
 /** What a run is about to do, as far as it can be approved beforehand. */
-export type IntendedRun = Omit<PlanFacts, 'readiness'> & { readonly live: boolean };
+export interface IntendedRun {
+  readonly live: boolean;
+  readonly plan: Omit<PlanFacts, 'readiness'>;
+}
 
 /** What a run of these settings and flags would do. */
 export function intendedRun({ settings, application }: Pick<Prepared, 'settings' | 'application'>, expiry: Expiry): IntendedRun {
   return {
-    live: settings.standIn === null, application: application.name, clientId: application.clientId, tenantId: settings.tenant, servers: application.teos.map(({ url }) => url),
-    expiry, ends: endDay(expiry), description: application.description, settingsHash: settingsHash({ ...settings, applications: [application] }), program: programVersion(),
+    live: settings.standIn === null,
+    plan: {
+      application: application.name, clientId: application.clientId, tenantId: settings.tenant, servers: application.teos.map(({ url }) => url),
+      expiry, ends: endDay(expiry), description: application.description, settingsHash: settingsHash({ ...settings, applications: [application] }), program: programVersion(),
+    },
   };
 }

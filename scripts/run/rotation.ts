@@ -90,8 +90,7 @@ async function approvalsOf(prepared: Prepared, expiry: Expiry): Promise<Approval
 
 /** What a rehearsal asks to be approved; how ready it is, its end tells. */
 function planFor(prepared: Prepared, expiry: Expiry): PlanFacts {
-  const { live: _live, ...intended } = intendedRun(prepared, expiry);
-  return { ...intended, readiness: 'not ready' };
+  return { ...intendedRun(prepared, expiry).plan, readiness: 'not ready' };
 }
 
 /** What is said of a rehearsal that did not come to its first step. */

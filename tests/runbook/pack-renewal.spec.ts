@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import type { Manner } from '../../runbook/custody/durable.ts';
@@ -64,13 +64,11 @@ test('wherever a confirmation is killed, the same again brings it to its end: re
 });
 
 test('what was altered after a killed confirmation is not made genuine', async ({ pack, confirm }) => {
-  for (const name of ['run.log', 'report.html']) {
+  for (const [name, where] of [['run.log', (folder: string) => folder], ['report.html', renewalFolder]] as const) {
     const folder = pack(`altered-${name}`);
-    await expect(confirm(folder, killedAt(9).manner)).rejects.toThrow('killed');
-    const place = existsSync(join(renewalFolder(folder), name)) ? renewalFolder(folder) : folder;
-    appendFileSync(join(place, name), 'forged');
+    await expect(confirm(folder, killedAt(8).manner)).rejects.toThrow('killed');
+    appendFileSync(join(where(folder), name), 'forged');
     expect(await confirm(folder)).toMatchObject({ done: false, why: expect.stringMatching(new RegExp(`^a confirmation that was broken off cannot be brought to its end: what was to take its place does not fit: ${name} is altered`, 'u')) });
-    expect((await seen(folder)).intact && name === 'run.log').toBe(false);
   }
 });
 

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Integer, ObjectIdentifier, OctetString, Sequence, UTCTime, Utf8String } from 'asn1js';
 import {
-  AlgorithmIdentifier, AttributeTypeAndValue, Attribute, BasicConstraints, Certificate, ContentInfo, EncapsulatedContentInfo, ExtKeyUsage, Extension, IssuerAndSerialNumber, MessageImprint, PKIStatusInfo,
-  SignedAndUnsignedAttributes, SignedData, SignerInfo, Time, TimeStampReq, TimeStampResp, TSTInfo,
+  AlgorithmIdentifier, AttributeTypeAndValue, Attribute, BasicConstraints, Certificate, ContentInfo, EncapsulatedContentInfo, ExtKeyUsage, Extension, IssuerAndSerialNumber, MessageImprint, PKIStatus, PKIStatusInfo,
+  SignedAndUnsignedAttributes, SignedData, SignerInfo, Time, TimeStampReq, TimeStampResp, TimeType, TSTInfo,
 } from 'pkijs';
 import { fingerprintsIn, type TimeStampAuthority } from '../../runbook/evidence/pack/time-stamp-parts.ts';
 import { timeStampRequest } from '../../runbook/evidence/pack/time-stamp.ts';
@@ -49,11 +49,11 @@ async function certified(name: string, serial: number, { keys, issuer, way, exte
   const certificate = new Certificate({ version: 2, serialNumber: new Integer({ value: serial }) });
   certificate.subject.typesAndValues.push(new AttributeTypeAndValue({ type: '2.5.4.3', value: new Utf8String({ value: name }) }));
   certificate.issuer.typesAndValues.push(...(issuer?.certificate ?? certificate).subject.typesAndValues);
-  certificate.notBefore = new Time({ type: 0, value: new Date('2020-01-01T00:00:00Z') });
-  certificate.notAfter = new Time({ type: 0, value: new Date('2049-01-01T00:00:00Z') });
+  certificate.notBefore = new Time({ type: TimeType.UTCTime, value: new Date('2020-01-01T00:00:00Z') });
+  certificate.notAfter = new Time({ type: TimeType.UTCTime, value: new Date('2049-01-01T00:00:00Z') });
   certificate.extensions = extensions;
-  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey as CryptoKey);
-  await certificate.sign((issuer?.keys ?? keys).privateKey as CryptoKey, hashes[way]);
+  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
+  await certificate.sign((issuer?.keys ?? keys).privateKey, hashes[way]);
   // Read anew, so that what is hashed later is what was signed.
   return { certificate: Certificate.fromBER(certificate.toSchema(true).toBER()), keys };
 }
@@ -93,7 +93,7 @@ interface Answering {
 
 async function answerTo(request: Uint8Array, { signer, way, misbehaviour: { refuses, ...misbehaviour } }: Answering): Promise<Buffer> {
   const asked = TimeStampReq.fromBER(Uint8Array.from(request).buffer);
-  if (refuses === true) return Buffer.from(encoded(new TimeStampResp({ status: new PKIStatusInfo({ status: 2 }) })));
+  if (refuses === true) return Buffer.from(encoded(new TimeStampResp({ status: new PKIStatusInfo({ status: PKIStatus.rejection }) })));
   const info = new TSTInfo({
     version: 1, policy: '1.2.3.4.1', serialNumber: new Integer({ value: 7 }), genTime: misbehaviour.at ?? new Date(),
     messageImprint: misbehaviour.about === undefined ? asked.messageImprint : new MessageImprint({ hashAlgorithm: new AlgorithmIdentifier({ algorithmId: oid.sha256 }), hashedMessage: new OctetString({ valueHex: createHash('sha256').update('another').digest() }) }),
@@ -107,9 +107,9 @@ async function answerTo(request: Uint8Array, { signer, way, misbehaviour: { refu
     version: 3, encapContentInfo: encapsulated, certificates: [signer.certificate],
     signerInfos: [new SignerInfo({ version: 1, sid: new IssuerAndSerialNumber({ issuer: signer.certificate.issuer, serialNumber: signer.certificate.serialNumber }), signedAttrs: new SignedAndUnsignedAttributes({ type: 0, attributes: await attributesOf(content, { signer, way, misbehaviour }) }) })],
   });
-  await signed.sign(signer.keys.privateKey as CryptoKey, 0, hashes[way], content);
+  await signed.sign(signer.keys.privateKey, 0, hashes[way], content);
   const token = new ContentInfo({ contentType: oid.signedData, content: signed.toSchema(true) });
-  return Buffer.from(encoded(new TimeStampResp({ status: new PKIStatusInfo({ status: 0 }), timeStampToken: ContentInfo.fromBER(encoded(token)) })));
+  return Buffer.from(encoded(new TimeStampResp({ status: new PKIStatusInfo({ status: PKIStatus.granted }), timeStampToken: ContentInfo.fromBER(encoded(token)) })));
 }
 
 async function attributesOf(content: ArrayBuffer, { signer, way, misbehaviour }: Answering): Promise<Attribute[]> {

@@ -24,7 +24,7 @@ const test = base.extend<{ settings: Settings; rehearsed: (name: string, said?: 
   rehearsed: async ({ settings }, use, testInfo) => {
     await use(async (name, said = {}, configDir = testInfo.outputPath('config')) => {
       const pack = unsealedPack(testInfo.outputPath(name));
-      const { live, ...plan } = intendedRun(preparedWith(settings), halfYear);
+      const { live, plan } = intendedRun(preparedWith(settings), halfYear);
       const document = JSON.parse(readFileSync(join(pack, 'run.json'), 'utf8')) as object;
       writeFileSync(join(pack, 'run.json'), JSON.stringify({ ...document, live, dryRun: true, plan: { ...plan, readiness: 'ready' }, ...said }));
       await sealAndZip(await sealerIn(configDir), { folder: pack, why: 'the run ended', search: coverage, before: null, betrays: () => false });

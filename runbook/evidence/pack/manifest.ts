@@ -50,9 +50,6 @@ const timeStamp = z.strictObject({
   missing: z.string().nullable(),
 });
 
-/** What a seal says of its time stamp. */
-export type TimeStampFacts = z.infer<typeof timeStamp>;
-
 const packFacts = z.strictObject({
   /** Null where the run was broken off before it could tell. */
   run: z.string().nullable(), live: z.boolean().nullable(), task: z.string().nullable(), dryRun: z.boolean().nullable(),
