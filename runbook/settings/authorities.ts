@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { certificateBytesIn } from '../evidence/pack/time-stamp-parts.ts';
 import { textOf, under, type Found } from './document-values.ts';
 import type { Finding } from './mistakes.ts';
 import type { NetworkSettings } from './settings.ts';
@@ -14,8 +15,20 @@ interface ReadAuthorities {
 export function readAuthorities(contents: unknown, folder: string): ReadAuthorities & { readonly timeStampCa: NetworkSettings['ca'] } {
   const root: Found = { path: [], value: contents };
   const network = readNamed(under(under(root, 'network'), 'ca'), folder);
-  const timeStamp = readNamed(under(under(under(root, 'evidence'), 'timeStampAuthority'), 'ca'), folder);
-  return { ca: network.ca, timeStampCa: timeStamp.ca, findings: [...network.findings, ...timeStamp.findings] };
+  const named = under(under(under(root, 'evidence'), 'timeStampAuthority'), 'ca');
+  const timeStamp = readNamed(named, folder);
+  return { ca: network.ca, timeStampCa: timeStamp.ca, findings: [...network.findings, ...timeStamp.findings, ...unreadable(timeStamp.ca, named)] };
+}
+
+/** A certificate that cannot be read is known before the run, and not at its end. */
+function unreadable(ca: NetworkSettings['ca'], { path }: Found): Finding[] {
+  try {
+    certificateBytesIn(ca?.pem ?? '');
+    return [];
+  } catch {
+    // What OpenSSL says of bytes that are no certificate helps nobody.
+    return [{ path, at: 'value', sentence: "'ca' names a file with a certificate that cannot be read." }];
+  }
 }
 
 function readNamed(named: Found, folder: string): ReadAuthorities {
