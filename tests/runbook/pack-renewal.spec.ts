@@ -7,6 +7,7 @@ import { openPack } from '../../runbook/evidence/pack/contents.ts';
 import { finishRenewal, renewalFolder } from '../../runbook/evidence/pack/renewal.ts';
 import { sealAndZip, type Sealer } from '../../runbook/evidence/pack/standing.ts';
 import { verifyPack, type Verification } from '../../runbook/evidence/pack/verify.ts';
+import { sealerOf } from '../../scripts/run/signing.ts';
 import { coverage, packRun, sealerIn, unsealedPack } from './pack-of.ts';
 import { asked, testAuthority } from './time-stamping.ts';
 
@@ -82,6 +83,32 @@ test('a renewal that nobody here has signed is not moved into a pack', async ({ 
   writeFileSync(join(renewalFolder(folder), 'manifest.dsse.json'), '{}');
   expect(await confirm(folder)).toMatchObject({ done: false, why: expect.stringContaining('is not signed') });
   expect(await seen(folder)).toMatchObject({ intact: true, facts: { seal: { number: 1 } } });
+});
+
+test('a disk that is full while a confirmation is prepared is said, and leaves the pack as it was', async ({ pack, confirm }) => {
+  for (const number of [1, 3, 7]) {
+    const folder = pack(`full-${String(number)}`);
+    const { manner, done } = killedAt(Infinity);
+    const full: Manner = async (act) => {
+      const answer = await manner(act);
+      return done() === number ? Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })) : answer;
+    };
+    expect(await confirm(folder, full)).toEqual({ folder, done: false, why: 'its folder could not be written' });
+    expect(await seen(folder)).toMatchObject({ intact: true, facts: { seal: { number: 1 } } });
+    expect(readdirSync(dirname(folder))).toEqual([packRun, `${packRun}.zip`]);
+  }
+});
+
+test('a seal and a ZIP that cannot be written, and a key that is missing, are told in a sentence', async ({ sealer }, testInfo) => {
+  const sealed = (folder: string): Promise<string | null> => sealAndZip(sealer, { folder, why: 'the run ended', search: coverage, before: null, betrays: () => false });
+  const [one, two] = [unsealedPack(testInfo.outputPath('one')), unsealedPack(testInfo.outputPath('two'))];
+  mkdirSync(join(one, 'manifest.json', 'in the way'), { recursive: true });
+  writeFileSync(join(one, 'manifest.json', 'in the way', 'file'), '');
+  expect(await sealed(one)).toMatch(/^it was not sealed, so that nobody can tell whether it is changed from now on: E/u);
+  mkdirSync(join(`${two}.zip`, 'in the way'), { recursive: true });
+  expect(await sealed(two)).toMatch(/^its ZIP was not made: E/u);
+  expect(await seen(two)).toMatchObject({ intact: true });
+  expect(await sealerOf({ key: testInfo.outputPath('none.pem'), configDir: testInfo.outputPath('config') }, null)).toMatch(/^The key in .*none\.pem cannot be used: there is no such file\. Name a file/u);
 });
 
 test('what a killed process left of a ZIP is removed by the next seal', async ({ sealer }, testInfo) => {

@@ -1,4 +1,7 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -87,6 +90,32 @@ test('an authority that is down, slow, broken or another thing gives no time sta
   for (const { server } of [silent, broken, wrong]) { server.closeAllConnections(); server.close(); }
   await once(wrong.server, 'close');
   await expect(refusal(wrong.url)).rejects.toThrow('it was not reached (ECONNREFUSED).');
+});
+
+test('a proxy that leads nowhere, and one that refuses, keep no run waiting; one that leads there is used', async () => {
+  const authority = await testAuthority();
+  const ca = { file: '', pem: authority.ca };
+  const { url, server } = await servedAuthority(authority);
+  const led: string[] = [];
+  const proxyThat = async (answers: (client: Duplex, asked: string) => void): Promise<{ proxy: string; close: () => void }> => {
+    const proxy = createServer().on('connect', (request, client) => { answers(client, request.url ?? ''); });
+    await new Promise<void>((resolve) => { proxy.listen(0, '127.0.0.1', resolve); });
+    return { proxy: `http://127.0.0.1:${String((proxy.address() as AddressInfo).port)}`, close: () => { proxy.closeAllConnections(); proxy.close(); } };
+  };
+  const silent = await proxyThat(() => undefined);
+  const refusing = await proxyThat((client) => { client.end('HTTP/1.1 502 No\r\n\r\n'); });
+  const leading = await proxyThat((client, asked) => {
+    led.push(asked);
+    const site = connect(Number(asked.split(':')[1]), '127.0.0.1', () => { client.write('HTTP/1.1 200 OK\r\n\r\n'); site.pipe(client); client.pipe(site); });
+    site.on('error', () => { client.destroy(); });
+  });
+  const through = (proxy: string): Promise<Buffer> => timeStampAuthority({ url, ca }, { proxy, ca: null }, 700).stamp(data);
+  await expect(through(silent.proxy)).rejects.toThrow('it did not answer within 0.7 s.');
+  await expect(through(refusing.proxy)).rejects.toThrow('gave no time stamp: it ');
+  await through(leading.proxy);
+  expect(led).toEqual([new URL(url).host]);
+  for (const { close } of [silent, refusing, leading]) close();
+  server.close();
 });
 
 test('a seal whose authority gives no time stamp says so itself, and has what tells it written anew first', async ({}, testInfo) => {

@@ -6,7 +6,7 @@ import { isHalfOf, replaceWhole, syncFolder, type Manner } from '../../custody/d
 import { patiently } from '../../custody/patiently.ts';
 import { folderContents } from './contents.ts';
 import { isSigned, openEnvelope } from './dsse.ts';
-import { envelopeFile, packField, readStatement, sealFiles, timeStampFile, timeStampSignatureFile, type SearchCoverage } from './manifest.ts';
+import { envelopeFile, packField, readStatement, timeStampFile, timeStampSignatureFile, type SearchCoverage } from './manifest.ts';
 import { preparedSeal, withWritten, zipFolder, type SealRequest } from './seal.ts';
 import { previousOf, searchedBefore, type Sealer } from './standing.ts';
 import { NotStamped } from './time-stamp-parts.ts';
@@ -84,19 +84,13 @@ export async function finishRenewal(folder: string, { own, manner = patiently }:
   const staged = new Map(await Promise.all((await readdir(from)).map(async (name) => [name, await readFile(join(from, name))] as const)));
   const why = await whyNotToFinish(folder, staged, own);
   if (why !== null) return { state: 'left', why };
-  const names = [...staged.keys()].sort((one, other) => place(one) - place(other));
-  for (const name of names) await manner(() => rename(join(from, name), join(folder, name)));
+  for (const name of staged.keys()) await manner(() => rename(join(from, name), join(folder, name)));
   await manner(() => removeOldStamp(folder));
   await syncFolder(folder);
   // The ZIP before the folder by which all this is known.
   await manner(() => zipFolder(folder));
   await manner(() => rm(from, { recursive: true, force: true, maxRetries: 3 }));
   return { state: 'finished' };
-}
-
-/** The envelope goes last: as long as it is there, a renewal can be known and brought to its end. */
-function place(name: string): number {
-  return name === envelopeFile ? 2 : sealFiles.includes(name) ? 1 : 0;
 }
 
 async function whyNotToFinish(folder: string, staged: ReadonlyMap<string, Buffer>, own: ReadonlySet<string> | undefined): Promise<string | null> {

@@ -3,6 +3,7 @@ import { rootCertificates } from 'node:tls';
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
 import type { Route } from '../../network/tls.ts';
 import type { TimeStampSettings } from '../../settings/settings.ts';
+import { within } from '../within.ts';
 import { fingerprintsIn, NotStamped, TimeStampFault, type TimeStampAuthority } from './time-stamp-parts.ts';
 
 /** Milliseconds that an authority may take for its whole answer. */
@@ -19,29 +20,29 @@ export function timeStampAuthority({ url, ca }: TimeStampSettings, route: Route,
       const nonce = randomBytes(8);
       // It takes its time to load, and most runs have no authority.
       const { readTimeStamp, timeStampRequest } = await import('./time-stamp.ts');
+      const dispatcher = dispatcherFor(route);
       try {
-        const answer = await answered(url, timeStampRequest(data, nonce), { route, limit });
+        const answer = await within(limit, answered(url, timeStampRequest(data, nonce), dispatcher));
+        if (answer === 'too late') throw new TimeStampFault(`it did not answer within ${String(limit / 1000)} s`);
         await readTimeStamp(answer, { data, nonce, ca: ca.pem });
         return answer;
       } catch (cause) {
-        throw new NotStamped(`The time-stamping authority ${url} gave no time stamp: ${whyNot(cause, limit)}.`, { cause });
+        throw new NotStamped(`The time-stamping authority ${url} gave no time stamp: ${whyNot(cause)}.`, { cause });
+      } finally {
+        // A signal would not end a connection that is still being made; and its end need not be waited for.
+        void dispatcher.destroy();
       }
     },
   };
 }
 
 /** Its answer to a request, as it came. Source: https://www.rfc-editor.org/rfc/rfc3161 (3.4) */
-async function answered(url: string, body: Buffer, { route, limit }: { readonly route: Route; readonly limit: number }): Promise<Buffer> {
-  const dispatcher = dispatcherFor(route);
-  try {
-    const { statusCode, headers, body: answer } = await request(url, { method: 'POST', body, dispatcher, headers: { 'content-type': 'application/timestamp-query' }, signal: AbortSignal.timeout(limit) });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    if (statusCode !== 200) throw new TimeStampFault(`it answered with HTTP ${String(statusCode)}`);
-    if (!String(headers['content-type']).startsWith('application/timestamp-reply')) throw new TimeStampFault('what it answered is no reply of a time-stamping authority');
-    return bytes;
-  } finally {
-    await dispatcher.destroy();
-  }
+async function answered(url: string, body: Buffer, dispatcher: Dispatcher): Promise<Buffer> {
+  const { statusCode, headers, body: answer } = await request(url, { method: 'POST', body, dispatcher, headers: { 'content-type': 'application/timestamp-query' } });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  if (statusCode !== 200) throw new TimeStampFault(`it answered with HTTP ${String(statusCode)}`);
+  if (!String(headers['content-type']).startsWith('application/timestamp-reply')) throw new TimeStampFault('what it answered is no reply of a time-stamping authority');
+  return bytes;
 }
 
 function dispatcherFor({ proxy, ca }: Route): Dispatcher {
@@ -50,10 +51,9 @@ function dispatcherFor({ proxy, ca }: Route): Dispatcher {
   return proxy === null ? new Agent({ connect: tls, maxResponseSize: longestAnswer }) : new ProxyAgent({ uri: proxy, requestTls: tls, maxResponseSize: longestAnswer });
 }
 
-function whyNot(cause: unknown, limit: number): string {
+function whyNot(cause: unknown): string {
   if (cause instanceof TimeStampFault) return cause.message;
   if (!(cause instanceof Error)) return String(cause);
-  if (cause.name === 'TimeoutError') return `it did not answer within ${String(limit / 1000)} s`;
   const { code } = cause as { readonly code?: unknown };
   // Of several addresses that were tried the errors stand in a list, and the message is empty.
   return `it was not reached (${typeof code === 'string' ? code : cause.message.replace(/\.$/u, '')})`;
