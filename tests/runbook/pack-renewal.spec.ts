@@ -7,6 +7,7 @@ import { openPack } from '../../runbook/evidence/pack/contents.ts';
 import { finishRenewal, renewalFolder } from '../../runbook/evidence/pack/renewal.ts';
 import { sealAndZip, type Sealer } from '../../runbook/evidence/pack/standing.ts';
 import { verifyPack, type Verification } from '../../runbook/evidence/pack/verify.ts';
+import { thoroughIf } from '../tiers.ts';
 import { sealerOf } from '../../scripts/run/signing.ts';
 import { coverage, packRun, sealerIn, unsealedPack } from './pack-of.ts';
 import { asked, testAuthority } from './time-stamping.ts';
@@ -28,6 +29,16 @@ function killedAt(number: number): { readonly manner: Manner; readonly done: () 
   };
 }
 
+/** A disk that has no room for what is done to a file at its `number`-th time. */
+function fullAt(number: number): Manner {
+  let done = 0;
+  return async (act) => {
+    done += 1;
+    if (done === number) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    return act();
+  };
+}
+
 const test = base.extend<{ sealer: Sealer; pack: (name: string) => string; confirm: (folder: string, manner?: Manner) => Promise<unknown> }>({
   sealer: async ({}, use, testInfo) => { await use({ ...await sealerIn(testInfo.outputPath('config')), authority: asked(await testAuthority()) }); },
   pack: async ({ sealer }, use, testInfo) => {
@@ -46,12 +57,13 @@ async function seen(path: string): Promise<Verification> {
   return verifyPack(await openPack(path));
 }
 
-test('wherever a confirmation is killed, the same again brings it to its end: report, record, seal and ZIP', async ({ pack, confirm }) => {
+// Every fourth point on every run: they are of four kinds.
+for (const step of [4, 1]) test(`wherever a confirmation is killed (each ${String(step)}. point), the same again brings it to its end: report, record, seal and ZIP`, thoroughIf(step === 1), async ({ pack, confirm }) => {
   const whole = killedAt(Infinity);
   expect(await confirm(pack('whole'), whole.manner)).toMatchObject({ done: true });
   expect(whole.done(), 'what is done to files').toBeGreaterThan(10);
   const between: boolean[] = [];
-  for (let number = 0; number < whole.done(); number += 1) {
+  for (let number = 0; number < whole.done(); number += step) {
     const folder = pack(`killed-${String(number)}`);
     await expect(confirm(folder, killedAt(number).manner)).rejects.toThrow('killed');
     between.push((await seen(folder)).intact);
@@ -60,7 +72,7 @@ test('wherever a confirmation is killed, the same again brings it to its end: re
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain(confirmed.saw);
     expect(readdirSync(dirname(folder)), 'nothing hidden is left').toEqual([packRun, `${packRun}.zip`]);
   }
-  expect(between.slice(0, 8), 'as long as nothing of it took its place, the pack is what it was').toEqual(Array.from({ length: 8 }, () => true));
+  expect(between.slice(0, 8 / step), 'as long as nothing of it took its place, the pack is what it was').toEqual(Array.from({ length: 8 / step }, () => true));
   expect(between).toContain(false);
 });
 
@@ -88,12 +100,7 @@ test('a renewal that nobody here has signed is not moved into a pack', async ({ 
 test('a disk that is full while a confirmation is prepared is said, and leaves the pack as it was', async ({ pack, confirm }) => {
   for (const number of [1, 3, 7]) {
     const folder = pack(`full-${String(number)}`);
-    const { manner, done } = killedAt(Infinity);
-    const full: Manner = async (act) => {
-      const answer = await manner(act);
-      return done() === number ? Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })) : answer;
-    };
-    expect(await confirm(folder, full)).toEqual({ folder, done: false, why: 'its folder could not be written' });
+    expect(await confirm(folder, fullAt(number))).toEqual({ folder, done: false, why: 'its folder could not be written' });
     expect(await seen(folder)).toMatchObject({ intact: true, facts: { seal: { number: 1 } } });
     expect(readdirSync(dirname(folder))).toEqual([packRun, `${packRun}.zip`]);
   }

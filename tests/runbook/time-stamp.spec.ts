@@ -10,6 +10,7 @@ import { sealAndZip } from '../../runbook/evidence/pack/standing.ts';
 import { timeStampAuthority } from '../../runbook/evidence/pack/time-stamp-authority.ts';
 import { readTimeStamp, timeStampRequest } from '../../runbook/evidence/pack/time-stamp.ts';
 import { verifyPack, type PackCheck, type Verification } from '../../runbook/evidence/pack/verify.ts';
+import { thoroughIf } from '../tiers.ts';
 import { coverage, sealedPack, sealerIn, unsealedPack } from './pack-of.ts';
 import { asked, servedAuthority, testAuthority, type Misbehaviour, type SigningWay } from './time-stamping.ts';
 
@@ -22,7 +23,7 @@ function stampIn({ checks }: Verification): PackCheck | undefined {
 }
 
 for (const way of ['RSA SHA-256', 'RSA SHA-384', 'RSA SHA-512', 'ECDSA SHA-256'] as const satisfies SigningWay[]) {
-  test(`a time stamp that is signed with ${way} is read, with and without who vouches for it`, async () => {
+  test(`a time stamp that is signed with ${way} is read, with and without who vouches for it`, thoroughIf(way === 'RSA SHA-384' || way === 'RSA SHA-256'), async () => {
     const authority = await testAuthority(way);
     const answer = await authority.answer(timeStampRequest(data, nonce), { at: new Date('2026-11-23T10:00:00Z') });
     for (const ca of [authority.ca, null]) expect(await readTimeStamp(answer, { data, nonce, ca })).toEqual({ at: '2026-11-23T10:00:00.000Z', by: 'Time of the tests' });
