@@ -45,7 +45,7 @@ async function ensureFolder(path: string, again = false): Promise<void> {
 }
 
 /** How an act is done that may fail for a moment: {@link patiently}, unless a test hands in another. */
-type Manner = <T>(act: () => Promise<T>) => Promise<T>;
+export type Manner = <T>(act: () => Promise<T>) => Promise<T>;
 
 /**
  * Writes a file so that, after a power cut, either all of it is there or none of it. Readable by the user alone.

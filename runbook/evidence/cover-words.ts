@@ -17,6 +17,7 @@ export function whoWhenWhere(document: RunDocument): CoverFact[] {
   return [
     { name: 'Change number', lines: [document.ticket ?? 'none given'] },
     { name: 'Asked for by', lines: [cover.requestedBy === null ? 'not stated' : `${cover.requestedBy} (stated by the operator)`] },
+    ...approvalFacts(document),
     { name: 'Live', lines: [document.live ? 'Yes' : 'No – stand-ins on the same machine'] },
     { name: 'Started', lines: [inUtc(startedAt), `${inLocalTime(startedAt, who.timeZone)}, by the machine's clock`] },
     { name: 'Ended', lines: [inUtc(endedAt), `${inLocalTime(endedAt, who.timeZone)}, after ${took}`] },
@@ -28,6 +29,17 @@ export function whoWhenWhere(document: RunDocument): CoverFact[] {
     { name: 'Program', lines: [`teos-runbook ${document.program}, ${builtFrom(document)}`] },
     { name: 'Run', lines: [document.run] },
     { name: 'Settings', lines: [cover.settingsSha256 === null ? 'not kept' : `SHA-256 ${cover.settingsSha256}, without credentials`] },
+  ];
+}
+
+/** Who approved the change, and the rehearsal that the run was told to keep to; nothing where nobody stated it, and there was none. */
+function approvalFacts({ approval, approvedPlan }: RunDocument): CoverFact[] {
+  const said = approval === undefined ? null : [approval.by, approval.reference].filter((part) => part !== null).join(', ');
+  return [
+    ...(said === null ? [] : [{ name: 'Approved', lines: [`${said} (stated by the operator)`] }]),
+    ...(approvedPlan === undefined ? [] : [{ name: 'Approved plan', lines: [
+      `Rehearsal ${approvedPlan.run}; application, servers, expiry, settings and version of this run are those of the rehearsal.`, `SHA-256 of its manifest.json: ${approvedPlan.manifest}`,
+    ] }]),
   ];
 }
 

@@ -38,12 +38,13 @@ ${hosts.map(hostInWords).map(({ host, address, issuer, fingerprint, clock }) => 
 }
 
 /** What the evidence is made of, and how it was kept free of secrets. */
-export function filesSection({ pictures, leaks, notSealed, notPrinted }: RunDocument): Html {
+export function filesSection({ pictures, leaks, notSealed, notPrinted, notTimeStamped }: RunDocument): Html {
   return html`<section><h2>About this evidence</h2>
 <p>Dark boxes in the pictures cover everything that is secret: the new Value, the old one, other client secrets such as Power BI's, passwords and codes. When the run had ended, every file of it was searched for each of these secrets, plain and in the usual encodings.</p>
 ${leaks.length === 0 ? html`<p>A file in which one is found is taken out, and this report then says so here. It was not necessary.</p>` : html`<p class="bad">Taken out, because a secret was found: ${leaks.map(({ file }) => file).join(', ')}.</p>`}
 ${notPrinted === undefined ? null : html`<p class="look">There is no report.pdf: ${notPrinted}</p>`}
 ${notSealed === undefined ? html`<p>When it was complete it was sealed: <code>manifest.json</code> beside this report lists every file with its SHA-256, and <code>manifest.dsse.json</code> is signed. <code>npx teos-runbook evidence verify</code> tells whether anything was changed since.</p>` : html`<p class="bad">Not sealed, so that nobody can tell whether it was changed since: ${notSealed}</p>`}
+${notTimeStamped === undefined ? null : html`<p class="bad">No authority vouches for when it was sealed: this was wanted, and not had. ${notTimeStamped}</p>`}
 ${pictures.length === 0 ? null : html`<table class="small"><thead><tr><th>Picture</th><th>SHA-256</th></tr></thead><tbody>
 ${pictures.map(({ file, sha256 }) => html`<tr><td>${file}</td><td><code>${sha256}</code></td></tr>`)}
 </tbody></table>`}</section>`;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ExitCode } from '../../domain/errors.ts';
 import { tellToken } from '../token/tell.ts';
 import { Html, html } from './html.ts';
+import { planSection } from './report-approval.ts';
 import { confirmationSection } from './report-confirmation.ts';
 import { interruptionSection } from './report-interruption.ts';
 import { aboutSection, changesSection, filesSection, hostsSection } from './report-facts.ts';
@@ -39,6 +40,7 @@ ${whatToDo(document)}
 </header>
 ${confirmationSection(document)}
 ${interruptionSection(document)}
+${planSection(document)}
 ${aboutSection(document)}
 ${changesSection(document)}
 ${tokenSection(document)}

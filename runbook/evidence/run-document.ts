@@ -7,6 +7,7 @@ import type { Standing } from '../custody/standing.ts';
 import type { TokenEvidence } from '../token/evidence.ts';
 import { changesOf, type Changes } from './changes.ts';
 import { emptyCover, type Cover } from './cover.ts';
+import type { ApprovalFacts, ApprovedPlan } from './approval.ts';
 import type { PictureRecord } from './pictures.ts';
 import type { Readiness } from './readiness.ts';
 import type { Departure } from './recorder.ts';
@@ -40,6 +41,20 @@ export interface RunResult {
   readonly readiness?: Readiness;
   /** The predecessor that `retire` removed, or found gone; there only if it did. `others`: where the servers had had several. */
   readonly retired?: Retired;
+  /** The rehearsal that the run was told to keep to; there only with `--approved-plan`. */
+  readonly approvedPlan?: ApprovedPlan | undefined;
+  /** What a rehearsal for approval left; there only for `rehearse --pack`. */
+  readonly pack?: PackForApproval;
+  /** Why no authority stamped the time of the seal, in a sentence; there only where one was to. */
+  readonly notTimeStamped?: string;
+}
+
+/** What is handed in for approval. */
+export interface PackForApproval {
+  /** Absolute path of the ZIP. */
+  readonly zip: string;
+  /** SHA-256 of the `manifest.json` in it: the evidence of the approved run names it. */
+  readonly manifest: string;
 }
 
 /** What `retire` removed. */
@@ -60,7 +75,7 @@ export interface OldSecret {
 }
 
 /** `run.json`: the result, with who, where, when and all that the report says. Nothing in it is secret. */
-export interface RunDocument extends RunResult {
+export interface RunDocument extends RunResult, ApprovalFacts {
   readonly format: 'teos-runbook/run/1';
   readonly steps: readonly StepRecord[];
   readonly run: string;
@@ -147,11 +162,13 @@ export interface RunFacts extends Pick<RunDocument, 'run' | 'program' | 'live' |
   readonly notSealed?: string | null;
   readonly notPrinted?: string | null;
   readonly cover?: Cover;
+  readonly notTimeStamped?: string | null;
+  readonly approvals?: ApprovalFacts;
 }
 
 /** Puts the document of a run together; scrub it before it goes anywhere. */
 export function runDocument(facts: RunFacts): RunDocument {
-  const { application, outcome, standing, planned, records, leaks, retiredIds, rehearsed = null, notSealed = null, notPrinted = null, cover = emptyCover, ...rest } = facts;
+  const { application, outcome, standing, planned, records, leaks, retiredIds, rehearsed = null, notSealed = null, notPrinted = null, notTimeStamped = null, cover = emptyCover, approvals = {}, ...rest } = facts;
   const [secretId, ...others] = retiredIds;
   const gone = new Set(leaks.map(({ file }) => file));
   const pictures = facts.pictures.filter(({ file }) => !gone.has(file));
@@ -172,6 +189,8 @@ export function runDocument(facts: RunFacts): RunDocument {
     ...(rehearsed === null ? {} : { readiness: rehearsed }),
     ...(notSealed === null ? {} : { notSealed }),
     ...(notPrinted === null ? {} : { notPrinted }),
+    ...(notTimeStamped === null ? {} : { notTimeStamped }),
+    ...approvals,
     ...(facts.tokenEvidence === null ? {} : { token: facts.tokenEvidence.outcome }),
   };
   return { ...document, changes: changesOf(document), limits: limitsOf(document) };
@@ -179,8 +198,8 @@ export function runDocument(facts: RunFacts): RunDocument {
 
 /** The part of the document that `--json` prints. */
 export function runResult(document: RunDocument): RunResult {
-  const { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error, token, retired, readiness } = document;
-  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps: steps.map(stepResult), evidence, error, ...(token === undefined ? {} : { token }), ...(retired === undefined ? {} : { retired }), ...(readiness === undefined ? {} : { readiness }) };
+  const { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error, token, retired, readiness, approvedPlan, notTimeStamped } = document;
+  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps: steps.map(stepResult), evidence, error, ...(token === undefined ? {} : { token }), ...(retired === undefined ? {} : { retired }), ...(readiness === undefined ? {} : { readiness }), ...(approvedPlan === undefined ? {} : { approvedPlan }), ...(notTimeStamped === undefined ? {} : { notTimeStamped }) };
 }
 
 function stepResult({ id, title, status, startedAt, durationMs, how, picture, steps }: StepRecord): StepResult {

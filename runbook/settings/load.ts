@@ -53,7 +53,7 @@ export function readSettings(file: string, options: LoadOptions): Loaded {
   const findings = withoutRepeats(suspectsIn(yaml.entries), others);
   const mistakes = [...inOrder([...yaml.syntax, ...findings.map((finding) => yaml.placed(finding))]), ...overrides.mistakes];
   if (!checked.success || mistakes.length > 0) return { settings: null, mistakes };
-  return { settings: resolveSettings(checked.data, { file: path, folder, cwd, overrides, ca: authorities.ca, commandTrust: commandTrustOf(stats) }), mistakes: [] };
+  return { settings: resolveSettings(checked.data, { file: path, folder, cwd, overrides, ca: authorities.ca, timeStampCa: authorities.timeStampCa, commandTrust: commandTrustOf(stats) }), mistakes: [] };
 }
 
 function opened(file: string, path: string): TextFile {

@@ -3,7 +3,7 @@ import { parseExpiry } from '../../domain/expiry.ts';
 import { defaultDescription } from './description.ts';
 import type { Overrides } from './environment-overrides.ts';
 import type { SettingsDocument } from './schema.ts';
-import type { Account, Application, BrowserSettings, CommandTrust, NetworkSettings, Settings, TeosServer } from './settings.ts';
+import type { Account, Application, BrowserSettings, CommandTrust, NetworkSettings, SealingSettings, Settings, TeosServer } from './settings.ts';
 import { defaultConfigDir } from './config-dir.ts';
 import { defaultStateDir } from './state-dir.ts';
 import { resolvedTokenCheck } from './token-rules.ts';
@@ -18,13 +18,15 @@ export interface Surroundings {
   readonly overrides: Overrides;
   readonly commandTrust: CommandTrust;
   readonly ca: NetworkSettings['ca'];
+  /** The certificates that vouch for the time-stamping authority; null, or left out, where none is named. */
+  readonly timeStampCa?: NetworkSettings['ca'];
 }
 
 /** Puts defaults, a document without mistakes and the environment together, in this order. */
 export function resolveSettings(document: SettingsDocument, around: Surroundings): Settings {
   const { file, folder, cwd, overrides, commandTrust, ca } = around;
   const standIn = document.standIn ?? null;
-  const evidence = typeof document.evidence === 'string' ? { folder: document.evidence } : document.evidence ?? {};
+  const evidence = evidenceGroup(document);
   return {
     file, commandTrust, standIn,
     cloud: document.cloud ?? 'public',
@@ -45,8 +47,21 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
     tokenCheck: resolvedTokenCheck(document.tokenCheck),
     concurrency: document.concurrency ?? 4,
     evidence: overrides.evidence ?? (evidence.folder === undefined ? resolve(cwd, 'evidence') : resolve(folder, evidence.folder)),
-    sealing: { key: evidence.key === undefined ? null : resolve(folder, evidence.key), configDir: overrides.configDir ?? defaultConfigDir() },
+    sealing: resolvedSealing(evidence, around),
     stateDir: overrides.stateDir ?? defaultStateDir(),
+  };
+}
+
+type EvidenceGroup = Exclude<NonNullable<SettingsDocument['evidence']>, string>;
+
+function evidenceGroup({ evidence }: SettingsDocument): EvidenceGroup {
+  return typeof evidence === 'string' ? { folder: evidence } : evidence ?? {};
+}
+
+function resolvedSealing({ key, timeStampAuthority }: EvidenceGroup, { folder, overrides, timeStampCa }: Surroundings): SealingSettings {
+  return {
+    key: key === undefined ? null : resolve(folder, key), configDir: overrides.configDir ?? defaultConfigDir(),
+    ...(timeStampAuthority === undefined || timeStampCa == null ? {} : { timeStampAuthority: { url: timeStampAuthority.url, ca: timeStampCa } }),
   };
 }
 

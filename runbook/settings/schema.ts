@@ -82,9 +82,15 @@ const tokenCheck = group({
   within: wholeNumber(10, 3600, 'a number of seconds').optional().describe('Seconds after which no further try begins; default 300.'),
 }).describe("How the check of 'token: check' goes: for a while after a client secret was made, Entra's machines disagree about it.");
 
+const timeStampAuthority = group({
+  url: text('the address of a time-stamping authority, beginning with https:// or http://', addressForm).describe('Where it takes requests (RFC 3161). Plain http will do: its answer is signed.'),
+  ca: text('the path of a PEM file').describe("PEM file with the certificates of the authorities that vouch for it, from this file's folder."),
+}).describe('Authority that stamps the time of a seal: nobody who holds the key can then say that it was made at another time. It is told nothing but a hash. Left out: none.');
+
 const evidence = group({
   folder: text('a folder').optional().describe("Folder for reports and pictures, from this file's folder; default ./evidence where the program is started."),
   key: text('the path of a private key').optional().describe("Private key in PEM, Ed25519 or ECDSA P-256, from this file's folder: evidence is signed with it. Left out: a key of this installation's own, made at first use."),
+  timeStampAuthority: timeStampAuthority.optional(),
 }).describe('Where the evidence of runs is kept, and what it is signed with.');
 
 const standIn = group({

@@ -2,29 +2,44 @@ import { createHash } from 'node:crypto';
 import type { Application, Settings } from './settings.ts';
 
 /**
- * SHA-256, hexadecimal, of what the settings let a run do: that of two runs is equal if nothing differs but credentials, where they come from, and
- * the folders of the machine. Commands that print credentials may hold some, so they are not part of it; other applications of the file are not, either.
+ * Hexadecimal SHA-256 of what the settings make a run do, with defaults, environment and flags applied: two runs with the same hash
+ * meet the same sites in the same way. Not in it: credentials and where they come from, the folders and keys of this machine, and when
+ * a new client secret ends, which is told beside it; nor the other applications of the file.
  */
 export function settingsHash(settings: Settings, application: Application): string {
-  return createHash('sha256').update(JSON.stringify(inOrder(governing(settings, application)))).digest('hex');
+  return createHash('sha256').update(JSON.stringify(canonical(effective({ ...settings, applications: [application] })))).digest('hex');
 }
 
-function governing(settings: Settings, application: Application): unknown {
-  const { cloud, tenant, account, accounts, signIn, wording, browser, network, escrow, tokenCheck, concurrency, standIn } = settings;
-  const met = new Set([account, ...application.teos.map((server) => server.account)]);
+/** Whatever the settings gain is part of the hash, unless it is left out here. */
+function effective(settings: Settings): object {
+  const { sealing: { timeStampAuthority }, accounts, applications, browser, network } = settings;
+  const named = (account: string): { account: string; username: string | null } => ({ account, username: accounts.get(account)?.username ?? null });
   return {
-    cloud, tenant, account, signIn, wording, application, tokenCheck, concurrency, standIn,
-    accounts: [...met].sort().map((name) => ({ name, username: accounts.get(name)?.username ?? null })),
-    // A remote browser's address may carry a credential.
-    browser: { ...browser, profile: browser.profile !== null, endpoint: browser.endpoint !== null },
-    network: { ...network, ca: network.ca?.pem ?? null },
-    escrow: { recipients: escrow.recipients, keychain: escrow.keychain },
+    ...without(settings, ['file', 'commandTrust', 'evidence', 'stateDir', 'sealing', 'accounts']),
+    account: named(settings.account), applications: applications.map((application) => applicationWith(application, named)),
+    // An address of a remote browser may carry a token.
+    browser: { ...without(browser, ['path']), profile: browser.profile !== null, endpoint: browser.endpoint === null ? null : new URL(browser.endpoint).host },
+    network: { ...network, ca: network.ca === null ? null : sha256(network.ca.pem) },
+    timeStampAuthority: timeStampAuthority === undefined ? null : { url: timeStampAuthority.url, ca: sha256(timeStampAuthority.ca.pem) },
   };
 }
 
-/** The same with the keys of every object in order, so that it does not matter how the file is written. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
+function applicationWith(application: Application, named: (account: string) => object): object {
+  return { ...without(application, ['expires']), teos: application.teos.map((server) => ({ ...server, ...named(server.account) })) };
+}
+
+/** A group without some of what is in it. */
+function without<Group extends object>(group: Group, names: readonly (keyof Group & string)[]): object {
+  return Object.fromEntries(Object.entries(group).filter(([name]) => !(names as readonly string[]).includes(name)));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The same with the names of every group in order, and without what is undefined. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, inner]) => [key, inOrder(inner)]));
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined).sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, part]) => [name, canonical(part)]));
 }

@@ -107,6 +107,16 @@ export interface SealingSettings {
   readonly key: string | null;
   /** Absolute path of the folder with this installation's key. */
   readonly configDir: string;
+  /** Who stamps the time of a seal; left out for nobody. */
+  readonly timeStampAuthority?: TimeStampSettings;
+}
+
+/** A time-stamping authority. Source: https://www.rfc-editor.org/rfc/rfc3161 */
+export interface TimeStampSettings {
+  /** Where it takes requests: `https://…`, or `http://…`, because its answer is signed. */
+  readonly url: string;
+  /** The authorities that vouch for it: PEM text and where it was read. */
+  readonly ca: { readonly file: string; readonly pem: string };
 }
 
 /** Whether commands of the settings file may be run. */

@@ -34,7 +34,7 @@ export async function runOnce(contestant, standIns, tools, how = {}) {
     await standIns.reset();
     const job = await writeJob(folder, standIns, tools);
     const args = contestant.args({ settings: standIns.file, settingsForRecipient: standIns.fileForRecipient, job, folder });
-    const run = await timed(args, { ...how, env: { ...process.env, ...standIns.credentials, TEOS_RUNBOOK_PASSPHRASE: 'of the benchmark' } });
+    const run = await timed(args, { ...how, env: { ...process.env, ...standIns.credentials, TEOS_RUNBOOK_PASSPHRASE: 'of the benchmark', TEOS_RUNBOOK_CONFIG_DIR: join(standIns.folder, 'config') } });
     const pictures = picturesIn(folder);
     return { ...run, pictures: pictures.length, wrong: whyWrong(run) ?? whyNotSet(await standIns.state()) ?? await whyNotPictured(pictures) };
   } finally {

@@ -42,7 +42,7 @@ const application = { name: 'application', describe: 'Display name or client ID,
 export const commands: readonly CommandDefinition[] = [
   declared({
     command: 'rotate [application]', describe: 'Renew the client secret: portal, TEOS, read-back', positional: application,
-    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.rotate },
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.rotate, ...optionTable.approvedPlan, ...optionTable.approval },
     examples: [
       ['rotate --dry-run', 'everything up to, not including, Add; then says what it would do'],
       ['rotate "TEOS Office365" --expires 180d --change CHG0012345', 'the job, for a change ticket'],
@@ -52,17 +52,18 @@ export const commands: readonly CommandDefinition[] = [
   }),
   declared({
     command: 'rehearse [application]', describe: 'The whole guide up to, not including, Add and Save: changes nothing', positional: application,
-    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.rehearse },
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.rehearse, ...optionTable.pack },
     examples: [
       ['rehearse --headed --slow-mo 300', 'watch it; ends with ready, ready with notes, or not ready: step, why'],
       ['rehearse --json', 'the same as rotate --dry-run, for a program'],
+      ['rehearse --pack --change CHG0012345', 'a ZIP for approval; then: rotate --approved-plan ZIP --approved-by "the change board"'],
     ],
     run: async (parsed, switches) => (await import('../commands/rotate.ts')).rehearse(parsed, switches),
   }),
   declared({
     command: 'resume [run]', describe: 'Bring an interrupted rotation to its end, from the state reached',
     positional: { name: 'run', describe: "A run, or an application's name or client ID; left out: all open runs, one after the other" },
-    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.resume },
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.resume, ...optionTable.approval },
     examples: [['resume', 'whatever is open; nothing open is fine, too'], ['resume --yes --json', 'unattended']],
     run: async (parsed, switches) => (await import('../commands/resume.ts')).resume(parsed, switches),
   }),
@@ -96,14 +97,14 @@ export const commands: readonly CommandDefinition[] = [
   declared({
     command: 'rollback [run]', describe: 'Take a rotation back: the new client secret is removed where no server needs it',
     positional: { name: 'run', describe: "A run, or an application's name or client ID; left out where the settings have only one" },
-    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.rollback },
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.rollback, ...optionTable.approval },
     examples: [['rollback', 'reads every server first; asks for the old Value where one has the new one already']],
     run: async (parsed, switches) => (await import('../commands/rollback.ts')).rollback(parsed, switches),
   }),
   declared({
     command: 'retire [run]', describe: 'Remove the old client secret that a finished rotation took the place of',
     positional: { name: 'run', describe: "A run, or an application's name or client ID; left out where the settings have only one" },
-    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.retire },
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.retire, ...optionTable.approval },
     examples: [['retire --after 24h', 'notes it; nothing is removed yet'], ['retire --due --json', 'for a scheduler: removes what was noted and is due'], ['retire --i-checked "the sign-in log names the new credential key ID"', 'where TEOS does not show what it holds']],
     run: async (parsed, switches) => (await import('../commands/retire.ts')).retire(parsed, switches),
   }),

@@ -32,6 +32,16 @@ export const optionTable = {
     'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
     'requested-by': { type: 'string', describe: 'Who asked for the change, for the report', requiresArg: true },
   },
+  pack: {
+    'pack': { type: 'boolean', describe: 'For approval: the evidence also says what exactly is to be approved; `rotate --approved-plan` keeps to it' },
+  },
+  approvedPlan: {
+    'approved-plan': { type: 'string', describe: "Pack of a rehearsal (`rehearse --pack`), folder or ZIP: exit 2 if this run's application, servers, expiry, settings or version differ from it", requiresArg: true },
+  },
+  approval: {
+    'approved-by': { type: 'string', describe: "Who approved the change, for the report: 'stated by the operator'", requiresArg: true },
+    'approval-ref': { type: 'string', describe: "Where the approval is written, for the report: 'stated by the operator'", requiresArg: true },
+  },
   resume: {
     'expires': { type: 'string', describe: 'When a new client secret ends, if one has to be made; as the interrupted run had it if left out', requiresArg: true },
     'change': { type: 'string', describe: 'Number of the change ticket, for the report', requiresArg: true },
@@ -71,6 +81,7 @@ export const optionTable = {
   },
   evidence: {
     'key': { type: 'string', describe: 'verify: file with the public key that counts, in PEM; left out: this installation\'s, and that of the settings', requiresArg: true },
+    'tsa-ca': { type: 'string', describe: "verify: PEM file with the authorities that must vouch for the time stamp; left out: those of the settings", requiresArg: true },
     'keep': { type: 'string', describe: 'prune: how long evidence is kept, such as 400d', requiresArg: true },
     'yes': { type: 'boolean', describe: 'prune: remove without a question; needed where nobody can be asked' },
     'out': { type: 'string', describe: "keygen: file for a key of your own; left out: this installation's key", requiresArg: true },

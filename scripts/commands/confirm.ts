@@ -11,7 +11,7 @@ const mostCharacters = 2000;
 
 /** `confirm`: records a person's answer to the one check that `masked` or `accepted` asked for, and ends the rotation. */
 export async function confirm(parsed: Readonly<Record<string, unknown>>): Promise<CommandEnd> {
-  const { stateDir, sealing } = whereabouts(parsed, process.env);
+  const { stateDir, sealing, settings } = whereabouts(parsed, process.env);
   const [given, by] = [oneLine(parsed['saw'], '--saw'), oneLine(parsed['by'], '--by')];
   const seen = await rotationNamed({ stateDir, name: parsed['run'] as string | undefined, command: 'confirm' });
   const before = confirmedBefore(seen);
@@ -19,7 +19,7 @@ export async function confirm(parsed: Readonly<Record<string, unknown>>): Promis
   confirmAwaited(seen);
   // One that was broken off has its answer already.
   const saw = given ?? (seen.rotation.confirmed === null ? await askedFor(seen.rotation.planned.run) : '');
-  return told(await confirmRotation(seen, { stateDir, sealing }, { saw, by }));
+  return told(await confirmRotation(seen, { stateDir, sealing, network: settings?.network ?? null }, { saw, by }));
 }
 
 /** A text of one line, or null where the option was left out. @throws {RunbookError} exit 2 if it says nothing, or too much. */
@@ -47,7 +47,7 @@ function told({ run, verdict, confirmed, before, reports, keychain }: Confirmed)
     text: [
       before ? `The run ${run} was confirmed already, by ${who}: ${confirmed.saw}` : `Confirmed: the run ${run}, by ${who}. The sealed Value, if there was one, was destroyed, and the rotation is finished.`,
       `The verdict stays '${verdict ?? 'none'}'.`,
-      ...reports.flatMap((report) => (report.done ? [`Report: ${join(report.folder, 'report.html')}`, ...(report.trouble === undefined ? [] : [`The evidence in ${report.folder}: ${report.trouble}.`])] : report.why === null ? [] : [`The report in ${report.folder} was not changed: ${report.why}.`])),
+      ...reports.flatMap((report) => (report.done ? [`Report: ${join(report.folder, 'report.html')}`] : report.why === null ? [] : [`The report in ${report.folder} was not changed: ${report.why}.`])),
       ...(keychain === null ? [] : [`The system's keychain may still hold the passphrase, which opens nothing any more: ${keychain}`]),
     ].join('\n'),
   };

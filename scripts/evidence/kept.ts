@@ -1,9 +1,11 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { ExitCode, misuse, RunbookError } from '../../domain/errors.ts';
-import { openPack } from '../../runbook/evidence/pack/contents.ts';
-import { packName } from '../../runbook/evidence/pack/contents.ts';
-import { zipOf } from '../../runbook/evidence/pack/seal.ts';
+import { openPack, packName } from '../../runbook/evidence/pack/contents.ts';
+import { removeHalfRenewals, renewalFolder } from '../../runbook/evidence/pack/renewal.ts';
+import { removeHalfZips, zipOf } from '../../runbook/evidence/pack/seal.ts';
+import { timeStampCaOf } from '../../runbook/evidence/pack/verify-time-stamp.ts';
+import { approvalInText, carriedOutBy } from './approval-text.ts';
 import { verifyPack, type Verification } from '../../runbook/evidence/pack/verify.ts';
 import { environmentOverrides } from '../../runbook/settings/environment-overrides.ts';
 import type { CommandEnd } from '../cli/output.ts';
@@ -71,7 +73,8 @@ export async function listEvidence(request: EvidenceRequest): Promise<CommandEnd
 export async function showEvidence({ where, pack }: EvidenceRequest): Promise<CommandEnd> {
   if (pack === undefined || pack.trim() === '') throw misuse({ code: 'misuse', message: '`evidence show` needs the folder of a run, or the ZIP of one.', advice: '`npx teos-runbook evidence list` tells which there are.' });
   const contents = await openPack(resolve(pack));
-  const seen = await verifyPack(contents);
+  const seen = await verifyPack(contents, { timeStampCa: timeStampCaOf(where.sealing) });
+  const runs = seen.facts?.plan === undefined || seen.manifest === null ? [] : await carriedOutBy(contents.path, seen.manifest);
   const own = new Set(ownKeys(where.sealing).keys.map(({ id }) => id));
   const { facts } = seen;
   const state = !seen.intact ? 'not as it was sealed: see `evidence verify`' : own.has(seen.keyId ?? '') ? 'sealed here, and unchanged' : 'unchanged, but sealed by a key that is not known here';
@@ -79,11 +82,12 @@ export async function showEvidence({ where, pack }: EvidenceRequest): Promise<Co
   const exitCode = ExitCode.verified;
   const row = (name: string, value: string | null | undefined): string[] => (value === null || value === undefined ? [] : [`${name.padEnd(12)} ${value}`]);
   return {
-    exitCode, error: null, json: { pack: contents.path, name: packName(contents), state, intact: seen.intact, facts, files, exitCode, error: null },
+    exitCode, error: null, json: { pack: contents.path, name: packName(contents), state, intact: seen.intact, manifest: seen.manifest, facts, carriedOutBy: runs, files, exitCode, error: null },
     text: [
       ...row('Pack', contents.path), ...row('State', state), ...row('Run', facts?.run), ...row('Live', facts?.live === null || facts === null ? null : facts.live ? 'yes' : 'no: stand-ins'), ...row('Task', facts?.task), ...row('Change', facts?.ticket),
       ...row('Application', facts?.application), ...row('Client ID', facts?.clientId), ...row('Tenant', facts?.tenantId), ...row('Verdict', facts?.verdict), ...row('Exit code', facts?.exitCode?.toString()),
-      ...row('Started', facts?.startedAt), ...row('Ended', facts?.endedAt), ...row('Sealed', facts === null ? null : `${facts.seal.at} by ${facts.seal.user ?? 'an unnamed user'} on ${facts.seal.host}: ${facts.seal.why}`), ...row('Key', seen.keyId),
+      ...row('Started', facts?.startedAt), ...row('Ended', facts?.endedAt), ...row('Sealed', facts === null ? null : `${facts.seal.at} by ${facts.seal.user ?? 'an unnamed user'} on ${facts.seal.host}: ${facts.seal.why}`), ...row('Time stamp', seen.checks.find(({ id }) => id === 'time stamp')?.finding), ...row('Key', seen.keyId), ...row('Manifest', seen.manifest),
+      ...approvalInText(facts, runs, row),
       'Files', ...files.map(({ name, bytes }) => `  ${String(bytes).padStart(9)}  ${name}`),
     ].join('\n'),
   };
@@ -114,6 +118,9 @@ async function asked(old: readonly Kept[], days: number): Promise<boolean> {
 async function removed(folder: string): Promise<void> {
   try {
     // The ZIP first: what is broken off half-way still has its folder, by which it is found again.
+    await removeHalfZips(folder);
+    await removeHalfRenewals(folder);
+    await rm(renewalFolder(folder), { recursive: true, force: true, maxRetries: 3 });
     await rm(zipOf(folder), { force: true, maxRetries: 3 });
     await rm(folder, { recursive: true, maxRetries: 3 });
   } catch (cause) {

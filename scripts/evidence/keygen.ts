@@ -18,7 +18,9 @@ export async function makeSigningKey({ where, parsed }: EvidenceRequest): Promis
   const { id } = readSigningKey(file);
   const publicKey = publicPem(readPublicKey(file));
   const publicFile = `${file.replace(/\.pem$/u, '')}.pub.pem`;
-  await writeFile(publicFile, publicKey, { mode: 0o644 });
+  await writeFile(publicFile, publicKey, { mode: 0o644 }).catch((cause: unknown) => {
+    throw misuse({ code: 'signing-key', message: `The public half of the key ${file} could not be written to ${publicFile}: ${cause instanceof Error ? cause.message : String(cause)}.`, advice: 'The private key is there. Make room or allow writing there, then run the command again.' }, { cause });
+  });
   const exitCode = ExitCode.verified;
   return {
     exitCode, error: null, json: { made, id, privateKeyFile: file, publicKeyFile: publicFile, publicKey, exitCode, error: null },

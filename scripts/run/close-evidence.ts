@@ -1,19 +1,24 @@
-import { rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ExitCode } from '../../domain/errors.ts';
+import { ExitCode, misuse } from '../../domain/errors.ts';
 import { stepIdFor } from '../../domain/step.ts';
 import type { Rotation } from '../../runbook/custody/journal/rotation.ts';
 import type { Standing } from '../../runbook/custody/standing.ts';
 import type { AbsenceProof } from '../../runbook/custody/absence.ts';
 import { tellInterruption } from '../../runbook/custody/tell-interruption.ts';
 import { outcomeOf, type Outcome, type OutcomeFacts } from '../../runbook/custody/outcome.ts';
+import type { ApprovalFacts } from '../../runbook/evidence/approval.ts';
 import { closeLogFile } from '../../runbook/evidence/log.ts';
+import { manifestFile } from '../../runbook/evidence/pack/manifest.ts';
+import { zipOf } from '../../runbook/evidence/pack/seal.ts';
 import { readinessOf, rehearsedSteps, type Readiness } from '../../runbook/evidence/readiness.ts';
 import { capital } from '../../runbook/evidence/report-words.ts';
 import { emptyCover, type Cover } from '../../runbook/evidence/cover.ts';
 import type { Print } from '../../runbook/evidence/print.ts';
-import { printedReport, reportTexts } from '../../runbook/evidence/report-files.ts';
-import { runDocument, runResult, type RunDocument, type Task } from '../../runbook/evidence/run-document.ts';
+import { printedReport, reportFiles, reportTexts } from '../../runbook/evidence/report-files.ts';
+import { runDocument, runResult, type PackForApproval, type RunDocument, type Task } from '../../runbook/evidence/run-document.ts';
 import { writeRunFile } from '../../runbook/evidence/run-folder.ts';
 import { flattened, remainingSteps } from '../../runbook/evidence/step-tree.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
@@ -21,14 +26,14 @@ import { settingsHash } from '../../runbook/settings/settings-hash.ts';
 import { tellToken } from '../../runbook/token/tell.ts';
 import type { PictureRecord } from '../../runbook/evidence/pictures.ts';
 import type { Plan } from '../../flows/sites.ts';
-import type { CommandEnd } from '../cli/output.ts';
+import { failureAsJson, type CommandEnd } from '../cli/output.ts';
 import type { Evidence } from './open-evidence.ts';
 import { programBuild, programVersion } from './version.ts';
 import type { Prepared } from './prepare.ts';
 import { searchEvidence, sealEvidence } from './seal-evidence.ts';
 import type { SearchedElsewhere } from './search-elsewhere.ts';
 import { sheetAtEnd } from './sheet-facts.ts';
-import { sealerOf } from './signing.ts';
+import { sealerOf, shortPatience } from './signing.ts';
 
 /** How a run went, for its evidence. */
 export interface Ending {
@@ -78,24 +83,39 @@ export async function closeEvidence(ending: Ending, print: Print): Promise<Comma
   evidence.list.close();
   const [pictures, cover] = await Promise.all([evidence.pictures.settled(), coverOf(ending)]);
   const endedAt = new Date();
-  const sealer = await sealerOf(settings.sealing);
+  const sealer = await sealerOf(settings.sealing, settings.network, ending.interrupted ? shortPatience : undefined);
   const chainTrouble = evidence.chain.close(evidence.recorder.records);
   if (chainTrouble !== null) evidence.log.error(`The chain of steps in ${evidence.folder.path} is not whole: ${chainTrouble}.`);
-  const written = async (leaks: AbsenceProof['leaks']): Promise<{ document: RunDocument; outcome: Outcome }> => {
+  const written = async (leaks: AbsenceProof['leaks'], notTimeStamped: string | null = null): Promise<{ document: RunDocument; outcome: Outcome }> => {
     const outcome = outcomeFor(ending, leaks);
     const notSealed = typeof sealer === 'string' ? sealer : null;
-    const document = await writeReport(evidence, print, (notPrinted) => documentOf(ending, { outcome, leaks, pictures, cover, endedAt, notSealed, notPrinted }));
+    const document = await writeReport(evidence, print, (notPrinted) => documentOf(ending, { outcome, leaks, pictures, cover, endedAt, notSealed, notPrinted, notTimeStamped }));
     return { document, outcome };
   };
   const first = await written([]);
   evidence.log.debug(verdictLine(first.document));
   await closeLogFile(evidence.log);
   const searched = await searchEvidence({ evidence, profiles: ending.profiles, ocr: flags.ocr === true, earlier: earlier.map((process) => process.evidence), stateDir: settings.stateDir, sealer: typeof sealer === 'string' ? null : sealer });
-  const { document, outcome } = searched.leaks.length === 0 ? first : await written(searched.leaks);
+  let last = searched.leaks.length === 0 ? first : await written(searched.leaks);
   // Last of all: whatever is written into the folder afterwards would break the seal.
   if (typeof sealer === 'string') evidence.log.error(`The evidence is not sealed: ${sealer}`);
-  else await sealEvidence({ evidence, searched, sealer });
-  return { exitCode: outcome.exitCode, json: runResult(document), text: inText(document, ending), error: null };
+  const onNotStamped = async (why: string): Promise<readonly string[]> => {
+    last = await written(searched.leaks, why);
+    return reportFiles.filter((name) => existsSync(join(evidence.folder.path, name)));
+  };
+  const sealed = typeof sealer !== 'string' && await sealEvidence({ evidence, searched, sealer, onNotStamped });
+  const end = { exitCode: last.outcome.exitCode, json: runResult(last.document), text: inText(last.document, ending), error: null };
+  return last.document.plan === undefined ? end : withPack(end, evidence.folder.path, sealed);
+}
+
+/** The end of a rehearsal that was made for approval: with its ZIP, or without anything that could be approved. */
+async function withPack(end: CommandEnd, folder: string, sealed: boolean): Promise<CommandEnd> {
+  if (!sealed) {
+    const failure = misuse({ code: 'evidence-not-sealed', message: `There is nothing to be approved: the evidence in ${folder} could not be sealed.`, advice: 'Mend what was said above, then rehearse again. Nothing was changed at any site.' });
+    return { ...end, exitCode: ExitCode.misuse, error: failure, json: { ...end.json, exitCode: ExitCode.misuse, error: failureAsJson(failure) } };
+  }
+  const pack: PackForApproval = { zip: zipOf(folder), manifest: createHash('sha256').update(await readFile(join(folder, manifestFile))).digest('hex') };
+  return { ...end, json: { ...end.json, pack }, text: `${end.text}\nFor approval: ${pack.zip}\nSHA-256 of its manifest: ${pack.manifest}` };
 }
 
 async function coverOf({ prepared: { settings, application, flags }, evidence }: Ending): Promise<Cover> {
@@ -126,7 +146,7 @@ async function writeReport({ scrubber, folder }: Evidence, print: Print, documen
 /** The end of a run that was cut off before its evidence could be closed: what is where, from memory alone. */
 export function endWithoutEvidence(ending: Ending): CommandEnd {
   const outcome = outcomeFor(ending, []);
-  const document = ending.evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks: [], pictures: [], cover: emptyCover, endedAt: new Date(), notSealed: null, notPrinted: null })) as RunDocument;
+  const document = ending.evidence.scrubber.scrubDeep(documentOf(ending, { outcome, leaks: [], pictures: [], cover: emptyCover, endedAt: new Date(), notSealed: null, notPrinted: null, notTimeStamped: null })) as RunDocument;
   return { exitCode: outcome.exitCode, json: runResult(document), text: linesOf(document, ending).join('\n'), error: null };
 }
 
@@ -139,9 +159,10 @@ function outcomeFor({ prepared, evidence, error, interrupted, standing, doneBefo
   return otherTask === null ? outcomeOf(facts) : otherTask.outcome(facts);
 }
 
-function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof['leaks']; pictures: readonly PictureRecord[]; cover: Cover; endedAt: Date; notSealed: string | null; notPrinted: string | null }): RunDocument {
+function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof['leaks']; pictures: readonly PictureRecord[]; cover: Cover; endedAt: Date; notSealed: string | null; notPrinted: string | null; notTimeStamped: string | null }): RunDocument {
   const { prepared, evidence, standing, plan, description, expires, doneBefore, otherTask } = ending;
   const { application, settings, flags } = prepared;
+  const rehearsed = rehearsedBy(ending, end.outcome);
   const portalAccount = settings.accounts.get(settings.account)?.username ?? null;
   return runDocument({
     run: evidence.folder.name, program: programVersion(), live: settings.standIn === null, dryRun: flags.dryRun, task: otherTask?.task ?? 'rotate', retiredIds: otherTask?.retiredIds() ?? [], ticket: flags.change,
@@ -152,7 +173,13 @@ function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof
     outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: otherTask === null ? remainingSteps(evidence.recorder.records, doneBefore) : [],
     departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, rehearsed: rehearsedBy(ending, end.outcome), interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token, notSealed: end.notSealed, notPrinted: end.notPrinted,
     cover: end.cover,
+    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, rehearsed, approvals: approvalsOf(evidence.approvals, rehearsed), notTimeStamped: end.notTimeStamped, interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token, notSealed: end.notSealed,
   });
+}
+
+/** What is said of the approval, with what the rehearsal came to. */
+function approvalsOf({ plan, ...approvals }: ApprovalFacts, rehearsed: Readiness | null): ApprovalFacts {
+  return plan === undefined ? approvals : { ...approvals, plan: { ...plan, readiness: rehearsed?.word ?? plan.readiness } };
 }
 
 /** What a rehearsal says at its end; null for any other run. */

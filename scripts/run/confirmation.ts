@@ -10,7 +10,7 @@ import type { SeenRotation } from '../../runbook/custody/seen-rotations.ts';
 import { confirmReport, type ReportConfirmed } from '../../runbook/evidence/confirm-report.ts';
 import type { Confirmation } from '../../runbook/evidence/run-document.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
-import type { SealingSettings } from '../../runbook/settings/settings.ts';
+import type { SealingSettings, Settings } from '../../runbook/settings/settings.ts';
 import { lockOf, whileNobodyElse } from './named-run.ts';
 import { anyBrowser, printing } from './printing.ts';
 import { sealerOf } from './signing.ts';
@@ -55,6 +55,8 @@ export function confirmAwaited({ rotation, sealed }: Pick<SeenRotation, 'rotatio
 interface Place {
   readonly stateDir: string;
   readonly sealing: SealingSettings;
+  /** The way to a time-stamping authority; null without settings. */
+  readonly network: Settings['network'] | null;
 }
 
 /**
@@ -74,7 +76,7 @@ export async function confirmRotation(seen: SeenRotation, place: Place, answer: 
   });
 }
 
-async function concluded({ rotation, journal, escrowFile }: StoredRotation, { stateDir, sealing }: Place, { saw, by }: GivenAnswer): Promise<Confirmed> {
+async function concluded({ rotation, journal, escrowFile }: StoredRotation, { stateDir, sealing, network }: Place, { saw, by }: GivenAnswer): Promise<Confirmed> {
   const scrubber = new Scrubber();
   let keychain: string | null = null;
   const forget = async (): Promise<void> => { keychain = await forgotten(rotation, stateDir); };
@@ -87,7 +89,7 @@ async function concluded({ rotation, journal, escrowFile }: StoredRotation, { st
   const confirmed = confirmationIn(recorded);
   const verdict = verdictOf(rotation);
   const reports: ReportConfirmed[] = [];
-  const sealer = await sealerOf(sealing);
+  const sealer = await sealerOf(sealing, network);
   const print = printing({ open: null, found: () => anyBrowser(rotation.planned.realm === 'live') });
   for (const folder of new Set(rotation.processes.map(({ evidence }) => evidence))) reports.push(await confirmReport(folder, confirmed, { sealer, print, betrays: (bytes) => scrubber.findIn(bytes).length > 0 }));
   await custody.finish(verdict ?? 'accepted');

@@ -1,4 +1,5 @@
 import { misuse } from '../../domain/errors.ts';
+import type { Approval } from '../../runbook/evidence/approval.ts';
 
 /** The options of a run, as the command line gave them. */
 export interface RunFlags {
@@ -19,6 +20,12 @@ export interface RunFlags {
   readonly requestedBy: string | null;
   readonly yes: boolean;
   readonly dryRun: boolean;
+  /** Whether a rehearsal is made for approval. */
+  readonly pack: boolean;
+  /** The rehearsal's pack that the run is to keep to; undefined for none. */
+  readonly approvedPlan: string | undefined;
+  /** Who approved it, as stated by the operator; undefined where nothing was stated. */
+  readonly approval: Approval | undefined;
   readonly escrow: boolean;
   /** Whether the pictures are read at the end, to see whether one shows a secret. */
   readonly ocr?: boolean;
@@ -33,7 +40,11 @@ export function runFlags(parsed: Readonly<Record<string, unknown>>): RunFlags {
   const timeout = Number(parsed['timeout'] ?? defaultTimeoutSeconds);
   const change = text(parsed['change'])?.trim() ?? null;
   const requestedBy = text(parsed['requestedBy'])?.trim() ?? null;
+  const stated = [['--approved-by', text(parsed['approvedBy'])], ['--approval-ref', text(parsed['approvalRef'])]] as const;
   const wrong = [
+    ...stated.flatMap(([option, value]) => (value === undefined || isLine(value) ? [] : [`${option} must say something, in one line of at most ${String(mostCharacters)} characters.`])),
+    ...(text(parsed['approvedPlan'])?.trim() === '' ? ['--approved-plan must name the folder of a rehearsal, or the ZIP of one.'] : []),
+    ...(parsed['approvedPlan'] !== undefined && parsed['dryRun'] === true ? ['--approved-plan is for the run that was approved; with --dry-run nothing is carried out. Leave one of them out.'] : []),
     ...(Number.isFinite(slowMo) && slowMo >= 0 && slowMo <= 10_000 ? [] : ['--slow-mo must be 0 to 10000 milliseconds.']),
     ...(Number.isFinite(timeout) && timeout >= 1 && timeout <= 3600 ? [] : ['--timeout must be 1 to 3600 seconds.']),
     ...(change === null || /^[\w .#/-]{1,60}$/u.test(change) ? [] : ['--change must be a ticket number: letters, digits and . # / - only, at most 60.']),
@@ -47,8 +58,21 @@ export function runFlags(parsed: Readonly<Record<string, unknown>>): RunFlags {
     attended: parsed['attended'] as boolean | undefined, headed: parsed['headed'] as boolean | undefined,
     slowMo, timeout: timeout * 1000, evidenceDir: text(parsed['evidenceDir']), stateDir: text(parsed['stateDir']),
     description: text(parsed['description']), expires: text(parsed['expires']), change, requestedBy,
+    pack: parsed['pack'] === true, approvedPlan: text(parsed['approvedPlan']), approval: approvalIn(stated[0][1], stated[1][1]),
     yes: parsed['yes'] === true, dryRun: parsed['dryRun'] === true, escrow: parsed['escrow'] !== false, ocr: parsed['ocr'] === true,
   };
+}
+
+// Longer than any name or number of a decision.
+const mostCharacters = 200;
+
+/** Whether a text says something, in one line: control characters would move the cursor of whoever reads it. */
+function isLine(value: string): boolean {
+  return value.trim() !== '' && value.length <= mostCharacters && !/\p{Cc}/u.test(value);
+}
+
+function approvalIn(by: string | undefined, reference: string | undefined): Approval | undefined {
+  return by === undefined && reference === undefined ? undefined : { by: by?.trim() ?? null, reference: reference?.trim() ?? null };
 }
 
 function text(value: unknown): string | undefined {

@@ -5,6 +5,7 @@ import type { Scene } from '../../flows/given.ts';
 import type { Plan } from '../../flows/sites.ts';
 import { browserTrouble } from '../../pages/browser-trouble.ts';
 import { PageObject } from '../../pages/page-object.ts';
+import type { ApprovalFacts } from '../../runbook/evidence/approval.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { createLog, fileOnly } from '../../runbook/evidence/log.ts';
 import { StepChain } from '../../runbook/evidence/pack/step-chain.ts';
@@ -40,6 +41,7 @@ export interface Evidence {
   readonly chain: StepChain;
   readonly log: Logger;
   readonly list: StepList;
+  readonly approvals: ApprovalFacts;
   /**
    * What was met, null until the sites have been looked at; what was known right before Add, null until then; what the token endpoint said, null unless it was asked;
    * the browser that was found on the machine, null until one was looked for.
@@ -53,10 +55,12 @@ export interface EvidenceRequest {
   readonly steps: readonly StepDeclaration[];
   readonly servers: number;
   readonly switches: OutputOptions;
+  /** What is approved, or is to be; left out where the flags alone tell. */
+  readonly approvals?: ApprovalFacts;
 }
 
 /** Opens the folder, the log and the record of a run. @throws {RunbookError} exit 2 if the folder cannot be made. */
-export async function openEvidence({ prepared, steps, servers, switches }: EvidenceRequest): Promise<Evidence> {
+export async function openEvidence({ prepared, steps, servers, switches, approvals = {} }: EvidenceRequest): Promise<Evidence> {
   const { settings, application, flags } = prepared;
   const startedAt = new Date();
   const scrubber = new Scrubber();
@@ -79,7 +83,7 @@ export async function openEvidence({ prepared, steps, servers, switches }: Evide
       told(event, list, log);
     },
   });
-  return { startedAt, folder, scrubber, recorder, pictures, chain, log, list, seen: { met: null, plan: null, token: null, browser: null, hosts: new HostsSeen() } };
+  return { startedAt, folder, scrubber, recorder, pictures, chain, log, list, approvals: { approval: flags.approval, ...approvals }, seen: { met: null, plan: null, token: null, browser: null, hosts: new HostsSeen() } };
 }
 
 /** What Playwright itself says of a browser that is gone is no sentence for people; most screens have said it already. */

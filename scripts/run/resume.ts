@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { misuse } from '../../domain/errors.ts';
+import { describeExpiry } from '../../domain/expiry.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { resumeUpdate, runResumeFromPortal, runSetRemaining } from '../../flows/resume-update.ts';
 import { sealedContentOf } from '../../runbook/custody/escrow/content.ts';
@@ -9,6 +10,7 @@ import type { Lock } from '../../runbook/custody/lock.ts';
 import { hashOf, RotationCustody, type Sealing } from '../../runbook/custody/rotation-custody.ts';
 import { reopened, type StoredRotation } from '../../runbook/custody/rotations.ts';
 import { stepsDone } from '../../runbook/custody/steps-done.ts';
+import type { ApprovalFacts } from '../../runbook/evidence/approval.ts';
 import type { CommandEnd } from '../cli/output.ts';
 import { remaining, setByHandOrAgain } from './after-add.ts';
 import { escrowOf, keysOf } from './escrow.ts';
@@ -52,6 +54,17 @@ async function resumed(request: RotationRequest, stored: StoredRotation): Promis
   }
 }
 
+/** A client secret that has to be made anew lasts as long as was approved. @throws {RunbookError} exit 2 if it is to last otherwise. */
+function confirmAsApproved({ planned: { approvedPlan, expiry } }: Rotation, { flags, application: { expires } }: Prepared): void {
+  if (approvedPlan === undefined || flags.expires === undefined || expires === null || describeExpiry(expires) === describeExpiry(expiry)) return;
+  throw misuse({ code: 'approved-plan-differs', message: `The interrupted run keeps to the plan that was rehearsed in ${approvedPlan.run} and approved, and that says ${describeExpiry(expiry)}, not ${describeExpiry(expires)}.`, advice: 'Nothing was changed. Leave --expires out.' });
+}
+
+/** What the interrupted run was told of its approval; what is stated now takes its place. */
+function approvalsOf({ planned: { approval, approvedPlan } }: Rotation, { flags }: RotationRequest): ApprovalFacts {
+  return { approval: flags.approval ?? approval, approvedPlan };
+}
+
 /** The Value that an earlier process sealed, with what is told of it. */
 interface Found {
   readonly value: Secret | null;
@@ -61,8 +74,9 @@ interface Found {
 
 async function wentOn(request: RotationRequest, prepared: Prepared, stored: StoredRotation, lock: Lock): Promise<CommandEnd> {
   const { rotation, journal } = stored;
+  confirmAsApproved(rotation, prepared);
   const found = await sealedValue(request, prepared, stored);
-  const evidence = await openEvidence({ prepared, steps: resumeUpdate.steps, servers: prepared.application.teos.length, switches: request.switches });
+  const evidence = await openEvidence({ prepared, steps: resumeUpdate.steps, servers: prepared.application.teos.length, switches: request.switches, approvals: approvalsOf(rotation, request) });
   for (const secret of found.secrets) evidence.scrubber.know(secret);
   const custody = new RotationCustody({ scrubber: evidence.scrubber, journal: whileHeld(journal, lock), rotation, sealing: found.sealing });
   const escrow = found.sealing?.escrow?.kind ?? rotation.escrow;

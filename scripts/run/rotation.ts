@@ -9,15 +9,18 @@ import { beginRotation, realmOf, unwrittenRotation, type PlannedRotation } from 
 import type { Lock } from '../../runbook/custody/lock.ts';
 import type { Escrow } from '../../runbook/custody/escrow/escrow.ts';
 import { renderDescription } from '../../runbook/settings/description.ts';
+import type { ApprovalFacts, PlanFacts } from '../../runbook/evidence/approval.ts';
 import type { Readiness } from '../../runbook/evidence/readiness.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import { failureOf, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import { setByHandOrAgain } from './after-add.ts';
 import { assistanceIn } from './assistance.ts';
 import { escrowOf } from './escrow.ts';
+import { confirmApproved } from './approved-plan.ts';
 import type { RunFlags } from './flags.ts';
 import { holding, whileHeld } from './hold.ts';
 import { openEvidence, type Evidence } from './open-evidence.ts';
+import { intendedRun } from './plan-facts.ts';
 import { programVersion } from './version.ts';
 import { phoneHolder } from './phone-holder.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -45,6 +48,8 @@ interface Decided {
   readonly escrow: Escrow | null;
   /** Null for a dry run, which changes nothing. */
   readonly lock: Lock | null;
+  /** What the evidence says of its approval. */
+  readonly approvals: ApprovalFacts;
 }
 
 /**
@@ -62,15 +67,30 @@ export async function runRotation(request: RotationRequest): Promise<CommandEnd>
     await confirmNotRefused(prepared);
     const expiry = prepared.application.expires ?? (person ? await askExpiry() : null);
     if (expiry === null) throw expiryMissing();
-    if (flags.dryRun) return await rotated({ request, prepared, expiry, escrow: null, lock: null });
+    const approvals = await approvalsOf(prepared, expiry);
+    if (flags.dryRun) return await rotated({ request, prepared, expiry, escrow: null, lock: null, approvals });
     return await holding(prepared, { begins: true, say: sayOn(request.switches) }, async (lock) => {
       const escrow = flags.escrow ? await escrowOf(prepared, request.env) : null;
-      return rotated({ request, prepared, expiry, escrow, lock });
+      return rotated({ request, prepared, expiry, escrow, lock, approvals });
     });
   } catch (thrown) {
     const end = endedBefore(prepared, thrown);
     return flags.dryRun ? { ...end, json: { ...end.json, readiness: notReadyYet(thrown) } } : end;
   }
+}
+
+/** What is to be approved, of a rehearsal; of a run, what was approved. @throws {RunbookError} exit 2 if the run is another one. */
+async function approvalsOf(prepared: Prepared, expiry: Expiry): Promise<ApprovalFacts> {
+  const { pack, approvedPlan, approval } = prepared.flags;
+  return {
+    approval, ...(pack ? { plan: planFor(prepared, expiry) } : {}),
+    ...(approvedPlan === undefined ? {} : { approvedPlan: await confirmApproved(approvedPlan, prepared, expiry) }),
+  };
+}
+
+/** What a rehearsal asks to be approved; how ready it is, its end tells. */
+function planFor(prepared: Prepared, expiry: Expiry): PlanFacts {
+  return { ...intendedRun(prepared, expiry).plan, readiness: 'not ready' };
 }
 
 /** What is said of a rehearsal that did not come to its first step. */
@@ -87,8 +107,8 @@ export function endedBefore({ settings, application }: Prepared, thrown: unknown
 
 /** From the run's folder to its report. */
 async function rotated(decided: Decided): Promise<CommandEnd> {
-  const { request, prepared, expiry, escrow } = decided;
-  const evidence = await openEvidence({ prepared, steps: updateClientSecret.steps, servers: prepared.application.teos.length, switches: request.switches });
+  const { request, prepared, expiry, escrow, approvals } = decided;
+  const evidence = await openEvidence({ prepared, steps: updateClientSecret.steps, servers: prepared.application.teos.length, switches: request.switches, approvals });
   const custody = await custodyOf(decided, evidence);
   const description = newDescription(prepared);
   if (!request.flags.dryRun && escrow === null) evidence.log.warn('The Value is kept in memory only (--no-escrow): if this machine dies between Add and Save, the new client secret is of no use, and `npx teos-runbook resume` has to remove it and make another one.');
@@ -110,8 +130,13 @@ function plannedRotation({ settings, application, flags }: Prepared, { expiry, e
   return {
     run: evidence.folder.name, by: thisProcess(), evidence: evidence.folder.path, escrow, expiry, change: flags.change, realm: realmOf(settings),
     application: { name: application.name, clientId: application.clientId }, tenantId: settings.tenant, cloud: settings.cloud,
-    servers: application.teos.map(({ url, accept }) => ({ url, accept })),
+    servers: application.teos.map(({ url, accept }) => ({ url, accept })), ...carriedOver(evidence.approvals),
   };
+}
+
+/** What a run that goes on with this one says of its approval. */
+function carriedOver({ approval, approvedPlan }: ApprovalFacts): Pick<PlannedRotation, 'approval' | 'approvedPlan'> {
+  return { ...(approval === undefined ? {} : { approval }), ...(approvedPlan === undefined ? {} : { approvedPlan }) };
 }
 
 /** Who runs this process, and where, for the journal. */

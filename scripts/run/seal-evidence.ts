@@ -81,10 +81,12 @@ function coverageOf(scrubber: Scrubber, { files, bytes, opened, milliseconds, le
 /**
  * Seals a run's folder as its very last act, and the folders of killed processes before it, which nobody has sealed. What fails is
  * said on stderr and changes nothing else: the sites do not know of it.
+ * @returns whether all that was to be sealed is, with its ZIP.
  */
-export async function sealEvidence({ evidence, searched, sealer }: { readonly evidence: Evidence; readonly searched: Searched; readonly sealer: Sealer }): Promise<void> {
+export async function sealEvidence({ evidence, searched, sealer, onNotStamped }: { readonly evidence: Evidence; readonly searched: Searched; readonly sealer: Sealer; readonly onNotStamped?: (why: string) => Promise<readonly string[]> }): Promise<boolean> {
   const { scrubber, log, folder: own } = evidence;
   const betrays = (bytes: Buffer): boolean => scrubber.findIn(bytes).length > 0;
+  let whole = true;
   for (const { folder, search, before } of searched.folders) {
     const why = folder === own.path ? 'the run ended' : search.takenOut.length > 0 ? `a secret was taken out by the run ${own.name}` : `the run was broken off, and searched by ${own.name}, which went on with it`;
     if (before?.state === 'intact' && search.takenOut.length === 0) continue;
@@ -93,7 +95,14 @@ export async function sealEvidence({ evidence, searched, sealer }: { readonly ev
       continue;
     }
     const seen = before?.state === 'intact' ? before.seen : null;
-    const trouble = await sealAndZip(sealer, { folder, why, betrays, before: seen, search });
-    if (trouble !== null) log.error(`The evidence in ${folder}: ${trouble}.`);
+    const tell = async (sentence: string): Promise<readonly string[]> => {
+      log.error(sentence);
+      return folder === own.path ? await onNotStamped?.(sentence) ?? [] : [];
+    };
+    const trouble = await sealAndZip(sealer, { folder, why, betrays, before: seen, search, onNotStamped: tell });
+    if (trouble === null) continue;
+    whole = false;
+    log.error(`The evidence in ${folder}: ${trouble}.`);
   }
+  return whole;
 }

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { RunbookError } from '../../domain/errors.ts';
 import { installationKey, installationKeyFile, keyIdOf, readPublicKey, readSigningKey } from '../../runbook/evidence/pack/signing-key.ts';
+import { timeStampAuthority } from '../../runbook/evidence/pack/time-stamp-authority.ts';
 import type { Sealer } from '../../runbook/evidence/pack/standing.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
-import type { SealingSettings } from '../../runbook/settings/settings.ts';
+import type { SealingSettings, Settings } from '../../runbook/settings/settings.ts';
+import { routeTo } from './route.ts';
 import { programVersion } from './version.ts';
 
 /** A key whose signature counts, and whose it is. */
@@ -32,12 +34,21 @@ export function ownKeys({ key, configDir }: SealingSettings): { readonly keys: r
   return { keys, troubles };
 }
 
-/** Who seals evidence here; or why nobody can, in a sentence. This installation's key is made at first use. */
-export async function sealerOf(settings: SealingSettings): Promise<Sealer | string> {
+/** How long a run that was interrupted waits for a time stamp, in milliseconds: five seconds later it is over. */
+export const shortPatience = 2000;
+
+/**
+ * Who seals evidence here; or why nobody can, in a sentence. This installation's key is made at first use.
+ * @param network The way to a time-stamping authority; null where there are no settings, which could name one.
+ * @param patience How long it may take, in milliseconds; left out for as long as is usual.
+ */
+export async function sealerOf(settings: SealingSettings, network: Settings['network'] | null, patience?: number): Promise<Sealer | string> {
   try {
     const key = settings.key === null ? await installationKey(settings.configDir) : readSigningKey(settings.key);
     const { user, host } = whoAndWhere();
-    return { key, own: new Set([key.id, ...ownKeys(settings).keys.map(({ id }) => id)]), by: { user, host, program: programVersion() } };
+    const { timeStampAuthority: named } = settings;
+    const authority = named === undefined || network === null ? null : timeStampAuthority(named, routeTo(new URL(named.url), { network }), patience);
+    return { key, authority, own: new Set([key.id, ...ownKeys(settings).keys.map(({ id }) => id)]), by: { user, host, program: programVersion() } };
   } catch (thrown) {
     if (thrown instanceof RunbookError) return `${thrown.message} ${thrown.advice}`;
     throw thrown;

@@ -1,4 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openPack } from '../../runbook/evidence/pack/contents.ts';
+import { verifyPack } from '../../runbook/evidence/pack/verify.ts';
+import { carriedOutBy } from '../../scripts/evidence/approval-text.ts';
 import { allSteps, applicationOf, expect, newSecretOf, serverOf, stateOf, test, type Job, type JobEnd } from './job.ts';
 import { thorough, thoroughIf } from '../tiers.ts';
 
@@ -118,6 +122,18 @@ test('a dry run goes as far as Add and changes nothing', thorough, async ({ job 
   expect(steps.filter(({ id }) => /^(?:A7\.[34]|[TV])/u.test(id)).every(({ status }) => status === 'not run')).toBe(true);
   expect(job.simulator.world.log.entries.filter(({ name }) => name === 'addPassword')).toEqual([]);
   expect(end.result.readiness, 'everything was as the guide says').toEqual({ word: 'ready', step: null, why: null, notes: [] });
+});
+
+test('what was rehearsed and approved is carried out, and each pack names the other', thorough, async ({ job }) => {
+  const { result: { pack } } = await job.run({ flags: { dryRun: true, yes: false, pack: true } });
+  const end = await job.run({ flags: { approvedPlan: pack?.zip, approvedBy: 'the change board', approvalRef: 'CAB-7' } });
+  expect(end).toMatchObject({ exitCode: 0, result: { verdict: 'equal', approvedPlan: { manifest: pack?.manifest } } });
+  const { facts, manifest } = await verifyPack(await openPack(end.result.evidence ?? ''));
+  expect(facts).toMatchObject({ approvedPlan: end.result.approvedPlan, approval: { by: 'the change board', reference: 'CAB-7' } });
+  expect(await carriedOutBy(pack?.zip ?? '', pack?.manifest ?? '')).toEqual([facts?.run]);
+  expect(await carriedOutBy(pack?.zip ?? '', manifest ?? '')).toEqual([]);
+  const report = readFileSync(join(end.result.evidence ?? '', 'report.html'), 'utf8');
+  for (const part of ['the change board, CAB-7 <em>(stated by the operator)</em>', pack?.manifest ?? 'no manifest']) expect(report).toContain(part);
 });
 
 test('a rehearsal on a site that is not as documented is not ready: which step, and why', thorough, async ({ job }) => {

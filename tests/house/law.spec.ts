@@ -133,3 +133,10 @@ test('locators by position carry a reason', () => {
       ? [`${source.path}:${String(index + 1)}: picks by position (${line.trim().slice(0, 80)}). Identify the control, or say in a comment why its position is its identity.`] : []));
   expect(found).toEqual([]);
 });
+
+test('whoever starts the program for a run gives it a configuration folder of its own', () => {
+  // A run makes the key that signs evidence at first use, and that of whoever runs the tests is theirs.
+  const starters = sourcesOf('tests', 'scripts').filter(({ text }) => /TEOS_RUNBOOK_PASSPHRASE: '/u.test(text) && /(?:spawn|timed|new Started)\(/u.test(text));
+  expect(starters.length).toBeGreaterThan(3);
+  expect(starters.filter(({ text }) => !/TEOS_RUNBOOK_CONFIG_DIR: /u.test(text)).map(({ path }) => `${path}: starts runs that would make a key in the user's own configuration folder. Set TEOS_RUNBOOK_CONFIG_DIR beside the passphrase.`)).toEqual([]);
+});

@@ -44,7 +44,7 @@ export async function openEvidence({ prepared, steps, servers }) {
     recorder: new Recorder({ declarations: steps, servers, pictures: null, scrubError: (/** @type {unknown} */ error) => scrubber.scrubError(error) }),
     log: { info: quiet, warn: quiet, debug: quiet, verbose: quiet },
     list: { pause: (/** @type {() => unknown} */ act) => act(), close: quiet },
-    seen: { met: null, plan: null, token: null },
+    seen: { met: null, plan: null, token: null }, approvals: {},
   };
 }
 

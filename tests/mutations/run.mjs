@@ -87,7 +87,7 @@ function noteIn(folder) {
 /** @param {string} folder @param {Record<string, string>} credentials @param {string[]} args @returns {Promise<Ended>} */
 async function run(folder, credentials, args) {
   const child = spawn(process.execPath, [join(root, 'dist/scripts/teos-runbook.js'), ...args], {
-    cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...credentials, TEOS_RUNBOOK_PASSPHRASE: 'a pass phrase of the tests' },
+    cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...credentials, TEOS_RUNBOOK_PASSPHRASE: 'a pass phrase of the tests', TEOS_RUNBOOK_CONFIG_DIR: join(folder, 'config') },
   });
   let [out, err] = ['', ''];
   child.stdout.on('data', (/** @type {Buffer} */ part) => { out += part.toString(); });

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
@@ -11,6 +11,7 @@ import { keyIdOf } from '../../runbook/evidence/pack/signing-key.ts';
 import type { Sealer } from '../../runbook/evidence/pack/standing.ts';
 import { verifyPack, type Verification } from '../../runbook/evidence/pack/verify.ts';
 import { packRun, sealedPack, sealerIn } from './pack-of.ts';
+import { asked, testAuthority, type TestAuthority } from './time-stamping.ts';
 
 // Random alterations of a small pack: each must be refused, naming what was altered; what alters nothing must be accepted.
 
@@ -19,11 +20,13 @@ const seed = 20261126;
 let place = '';
 let sealer: Sealer;
 let pristine = '';
+let authority: TestAuthority;
 
 test.beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), 'teos-pack-'));
   sealer = await sealerIn(join(place, 'config'));
-  pristine = await sealedPack(join(place, 'pristine'), sealer);
+  authority = await testAuthority();
+  pristine = await sealedPack(join(place, 'pristine'), { ...sealer, authority: asked(authority) });
 });
 
 test.afterAll(() => { rmSync(place, { recursive: true, force: true }); });
@@ -35,7 +38,7 @@ function filesOf(folder: string): string[] {
 
 /** What a check sees, told as a person is: whether all is well, and who sealed it; or what was altered. */
 async function seen(path: string): Promise<{ intact: boolean; own: boolean; told: string; verification: Verification }> {
-  const verification = await verifyPack(await openPack(path));
+  const verification = await verifyPack(await openPack(path), { timeStampCa: authority.ca });
   return { intact: verification.intact, own: sealer.own.has(verification.keyId ?? ''), told: verification.checks.map(({ finding }) => finding).join('\n'), verification };
 }
 
@@ -126,6 +129,13 @@ const alterations: Readonly<Record<string, Alter>> = {
     symlinkSync(join(pristine, name), join(folder, name));
     return name;
   },
+  'it is signed anew by another key': (folder, which, how) => {
+    const { privateKey, publicKey } = how % 2 === 0 ? generateKeyPairSync('ed25519') : generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+    writeFileSync(join(folder, 'manifest.dsse.json'), sealedEnvelope(readFileSync(join(folder, 'manifest.json')), { privateKey, publicKey, id: keyIdOf(publicKey) }));
+    writeFileSync(join(folder, 'manifest.tsr.sig'), sign(how % 2 === 0 ? null : 'sha256', readFileSync(join(folder, 'manifest.tsr')), privateKey));
+    // The authority has stamped the seal that was there.
+    return pick(['manifest.tsr'], which);
+  },
   'a step is taken out of the chain': (folder, which) => {
     const lines = readFileSync(join(folder, 'steps.jsonl'), 'utf8').split('\n');
     lines.splice(which % (lines.length - 1), 1);
@@ -170,7 +180,7 @@ test('a pack that was moved, renamed or packed anew is accepted', async () => {
 });
 
 test('what is sealed by the key of somebody else is intact, but not ours', async () => {
-  const folder = copied();
+  const folder = await sealedPack(join(place, 'not stamped'), sealer);
   for (const pair of [generateKeyPairSync('ed25519'), generateKeyPairSync('ec', { namedCurve: 'prime256v1' })]) {
     const key = { ...pair, id: keyIdOf(pair.publicKey) };
     writeFileSync(join(folder, 'manifest.dsse.json'), sealedEnvelope(readFileSync(join(folder, 'manifest.json')), key));

@@ -5,6 +5,7 @@ import { commandTrustOf } from '../../runbook/settings/command-trust.ts';
 import { loadSettings } from '../../runbook/settings/load.ts';
 import { mistakeLine } from '../../runbook/settings/mistakes.ts';
 import { expect, somePin, someWordingKeys, test, validYaml } from './settings-files.ts';
+import { testAuthority } from './time-stamping.ts';
 
 function failure(act: () => unknown): RunbookError {
   try {
@@ -187,4 +188,14 @@ test('refuses an .env in which a comment would cut a value', ({ folder }) => {
   const thrown = failure(() => folder.read(validYaml));
   expect(thrown.message).toMatch(/\.env:3: the value of TEOS_ADMIN_PASSWORD contains '#'/u);
   expect(thrown.message).not.toContain('hunter');
+});
+
+test('a time-stamping authority is read with who vouches for it; a file that is none is a mistake at its place', async ({ folder }) => {
+  const yaml = (ca: string): string => `${validYaml}evidence:\n  timeStampAuthority:\n    url: https://time.contoso.example/\n    ca: ${ca}\n`;
+  folder.write('time-ca.pem', (await testAuthority()).ca);
+  folder.write('bad.pem', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
+  expect(folder.settings(yaml('time-ca.pem')).sealing.timeStampAuthority).toMatchObject({ url: 'https://time.contoso.example/', ca: { file: join(folder.path, 'time-ca.pem') } });
+  expect(folder.settings(validYaml).sealing.timeStampAuthority).toBeUndefined();
+  expect(folder.read(yaml('none.pem')).mistakes).toMatchObject([{ line: 19, sentence: expect.stringContaining('there is no such file') }]);
+  expect(folder.read(yaml('bad.pem')).mistakes).toMatchObject([{ line: 19, sentence: "'ca' names a file with a certificate that cannot be read." }]);
 });

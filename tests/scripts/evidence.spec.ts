@@ -1,4 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { readEnvironment } from '../../runbook/settings/environment.ts';
@@ -8,6 +9,7 @@ import { listEvidence, pruneEvidence, showEvidence } from '../../scripts/evidenc
 import { makeSigningKey } from '../../scripts/evidence/keygen.ts';
 import { verifyEvidence } from '../../scripts/evidence/verify.ts';
 import { packRun, sealedPack, sealerIn } from '../runbook/pack-of.ts';
+import { asked, testAuthority } from '../runbook/time-stamping.ts';
 import { onlyLine, test as withProgram } from './fixtures.ts';
 
 type Action = (request: EvidenceRequest) => Promise<CommandEnd>;
@@ -66,6 +68,40 @@ test('what is no pack, no key and no action is exit 2 in a sentence', async ({ p
   expect(await refusal(run(makeSigningKey, { out: join(pack, 'run.log') }))).toMatchObject({ exitCode: 2, message: expect.stringContaining('never overwritten') });
   expect(await refusal(run(pruneEvidence))).toMatchObject({ exitCode: 2, message: expect.stringContaining('needs --keep') });
   expect(await refusal(run(pruneEvidence, { keep: 'for ever' }))).toMatchObject({ exitCode: 2, message: expect.stringContaining("not 'for ever'") });
+});
+
+test('a key of this installation that is broken, of another kind, open to others or closed with a passphrase is exit 2 in a sentence, and stays as it is', async ({ run }, testInfo) => {
+  const file = testInfo.outputPath('config', 'evidence-key.pem');
+  mkdirSync(testInfo.outputPath('config'));
+  const pem = { type: 'pkcs8', format: 'pem' } as const;
+  const { privateKey } = generateKeyPairSync('ed25519');
+  for (const [content, mode, words] of [
+    ['-----BEGIN PUBLIC KEY-----\nno key\n-----END PUBLIC KEY-----\n', 0o600, 'holds no key in PEM'], [generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export(pem), 0o600, 'neither Ed25519 nor'],
+    [privateKey.export(pem), 0o644, 'open to other users'], [privateKey.export({ ...pem, cipher: 'aes-256-cbc', passphrase: 'x' }), 0o600, 'closed with a passphrase'],
+  ] as const) {
+    rmSync(file, { force: true });
+    writeFileSync(file, content, { mode });
+    expect(await refusal(run(makeSigningKey)), words).toMatchObject({ exitCode: 2, message: expect.stringContaining(words) });
+    expect(readFileSync(file, 'utf8')).toBe(content);
+  }
+  rmSync(file);
+  mkdirSync(testInfo.outputPath('config', 'evidence-key.pub.pem'));
+  expect(await refusal(run(makeSigningKey))).toMatchObject({ exitCode: 2, message: expect.stringContaining('could not be written') });
+});
+
+test('a time stamp of an authority that nobody named is exit 0, of another one than was named exit 3; a file without certificates is exit 2', async ({ run, evidenceDir }, testInfo) => {
+  const [authority, other] = [await testAuthority(), await testAuthority()];
+  const pack = await sealedPack(join(evidenceDir, 'stamped'), { ...await sealerIn(testInfo.outputPath('config')), authority: asked(authority) });
+  const named = (name: string, text: string): string => {
+    writeFileSync(testInfo.outputPath(name), text);
+    return testInfo.outputPath(name);
+  };
+  expect(await run(verifyEvidence, {}, pack)).toMatchObject({ exitCode: 0, text: expect.stringMatching(/^ok {7}Time stamp {4}20\d\d-.* by 'Time of the tests'; nobody named/mu) });
+  expect(await run(verifyEvidence, { tsaCa: named('ca.pem', authority.ca) }, pack)).toMatchObject({ exitCode: 0, text: expect.stringMatching(/^ok {7}Time stamp {4}20\d\d-.* by 'Time of the tests'$/mu) });
+  expect(await run(verifyEvidence, { tsaCa: named('other.pem', other.ca) }, pack)).toMatchObject({ exitCode: 3, error: { code: 'time-stamp-of-unknown-origin' }, text: expect.stringContaining('unknown  Time stamp ') });
+  expect(await refusal(run(verifyEvidence, { tsaCa: named('none.pem', 'no certificate') }, pack))).toMatchObject({ exitCode: 2, message: expect.stringContaining('holds no PEM certificate') });
+  writeFileSync(join(pack, 'manifest.tsr'), 'another');
+  expect(await run(verifyEvidence, {}, pack)).toMatchObject({ exitCode: 1, error: { message: expect.stringContaining('manifest.tsr and manifest.tsr.sig do not fit each other') } });
 });
 
 test('the list tells how each pack stands; show tells what a pack says of its run', async ({ pack, run, evidenceDir }) => {

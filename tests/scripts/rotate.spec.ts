@@ -114,8 +114,8 @@ test('a reader that goes away does not end a run: its report comes about all the
   await expect.poll(() => readdir(join(folder, 'here', run))).toEqual(expect.arrayContaining(['report.html', 'run.json']));
 });
 
-test('rehearse changes nothing, says how each step went and what a run would do; --quiet says nothing else', async ({ program, standIn, simulator }) => {
-  const { stdout, stderr, exitCode } = await program(['rehearse', '--targets', standIn.file, '--quiet'], { env: standIn.env });
+test('rehearse changes nothing, says how each step went and what a run would do; --quiet says nothing else; a run that is not what --pack asked to be approved is refused', async ({ program, standIn, simulator }) => {
+  const { stdout, stderr, exitCode } = await program(['rehearse', '--pack', '--targets', standIn.file, '--quiet'], { env: standIn.env });
   expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
   expect(stdout).toMatch(/^Ready \(stand-ins: not a live run\): Dry run: /u);
   expect(stdout).toMatch(/^ {2}A6 +Select the blue text behind 'Client credentials': by clicks in \d+\.\d s, on 'TEOS Office365 \| Certificates & secrets', found 3 client secrets$/mu);
@@ -123,6 +123,9 @@ test('rehearse changes nothing, says how each step went and what a run would do;
   expect(stdout).not.toMatch(/^ {2}(?:A7\.[34]|T\d|V) /mu);
   for (const part of ['It would have made and set this:', 'TEOS Office365 (client ID', 'Contoso', 'https://teos.contoso.example']) expect(stdout).toContain(part);
   expect(simulator.world.applications.flatMap(({ secrets }) => secrets).filter(({ createdDuringRun }) => createdDuringRun)).toEqual([]);
+  const [, pack = ''] = /^For approval: (.+\.zip)\nSHA-256 of its manifest: [0-9a-f]{64}$/mu.exec(stdout) ?? [];
+  const other = await program(['rotate', '--yes', '--json', '--targets', standIn.file, '--approved-plan', pack, '--expires', '365d', '--description', 'Other'], { env: standIn.env });
+  expect(onlyLine(other)).toMatchObject({ exitCode: 2, evidence: null, error: { code: 'approved-plan-differs', message: expect.stringMatching(/expiry: approved is 180 days \(6 months\), now it is 365 days \(12 months\); settings' hash: approved is [0-9a-f]{64}, now it is [0-9a-f]{64}\.$/u) } });
   expect(simulator.world.servers.map(({ saves }) => saves)).toEqual([0]);
 });
 

@@ -72,7 +72,7 @@ async function astray(control, asked, may) {
 /** @param {string} folder @param {readonly string[]} args @param {Record<string, string>} credentials @returns {Promise<{ exitCode: number | null, text: string }>} */
 async function ended(folder, args, credentials) {
   const inherited = Object.fromEntries(['PATH', 'HOME', 'USER', 'LANG', 'XDG_CACHE_HOME', 'PLAYWRIGHT_BROWSERS_PATH', 'LD_LIBRARY_PATH'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'ignore'], env: { ...inherited, ...credentials, TEOS_RUNBOOK_PASSPHRASE: 'a pass phrase of the tests' } });
+  const child = spawn(process.execPath, [program, ...args], { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'ignore'], env: { ...inherited, ...credentials, TEOS_RUNBOOK_PASSPHRASE: 'a pass phrase of the tests', TEOS_RUNBOOK_CONFIG_DIR: join(folder, 'config') } });
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (piece) => { text += String(piece); });
   const giveUp = setTimeout(() => { process.kill(-Number(child.pid), 'SIGKILL'); }, patience);

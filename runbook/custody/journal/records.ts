@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approval, approvedPlan } from '../../evidence/approval.ts';
 
 /** Format of the journal: a later version of the program that writes other records raises it. */
 export const journalFormat = 'teos-runbook/journal/1';
@@ -23,6 +24,8 @@ const records = {
     servers: z.array(z.object({ url: z.string(), accept: z.literal('masked').nullable() })),
     expiry: z.union([z.object({ kind: z.literal('days'), days: z.int() }), z.object({ kind: z.literal('date'), date: z.string() })]),
     change: z.string().nullable(),
+    /** What the run was told of its approval, for the evidence of whoever goes on with it. */
+    approval: approval.optional(), approvedPlan: approvedPlan.optional(),
     escrow: z.enum(['passphrase', 'recipients', 'keychain', 'none']),
     /** Makes the fingerprints of this journal its own. */
     salt: z.string(),

@@ -58,8 +58,8 @@ function written({ payload, signature, publicKey, keyId }: Envelope): string {
   return `${JSON.stringify(envelope)}\n`;
 }
 
-/** Ed25519 has its hash built in; ECDSA is told. */
-function algorithmOf(key: KeyObject): 'sha256' | null {
+/** What a key's signature is made with: Ed25519 has its hash built in, ECDSA is told. */
+export function algorithmOf(key: KeyObject): 'sha256' | null {
   return key.asymmetricKeyType === 'ed25519' ? null : 'sha256';
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approval, approvedPlan, planFacts } from '../approval.ts';
 
 /** The signed envelope of a pack: only what is in it counts. */
 export const envelopeFile = 'manifest.dsse.json';
@@ -6,8 +7,14 @@ export const envelopeFile = 'manifest.dsse.json';
 /** What is in the envelope, as a file of its own, to be read. */
 export const manifestFile = 'manifest.json';
 
+/** A time-stamping authority's answer (RFC 3161) about the bytes of the envelope. */
+export const timeStampFile = 'manifest.tsr';
+
+/** The signature of the key that sealed the pack over that answer: not all of its bytes are signed by the authority. */
+export const timeStampSignatureFile = 'manifest.tsr.sig';
+
 /** The files that are in no list: they are the list. */
-export const sealFiles: readonly string[] = [manifestFile, envelopeFile];
+export const sealFiles: readonly string[] = [manifestFile, envelopeFile, timeStampFile, timeStampSignatureFile];
 
 const statementType = 'https://in-toto.io/Statement/v1';
 const testResult = 'https://in-toto.io/attestation/test-result/v0.1';
@@ -40,6 +47,15 @@ const search = z.strictObject({
 /** What the search for secrets covered. */
 export type SearchCoverage = z.infer<typeof search>;
 
+const timeStamp = z.strictObject({
+  /** Address of the authority. */
+  authority: z.string(),
+  /** SHA-256 of each certificate of the file in the settings that vouches for it. */
+  vouchers: z.array(digest),
+  /** Why it gave none, in a sentence; null where its answer is in the pack. */
+  missing: z.string().nullable(),
+});
+
 const packFacts = z.strictObject({
   /** Null where the run was broken off before it could tell. */
   run: z.string().nullable(), live: z.boolean().nullable(), task: z.string().nullable(), dryRun: z.boolean().nullable(),
@@ -51,13 +67,17 @@ const packFacts = z.strictObject({
   steps: z.strictObject({ file: z.string(), count: z.int(), last: digest }).nullable(),
   /** Null where nobody could search. */
   search: search.nullable(),
+  /** What a rehearsal asks to be approved, what a run was told to keep to, and who approved it: there only where there is something to say. */
+  plan: planFacts.optional(), approvedPlan: approvedPlan.optional(), approval: approval.optional(),
+  /** The authority that was to stamp the time of this seal; left out where none was. */
+  timeStamp: timeStamp.optional(),
 });
 
 /** What a pack says of itself. */
 export type PackFacts = z.infer<typeof packFacts>;
 
 /** What is said of a run where the pack has its record. */
-export type RunFactsOfPack = Omit<PackFacts, 'seal' | 'steps' | 'search'>;
+export type RunFactsOfPack = Omit<PackFacts, 'seal' | 'steps' | 'search' | 'timeStamp'>;
 
 const statement = z.object({
   _type: z.literal(statementType),

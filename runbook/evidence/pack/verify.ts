@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { StepRecord } from '../../../domain/step.ts';
 import { noPack, type PackContents } from './contents.ts';
 import { isSigned, openEnvelope, type Envelope } from './dsse.ts';
-import { envelopeFile, listedFiles, manifestFile, packField, readStatement, type ListedFile, type PackFacts, type Statement } from './manifest.ts';
+import { envelopeFile, listedFiles, manifestFile, packField, readStatement, timeStampFile, timeStampSignatureFile, type ListedFile, type PackFacts, type Statement } from './manifest.ts';
 import { chainFile, differencesFrom, readChain } from './step-chain.ts';
+import { timeStampFinding } from './verify-time-stamp.ts';
 
 /** One thing that is not as it was sealed. */
 export interface Alteration {
@@ -18,8 +19,9 @@ export interface Alteration {
 
 /** One thing that was looked at. */
 export interface PackCheck {
-  readonly id: 'envelope' | 'signature' | 'files' | 'nothing else' | 'steps' | 'search';
-  readonly state: 'ok' | 'altered';
+  readonly id: 'envelope' | 'signature' | 'files' | 'nothing else' | 'steps' | 'search' | 'time stamp';
+  /** `unknown`: nothing was altered, but nobody here knows who made it. */
+  readonly state: 'ok' | 'altered' | 'unknown';
   /** A sentence. */
   readonly finding: string;
 }
@@ -37,6 +39,12 @@ export interface Verification {
   readonly manifest: string | null;
 }
 
+/** What else is known of a pack. */
+export interface VerifyOptions {
+  /** PEM text of the authorities that must vouch for its time stamp; null, or left out, where nobody named any. */
+  readonly timeStampCa?: string | null;
+}
+
 const runFiles: readonly string[] = ['run.json', 'report.html', 'run.log', chainFile, manifestFile];
 
 /**
@@ -44,7 +52,7 @@ const runFiles: readonly string[] = ['run.json', 'report.html', 'run.log', chain
  * signed it is for the caller to judge.
  * @throws {RunbookError} exit 2 if it is no pack at all, or one of a later version of this program.
  */
-export async function verifyPack(contents: PackContents): Promise<Verification> {
+export async function verifyPack(contents: PackContents, { timeStampCa = null }: VerifyOptions = {}): Promise<Verification> {
   const sealed = contents.files.get(envelopeFile);
   if (sealed === undefined) {
     if (!runFiles.some((name) => contents.files.has(name))) throw noPack(contents.path, 'it holds no evidence of a run');
@@ -58,29 +66,36 @@ export async function verifyPack(contents: PackContents): Promise<Verification> 
   const statement = readStatement(envelope.payload);
   if (statement === 'newer') throw noPack(contents.path, 'it was sealed by a later version of this program, which knows more than this one');
   if (statement === 'foreign') throw noPack(contents.path, `${envelopeFile} is signed, but is no manifest of this program`);
-  return compared(contents, envelope, statement);
+  return compared(contents, { envelope, bytes, ca: timeStampCa }, statement);
 }
 
 function broken(alterations: readonly Alteration[], id: PackCheck['id'], finding: string): Verification {
   return { intact: false, checks: [{ id, state: 'altered', finding }], alterations, facts: null, keyId: null, manifest: null };
 }
 
-async function compared(contents: PackContents, { keyId, payload }: Envelope, statement: Statement): Promise<Verification> {
+async function compared(contents: PackContents, seal: { readonly envelope: Envelope; readonly bytes: Buffer; readonly ca: string | null }, statement: Statement): Promise<Verification> {
+  const { keyId, payload } = seal.envelope;
   const listed = listedFiles(statement);
   const wanted = new Map<string, ListedFile>([...listed, [manifestFile, { name: manifestFile, sha256: sha256(payload), bytes: payload.length }]]);
-  const alterations = withRenamed(await alterationsOf(contents, wanted), await unlisted(contents, wanted));
   const facts = statement.predicate[packField];
+  // What the manifest does not tell of is not looked for as a seal.
+  const stampFiles = facts.timeStamp?.missing === null ? [timeStampFile, timeStampSignatureFile] : [];
+  const stamp = await timeStampFinding(contents, facts, seal);
+  const alterations = [
+    ...withRenamed(await alterationsOf(contents, wanted), await unlisted(contents, wanted, stampFiles)),
+    ...stamp.files.map((file) => ({ file, what: contents.files.has(file) ? 'altered' as const : 'missing' as const, expected: 'what the key that sealed the pack, and the authority, have signed', found: null })),
+  ];
   const beside = alterations.filter(({ what }) => what === 'not listed');
-  const inFiles = alterations.filter(({ what }) => what !== 'not listed');
+  const inFiles = alterations.filter(({ file, what }) => what !== 'not listed' && !stamp.files.includes(file));
   const steps = await stepsCheck(contents, facts, statement);
   const bytes = [...listed.values()].reduce((sum, file) => sum + file.bytes, 0);
   const checks: PackCheck[] = [
     { id: 'signature', state: 'ok', finding: `the signature of the key ${keyId} fits the manifest` },
     inFiles.length === 0 ? { id: 'files', state: 'ok', finding: `all ${String(listed.size)} files, ${String(bytes)} bytes, are as they were sealed` } : { id: 'files', state: 'altered', finding: inFiles.map(sentenceOf).join('; ') },
     beside.length === 0 ? { id: 'nothing else', state: 'ok', finding: 'nothing was added' } : { id: 'nothing else', state: 'altered', finding: beside.map(sentenceOf).join('; ') },
-    steps, searchCheck(facts),
+    steps, searchCheck(facts), { id: 'time stamp', state: stamp.state, finding: stamp.finding },
   ];
-  return { intact: checks.every(({ state }) => state === 'ok'), checks, alterations, facts, keyId, manifest: sha256(payload) };
+  return { intact: checks.every(({ state }) => state !== 'altered'), checks, alterations, facts, keyId, manifest: sha256(payload) };
 }
 
 /** An alteration in words. */
@@ -113,9 +128,9 @@ async function alterationsOf({ files, others }: PackContents, wanted: ReadonlyMa
   return found;
 }
 
-async function unlisted({ files, others }: PackContents, wanted: ReadonlyMap<string, ListedFile>): Promise<(Alteration & { readonly sha256: string | null })[]> {
+async function unlisted({ files, others }: PackContents, wanted: ReadonlyMap<string, ListedFile>, stampFiles: readonly string[]): Promise<(Alteration & { readonly sha256: string | null })[]> {
   const sizes = new Set([...wanted.values()].map(({ bytes }) => bytes));
-  const added = [...files.values()].filter(({ name }) => !wanted.has(name) && name !== envelopeFile);
+  const added = [...files.values()].filter(({ name }) => !wanted.has(name) && name !== envelopeFile && !stampFiles.includes(name));
   return [
     ...await Promise.all(added.map(async (file) => {
       const { name, bytes } = file;
