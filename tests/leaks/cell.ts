@@ -76,7 +76,7 @@ async function failed({ recorder, scrubber, log }: Evidence, page: Page, { step,
   const running = parent === undefined ? recorder.step(step, scene, act) : recorder.step(parent, scene, (handle) => handle.sub(step, scene, act));
   const thrown = await running.then(() => new Error('The step did not fail.'), (error: unknown) => scrubber.scrubError(error));
   log.debug(thrown);
-  log.debug(`The page said ${String(await within(200, page.title().catch(() => 'nothing')))}`);
+  log.debug(`The page said ${await within(200, page.title().catch(() => 'nothing'))}`);
   return thrown;
 }
 
