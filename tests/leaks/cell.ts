@@ -70,7 +70,8 @@ async function failed({ recorder, scrubber, log }: Evidence, page: Page, { step,
       handle.found(shown.said);
     }
     if (shown.dialog !== undefined) await dialogOn(page, shown.dialog);
-    await fail(page, secret);
+    // Behind a dialog, what asks the page waits for ever.
+    if (await within(3000, fail(page, secret)) === 'too late') throw new Error(`The page did not answer about ${secret}.`);
   };
   const parent = updateClientSecret.steps.find(({ steps }) => steps?.some(({ id }) => id === step) === true)?.id;
   const running = parent === undefined ? recorder.step(step, scene, act) : recorder.step(parent, scene, (handle) => handle.sub(step, scene, act));
