@@ -78,6 +78,6 @@ test('a picture in which a secret is read is taken out, and the others stay', as
 
 test('without the packages that read pictures, --ocr ends with exit 2 and says how to install them', () => {
   const missing = (): string => { throw Object.assign(new Error('Cannot find module'), { code: 'MODULE_NOT_FOUND' }); };
-  expect(() => { confirmOcr(missing); }).toThrow(expect.objectContaining({ exitCode: 2, advice: expect.stringContaining('npm install --no-save tesseract.js@7') as unknown }));
+  expect(() => { confirmOcr(missing); }).toThrow(expect.objectContaining({ exitCode: 2, advice: expect.stringContaining('npm install --no-save tesseract.js@7') }));
   confirmOcr(() => 'found');
 });
