@@ -10,8 +10,12 @@ import { driftNote, noteFile, notePicture } from '../../runbook/drift/note.ts';
 import { Pseudonyms } from '../../runbook/drift/pseudonyms.ts';
 import type { RunFolder } from '../../runbook/evidence/run-folder.ts';
 import { safeShot } from '../../runbook/evidence/safe-shot.ts';
+import { within } from '../../runbook/evidence/within.ts';
 import type { Prepared } from './prepare.ts';
 import { programVersion } from './version.ts';
+
+/** Milliseconds that a note may take: a page that stands still behind a dialog gives none. */
+const noteLimit = 10_000;
 
 /** What a note's making needs to know of the run. */
 interface Around {
@@ -30,7 +34,7 @@ export function driftNotes(around: Around): (error: unknown, at: { readonly scen
   return async (error, at) => {
     if (noted === 'at the end' || (at.goesOn && noted !== 'nothing') || !(error instanceof RunbookError) || error.sought === undefined || at.scene.page.isClosed()) return;
     noted = at.goesOn ? 'on the way' : 'at the end';
-    await Promise.allSettled([noteOn(error, error.sought, at, around)]);
+    await Promise.allSettled([within(noteLimit, noteOn(error, error.sought, at, around))]);
   };
 }
 

@@ -34,7 +34,7 @@ test('every file that README links to is there', () => {
 
 test('every package has its reason in README, and no reason is without its package', () => {
   const table = readme.slice(readme.indexOf('## Packages'), readme.indexOf('## Limits'));
-  const reasoned = [...table.matchAll(/`([@\w/-]+)`/gu)].map((match) => match[1] ?? '');
+  const reasoned = [...table.matchAll(/`(@?\w[\w./-]*)`/gu)].map((match) => match[1] ?? '');
   const packages = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies }).filter((name) => !name.startsWith('@types/'));
   expect(packages.filter((name) => !reasoned.includes(name)).map((name) => `package.json has '${name}' without a reason. Say in README.md, 'Packages, and why each', what it is for.`)).toEqual([]);
   expect(reasoned.filter((name) => !packages.includes(name)).map((name) => `README.md has a reason for '${name}', which package.json lacks. Take it out.`)).toEqual([]);

@@ -21,7 +21,7 @@ export const failures: Readonly<Record<string, Failure>> = {
     await page.context().route('https://nowhere.example/**', (route) => route.abort());
     await page.goto(`https://nowhere.example/?code=${encodeURIComponent(secret)}`, { timeout: 1000 });
   },
-  'an answer that is no JSON': async (_page, secret) => JSON.parse(`${secret}{`) as unknown,
+  'an answer that is no JSON': (_page, secret) => Promise.resolve(`${secret}{`).then((answer) => JSON.parse(answer) as unknown),
   'a closed page': async (page) => { await page.close(); await page.locator('#target').click(brief); },
   'a crash': async (page) => { await Promise.allSettled([page.goto('chrome://crash', brief)]); await page.locator('#target').click(brief); },
   'a label that was not found': (_page, secret) => Promise.reject(notAsDocumented({

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -13,7 +14,9 @@ import { cellsOf, randomFrom, shuffled, valueFrom } from './plan.ts';
  * broken off goes on where it was. Run it through scripts/setup/leaks.mjs.
  */
 const [seed, each, sample, kept] = [Number(process.env['TEOS_LEAKS_SEED'] ?? 1), Number(process.env['TEOS_LEAKS_EACH'] ?? 32), Number(process.env['TEOS_LEAKS_SAMPLE'] ?? 60), process.env['TEOS_LEAKS_FOLDER'] ?? ''];
-const remembered = join(kept, `seed-${String(seed)}-${String(each)}.jsonl`);
+// What was seen of another program says nothing of this one.
+const program = createHash('sha256').update(readFileSync(join(import.meta.dirname, '..', '..', 'dist', '.built-from'))).digest('hex').slice(0, 12);
+const remembered = join(kept, `seed-${String(seed)}-${String(each)}-${program}.jsonl`);
 
 interface Done { readonly cell: Cell; readonly hits: readonly string[]; readonly pictures: readonly string[]; readonly refusals: readonly string[] }
 

@@ -109,6 +109,10 @@ test('a leak makes a good run one that a person must look at, and hides nothing 
   const outcome = ended(standing('captured', 'equal'), { leaks: [leak] });
   expect(outcome.exitCode).toBe(ExitCode.personMustLook);
   expect(outcome.sentences.join(' ')).toContain('run.log (client secret Value, plain; taken out, now /q/1-run.log)');
+  expect(outcome.sentences.join(' ')).toContain('The secret is set; do not run again; treat it as exposed: client secret Value.');
+  expect(ended(standing('captured', 'not set'), { leaks: [leak] }).sentences.join(' ')).toContain('`npx teos-runbook resume` goes on with it; treat it as exposed');
+  expect(ended(standing('nothing changed', 'untouched'), { leaks: [leak] }).sentences.join(' ')).toContain('Nothing was changed at the sites; treat it as exposed');
+  expect(ended(standing('captured', 'equal'), { leaks: [{ ...leak, quarantined: null, place: 'the state folder', left: 'left where it is' }] }).sentences.join(' ')).toContain('the state folder: run.log (client secret Value, plain; left where it is)');
   expect(ended(standing('captured', 'different'), { leaks: [leak] }).exitCode).toBe(ExitCode.emergency);
   expect(ended(standing('captured', 'not set'), { leaks: [leak] }).exitCode).toBe(ExitCode.unfinished);
   expect(ended(standing('nothing changed', 'untouched'), { leaks: [leak], error: misuse(trouble) }).exitCode).toBe(ExitCode.personMustLook);

@@ -31,6 +31,9 @@ const places: Readonly<Record<string, (secret: string) => string | Readonly<Reco
   'in a tooltip that repeats it': (secret) => `<p title="${secret}">cell</p><div role="tooltip" class="secret" style="position:absolute; left:400px; top:300px; background:#fff; z-index:2147483647">${secret}</div>`,
   'in a dialogue of the top layer': (secret) => `<dialog id="box" class="secret" style="border:0">${secret}</dialog><script>box.showModal();</script>`,
   'in a drawing': (secret) => `<svg width="600" height="60"><text x="10" y="30" fill="#f00">${secret}</text></svg>`,
+  'on a canvas': (secret) => `<canvas id="board" width="700" height="60"></canvas><script>const pen = board.getContext('2d'); pen.font = '20px sans-serif'; pen.fillStyle = '#f00'; pen.fillText('${secret}', 10, 30);</script>`,
+  'in a component that lets nobody look into it': (secret) => `<secret-box style="display:block"></secret-box><script>customElements.define('secret-box', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'closed' }).innerHTML = '<p style="color:#f00">${secret}</p>'; } });</script>`,
+  'in a picture that its address draws': (secret) => `<img alt="" src="data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="700" height="60"><text x="10" y="30" fill="#f00">${secret}</text></svg>`)}">`,
   'in a frame of another origin': (secret) => ({ [top]: `<iframe ${frameStyle} src="https://sandbox-1.reactblade.portal.azure.net/"></iframe>`, 'https://sandbox-1.reactblade.portal.azure.net/': `<div style="height:300px"></div><p class="secret">${secret}</p>` }),
   'in a frame two deep, scrolled': (secret) => ({
     [top]: `<iframe ${frameStyle} src="https://one.example/"></iframe>`,
