@@ -24,6 +24,20 @@ export interface Survey {
   readonly fields: readonly SurveyedField[];
   /** Whether the text cursor stands in this frame. */
   readonly cursor: boolean;
+  /** How many elements show what belongs to others; they are covered as a whole. */
+  readonly personal: number;
+  /** Names of people that such elements tell. */
+  readonly names: readonly string[];
+  /** Changes with where the texts stand, as by scrolling. */
+  readonly layout: number;
+}
+
+/** Where a page shows what belongs to others; see `PersonalPlace` of the domain. */
+interface Place {
+  readonly elements: string;
+  readonly ownBy?: string;
+  readonly ownIn?: { readonly list: string; readonly heading: string };
+  readonly tells?: { readonly attribute: string; readonly form: string };
 }
 
 /** What is to be covered in a frame: places in the lists of its survey. */
@@ -47,6 +61,9 @@ export interface Covered {
 export interface Kept {
   /** The elements that the scene's own locators named. */
   named: Element[];
+  /** The elements that show what belongs to others, as of the last survey. */
+  personal: Element[];
+  places: readonly Place[];
   texts: Text[];
   fields: HTMLInputElement[];
   owners: Element[];
@@ -71,6 +88,8 @@ export class PageSide {
     kept.fields = roots.flatMap((root) => [...root.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')]);
     const attributes = roots.flatMap((root) => this.attributesIn(root));
     kept.owners = attributes.map(({ owner }) => owner);
+    const others = kept.places.flatMap((place) => roots.flatMap((root) => this.othersIn(root, place)));
+    kept.personal = others.map(({ element }) => element);
     const survey = {
       texts: kept.texts.map((node) => node.nodeValue).join('\0'),
       attributes: attributes.map(({ value }) => value).join('\0'),
@@ -79,6 +98,9 @@ export class PageSide {
         return { password, text: password || !readFields ? '' : field.value, hints: this.hintsOf(field) };
       }),
       cursor: document.activeElement?.matches('input, textarea, [contenteditable]') ?? false,
+      personal: others.length,
+      names: others.flatMap(({ name }) => name),
+      layout: this.layoutOf(kept.texts),
     };
     kept.told = JSON.stringify(survey);
     return survey;
@@ -110,6 +132,22 @@ export class PageSide {
     return found;
   }
 
+  othersIn(root: Document | ShadowRoot, { elements, ownBy, ownIn, tells }: Place): { element: Element; name: string[] }[] {
+    const own = (element: Element): boolean => (ownBy !== undefined && element.textContent.toLowerCase().includes(ownBy.toLowerCase()))
+      || (ownIn !== undefined && [...root.querySelectorAll(ownIn.list)].some((list) => list.contains(element) && list.textContent.includes(ownIn.heading)));
+    return [...root.querySelectorAll(elements)].filter((element) => !own(element)).map((element) => {
+      const told = tells === undefined ? undefined : new RegExp(tells.form, 'u').exec(element.getAttribute(tells.attribute) ?? '')?.[1];
+      return { element, name: told === undefined ? [] : [told] };
+    });
+  }
+
+  layoutOf(texts: readonly Text[]): number {
+    return texts.reduce((digest, { parentElement }) => {
+      const { left, top } = parentElement?.getBoundingClientRect() ?? { left: 0, top: 0 };
+      return Math.trunc(digest * 31 + left * 7 + top) % 0x7FFFFFFF;
+    }, 0);
+  }
+
   hintsOf(field: HTMLInputElement): string {
     const labels = [...field.labels ?? []].map((label) => label.textContent);
     const own = [field.name, field.id, field.autocomplete, field.getAttribute('aria-label') ?? '', ...labels].join(' ');
@@ -121,15 +159,15 @@ export class PageSide {
     return own;
   }
 
-  /** Draws opaque boxes over what is planned and over what the scene named; `badge` is a label at the bottom left. */
-  async cover(kept: Kept, plan: CoverPlan, colour: string, badge: string | null): Promise<Covered> {
+  /** Draws opaque boxes over what is planned, over what the scene named and over what belongs to others. */
+  async cover(kept: Kept, plan: CoverPlan, colour: string): Promise<Covered> {
     kept.plan = plan;
     const unsafe = this.unsafe(kept, plan);
     if (unsafe !== null) return { under: false, unsafe, seen: false };
     // A little more than measured: letters reach beyond their lines by parts of a pixel.
     kept.boxes = this.boxesOf(kept, plan).map(({ left, top, right, bottom }) => (
       { left: Math.floor(left) - 1, top: Math.floor(top) - 1, right: Math.ceil(right) + 1, bottom: Math.ceil(bottom) + 1 }));
-    this.draw(kept, colour, badge);
+    this.draw(kept, colour);
     return { under: true, unsafe: null, seen: await this.painted(kept) };
   }
 
@@ -177,7 +215,7 @@ export class PageSide {
   }
 
   boxesOf(kept: Kept, plan: CoverPlan): Box[] {
-    const elements = [...kept.named, ...plan.fields.map((index) => kept.fields[index]), ...plan.attributes.map((index) => kept.owners[index])];
+    const elements = [...kept.named, ...kept.personal, ...plan.fields.map((index) => kept.fields[index]), ...plan.attributes.map((index) => kept.owners[index])];
     return [
       ...elements.flatMap((element) => this.boxOfElement(element)),
       ...plan.texts.flatMap((index) => this.boxesOfText(kept.texts[index])),
@@ -219,21 +257,18 @@ export class PageSide {
   }
 
   /** A layer on top of everything, dialogues included, out of reach of the page's style sheets; it takes no click. */
-  draw(kept: Kept, colour: string, badge: string | null): void {
+  draw(kept: Kept, colour: string): void {
     const layer = this.block({ all: 'initial', position: 'fixed', inset: '0', width: 'auto', height: 'auto', border: '0', padding: '0', margin: '0', background: 'none', overflow: 'visible', display: 'block' });
     const shadow = layer.attachShadow({ mode: 'closed' });
     kept.covers = kept.boxes.map(({ left, top, right, bottom }) => (
       this.block({ position: 'fixed', left: `${String(left)}px`, top: `${String(top)}px`, width: `${String(right - left)}px`, height: `${String(bottom - top)}px`, background: colour })));
     shadow.append(...kept.covers);
-    if (badge !== null) {
-      const label = this.block({ position: 'fixed', left: '8px', bottom: '8px', padding: '2px 8px', font: '600 12px/1.5 "Segoe UI", system-ui, Arial, sans-serif', color: '#1f1300', background: '#ffd166', border: '1px solid #7a5200', 'border-radius': '4px', 'white-space': 'nowrap' });
-      label.textContent = badge;
-      shadow.append(label);
-    }
     const withoutCursor = new CSSStyleSheet();
     withoutCursor.replaceSync(':focus { caret-color: transparent !important; }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, withoutCursor];
     document.documentElement.append(layer);
+    // What enlarges the whole document enlarges the layer, too, whose boxes are measured in the viewport's own pixels.
+    layer.style.setProperty('zoom', String(1 / layer.currentCSSZoom), 'important');
     layer.popover = 'manual';
     layer.showPopover();
     kept.takeAway = () => {

@@ -45,6 +45,7 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
     tokenCheck: resolvedTokenCheck(document.tokenCheck),
     concurrency: document.concurrency ?? 4,
     evidence: overrides.evidence ?? (evidence.folder === undefined ? resolve(cwd, 'evidence') : resolve(folder, evidence.folder)),
+    redact: { otherApplications: document.redact?.otherApplications ?? true, mailAddresses: document.redact?.mailAddresses ?? true, names: document.redact?.names ?? true },
     sealing: { key: evidence.key === undefined ? null : resolve(folder, evidence.key), configDir: overrides.configDir ?? defaultConfigDir() },
     stateDir: overrides.stateDir ?? defaultStateDir(),
   };

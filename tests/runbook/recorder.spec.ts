@@ -35,6 +35,13 @@ class FakePictures implements TakesPictures {
   whyNot(): string | null {
     return this.reason;
   }
+
+  readonly controls: string[] = [];
+
+  before(stepId: string, _scene: Scene, control: Locator): Promise<void> {
+    this.controls.push(`${stepId} ${String(control)}`);
+    return Promise.resolve();
+  }
 }
 
 function recorderWith(more: Partial<RecorderOptions> = {}): { recorder: Recorder; pictures: FakePictures; events: string[] } {
@@ -120,7 +127,7 @@ test('a screen that is not as documented is looked at where the step fails, and 
 
 test('the picture is there before the next step begins', async () => {
   const order: string[] = [];
-  const pictures: TakesPictures = { take: async (id) => { await Promise.resolve(); order.push(`picture ${id}`); return null; }, whyNot: () => null };
+  const pictures: TakesPictures = { take: async (id) => { await Promise.resolve(); order.push(`picture ${id}`); return null; }, whyNot: () => null, before: () => Promise.resolve() };
   const { recorder } = recorderWith({ pictures });
   await recorder.step('A1', scene, () => { order.push('A1'); return Promise.resolve(); });
   await recorder.step('T1', scene, () => { order.push('T1'); return Promise.resolve(); });

@@ -4,30 +4,43 @@ import { promisify } from 'node:util';
 /** A colour as its three bytes in one number: 0x3b4252. */
 export type Colour = number;
 
+/** A picture in memory: its colours row by row, without transparency. */
+export interface Bitmap {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint32Array;
+}
+
 const signatureLength = 8;
 
 /**
- * Whether a picture shows each of some colours in at least one pixel. Reads what browsers write:
- * PNG with eight bits a channel, with or without transparency, not interlaced.
+ * Reads what browsers write: PNG with eight bits a channel, with or without transparency, not interlaced. How transparent a pixel is, is
+ * left out: a page has none that is.
  * @throws {Error} if it is no such picture.
  */
-export async function showsColours(png: Buffer, colours: readonly Colour[]): Promise<boolean> {
-  if (colours.length === 0) return true;
-  const { width, channels, data } = chunksOf(png);
+export async function readPng(png: Buffer): Promise<Bitmap> {
+  const { width, height, channels, data } = chunksOf(png);
   const rows = await promisify(inflate)(data);
-  const missing = new Set(colours);
   const length = width * channels;
-  let above: Buffer = Buffer.alloc(length);
-  for (let at = 0; at < rows.length && missing.size > 0; at += length + 1) {
+  if (rows.length !== height * (length + 1)) throw new Error('The picture is not as large as it says.');
+  const pixels = new Uint32Array(width * height);
+  let above: Uint8Array = new Uint8Array(length);
+  for (let y = 0; y < height; y += 1) {
+    const at = y * (length + 1);
     const row = rows.subarray(at + 1, at + 1 + length);
     unfilter(row, above, rows[at] ?? 0, channels);
-    for (let x = 0; x < length; x += channels) missing.delete(((row[x] ?? 0) << 16) | ((row[x + 1] ?? 0) << 8) | (row[x + 2] ?? 0));
+    for (let x = 0, place = y * width; x < length; x += channels, place += 1) pixels[place] = ((row[x] ?? 0) << 16) | ((row[x + 1] ?? 0) << 8) | (row[x + 2] ?? 0);
     above = row;
   }
-  return missing.size === 0;
+  return { width, height, pixels };
 }
 
-function chunksOf(png: Buffer): { width: number; channels: number; data: Buffer } {
+/** Whether a picture shows each of some colours in at least one pixel. */
+export function showsColours({ pixels }: Bitmap, colours: readonly Colour[]): boolean {
+  return colours.every((colour) => pixels.includes(colour));
+}
+
+function chunksOf(png: Buffer): { width: number; height: number; channels: number; data: Buffer } {
   const [depth, colourType, interlaced] = [png[24], png[25], png[28]];
   if (depth !== 8 || (colourType !== 2 && colourType !== 6) || interlaced !== 0) throw new Error('The picture is no PNG of eight bits a channel.');
   const parts: Buffer[] = [];
@@ -36,11 +49,11 @@ function chunksOf(png: Buffer): { width: number; channels: number; data: Buffer 
     if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + length));
     at += length + 12;
   }
-  return { width: png.readUInt32BE(16), channels: colourType === 2 ? 3 : 4, data: Buffer.concat(parts) };
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20), channels: colourType === 2 ? 3 : 4, data: Buffer.concat(parts) };
 }
 
 /** Undoes a row's filter in place. Source: https://www.w3.org/TR/png-3/#9Filter-types */
-function unfilter(row: Buffer, above: Buffer, filter: number, channels: number): void {
+function unfilter(row: Uint8Array, above: Uint8Array, filter: number, channels: number): void {
   for (let x = 0; filter > 0 && x < row.length; x += 1) {
     const left = x < channels ? 0 : row[x - channels] ?? 0;
     const up = above[x] ?? 0;
