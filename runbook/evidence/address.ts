@@ -13,7 +13,7 @@ export function recordedAddress(address: string): string | null {
 }
 
 // A plain word or number, as 'tab=settings' or 'id=12'; whatever is longer, or mixes letters and digits, may let somebody in.
-const harmless = /^(?:[a-z_-]{0,24}|\d{1,6})$/iu;
+const harmless = /^(?:[a-z._-]{0,24}|\d{1,6})$/iu;
 const telling = /code|token|state|session|secret|passw|key|sig|auth|user|mail|login|hint|nonce|ticket|sid/iu;
 
 /**

@@ -48,6 +48,11 @@ export class FrameSide {
     })()`);
   }
 
+  /** What stands where in the frame, in a form that only tells whether it has changed. Nothing is kept in the page. */
+  state(): Promise<Answer<string>> {
+    return this.#ask<string>(`new (${source})().stateNow()`);
+  }
+
   /** Draws the covers. */
   cover(plan: CoverPlan, colour: string): Promise<Answer<Covered>> {
     return this.#ask<Covered>(this.#call('cover', plan, colour));

@@ -28,8 +28,8 @@ export interface Survey {
   readonly personal: number;
   /** Names of people that such elements tell. */
   readonly names: readonly string[];
-  /** Changes with where the texts stand, as by scrolling. */
-  readonly layout: number;
+  /** Changes with the texts and with where they stand, as by scrolling; it tells nothing else of them. */
+  readonly state: string;
 }
 
 /** Where a page shows what belongs to others; see `PersonalPlace` of the domain. */
@@ -100,7 +100,7 @@ export class PageSide {
       cursor: document.activeElement?.matches('input, textarea, [contenteditable]') ?? false,
       personal: others.length,
       names: others.flatMap(({ name }) => name),
-      layout: this.layoutOf(kept.texts),
+      state: this.stateOf(kept.texts),
     };
     kept.told = JSON.stringify(survey);
     return survey;
@@ -141,11 +141,20 @@ export class PageSide {
     });
   }
 
-  layoutOf(texts: readonly Text[]): number {
-    return texts.reduce((digest, { parentElement }) => {
+  /** A number for the texts and one for their places. */
+  stateOf(texts: readonly Text[]): string {
+    let [words, places] = [0, 0];
+    for (const { nodeValue, parentElement } of texts) {
+      for (const letter of nodeValue ?? '') words = (Math.imul(words, 31) + (letter.codePointAt(0) ?? 0)) | 0;
       const { left, top } = parentElement?.getBoundingClientRect() ?? { left: 0, top: 0 };
-      return Math.trunc(digest * 31 + left * 7 + top) % 0x7FFFFFFF;
-    }, 0);
+      places = (Math.imul(places, 31) + Math.round(left) * 7 + Math.round(top)) | 0;
+    }
+    return [texts.length, words, places].join(' ');
+  }
+
+  /** The state of the document as it is now. */
+  stateNow(): string {
+    return this.stateOf(this.rootsIn(document, []).flatMap((root) => this.textsIn(root)));
   }
 
   hintsOf(field: HTMLInputElement): string {

@@ -46,16 +46,17 @@ interface Negative {
   readonly address: string;
 }
 
-/** The screen as it was when a step worked its first control. */
+/** The screen as it was when a step worked its first control; once it has changed, no further control can be shown on it. */
 interface Before {
   readonly negative: Negative;
   /** Whether the picture was taken for this step alone, and not by the step before. */
   readonly own: boolean;
   readonly controls: Control[];
+  changed: boolean;
 }
 
 /** Milliseconds for which a page that moves is tried before a step; then the step goes on without that picture. */
-const patienceBefore = 300;
+const patienceBefore = 1000;
 // More rings would say less.
 const mostControls = 4;
 
@@ -68,7 +69,7 @@ export class Pictures {
   readonly #hashes = new Map<string, string>();
   readonly #finishedBefore = new Map<string, { readonly file: string; readonly sha256: string }[]>();
   readonly #last = new WeakMap<Page, Negative>();
-  readonly #before = new Map<string, Before | null>();
+  readonly #before = new Map<string, Before | { readonly refused: string }>();
   #working: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -82,16 +83,21 @@ export class Pictures {
    */
   async before(stepId: string, scene: Scene, control: Locator): Promise<void> {
     const known = this.#before.get(stepId);
-    if (this.#closed || known === null || (known !== undefined && known.controls.length >= mostControls)) return;
+    if (this.#closed || (known !== undefined && ('refused' in known || known.changed || known.controls.length >= mostControls))) return;
     try {
-      const place = await controlAt(control);
+      // Both are asked at once, as the step waits for it.
+      const [place, state] = await Promise.all([controlAt(control), stateOf(scene.page)]);
       if (place === null) return;
-      const negative = await this.#asItStands(scene, known === undefined);
-      if (known === undefined) this.#before.set(stepId, negative === null ? null : { ...negative, controls: [place] });
-      else if (negative?.negative === known.negative) known.controls.push(place);
+      const last = this.#last.get(scene.page);
+      const same = !place.scrolled && last?.taken.state === state;
+      if (known !== undefined) {
+        known.changed = !same || last !== known.negative;
+        if (!known.changed) known.controls.push(place.control);
+      } else if (same) this.#before.set(stepId, { negative: last, own: false, controls: [place.control], changed: false });
+      else this.#before.set(stepId, await this.#anew(scene, place.control));
     } catch {
       // The page may be going away just now; what it was cannot be told any more.
-      if (known === undefined) this.#before.set(stepId, null);
+      this.#before.set(stepId, known ?? { refused: 'the browser did not give one' });
     }
   }
 
@@ -151,13 +157,9 @@ export class Pictures {
     return null;
   }
 
-  /** The picture of the page as it stands now: the last one if nothing has changed since, else, if wanted, a new one. */
-  async #asItStands(scene: Scene, anew: boolean): Promise<Omit<Before, 'controls'> | null> {
-    const last = this.#last.get(scene.page);
-    if (last !== undefined && last.taken.state === await stateOf(scene.page)) return { negative: last, own: false };
-    if (!anew) return null;
+  async #anew(scene: Scene, control: Control): Promise<Before | { readonly refused: string }> {
     const shot = await safeShot(scene, this.#options.secrets, { privacy: this.#options.privacy, patience: patienceBefore });
-    return 'refused' in shot ? null : { negative: this.#develop(scene, shot), own: true };
+    return 'refused' in shot ? shot : { negative: this.#develop(scene, shot), own: true, controls: [control], changed: false };
   }
 
   #develop({ page }: Scene, taken: Taken): Negative {
@@ -171,10 +173,14 @@ export class Pictures {
   #keepBefore(stepId: string, name: string): void {
     const before = this.#before.get(stepId);
     this.#before.delete(stepId);
-    if (before === undefined || before === null) return;
+    if (before === undefined) return;
+    if ('refused' in before) {
+      this.#none(stepId, `of the control that was used, because ${before.refused}`);
+      return;
+    }
     const { negative, own, controls } = before;
     if (own) this.#keep(stepId, `${name}-before.png`, negative, { words: `${stepId}, before`, shows: 'before' });
-    this.#keep(stepId, `${name}-control.png`, negative, { words: `${stepId}, before: the control that was used`, shows: 'control', controls });
+    this.#keep(stepId, `${name}-control.png`, negative, { words: `${stepId}, before, with a ring around the control that was used`, shows: 'control', controls });
   }
 
   #keep(step: string, name: string, { painted, taken, address }: Negative, { words, shows, controls }: { readonly words: string; readonly shows?: 'before' | 'control'; readonly controls?: readonly Control[] }): string {

@@ -1,5 +1,5 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
-import type { CDPSession, Page } from 'playwright';
+import { randomBytes, randomInt } from 'node:crypto';
+import type { CDPSession, Frame, Page } from 'playwright';
 import type { Scene } from '../../flows/given.ts';
 import { coverPlan, isEmpty, type KnowsSecrets } from './covering.ts';
 import { countOf, FrameSide, nameCovers, type Answer } from './frame-side.ts';
@@ -22,7 +22,7 @@ const darkGrey: Colour = 0x384050;
 export interface Taken {
   readonly png: Buffer;
   readonly at: Date;
-  /** What stood where, in a form that only tells whether two pages are alike; see {@link stateOf}. */
+  /** What stood where, in a form that only tells whether a page is still the same; see {@link stateOf}. */
   readonly state: string;
   /** The picture itself; null if it turns out to be older than its covers: then it must not be kept. It is found out while the next page loads. */
   readonly bitmap: Promise<Bitmap | null>;
@@ -66,13 +66,7 @@ export async function safeShot(scene: Scene, secrets: KnowsSecrets, options: Sho
 
 /** What stands where on a page now; it is the same as a picture's `state` as long as no text was changed or moved. */
 export async function stateOf(page: Page): Promise<string> {
-  const key = freshKey();
-  return digestOf(await Promise.all(page.frames().map(async (frame) => {
-    const side = new FrameSide(frame, key, stateLimit);
-    const survey = await side.survey();
-    await side.leave();
-    return { side, survey };
-  })));
+  return digestOf(await Promise.all(page.frames().map(async (frame) => ({ frame, state: await new FrameSide(frame, '', stateLimit).state() }))));
 }
 
 async function attempt(scene: Scene, secrets: KnowsSecrets, privacy: Privacy | null): Promise<Shot | 'restless'> {
@@ -98,7 +92,7 @@ async function attempt(scene: Scene, secrets: KnowsSecrets, privacy: Privacy | n
     ]);
     if (countsAfter.some((count, index) => count !== counts[index])) return 'restless';
     const shades = covered.flatMap((each) => (typeof each === 'object' && each.shade !== null ? [each.shade] : []));
-    return worstOf([...after, ...await newcomers(scene.page, sides, { key, judge, privacy })]) ?? { png, at, state: digestOf(surveyed), bitmap: checked(png, shades) };
+    return worstOf([...after, ...await newcomers(scene.page, sides, { key, judge, privacy })]) ?? { png, at, state: digestOf(surveyed.map(({ side, survey }) => ({ frame: side.frame, state: typeof survey === 'string' ? survey : survey.state }))), bitmap: checked(png, shades) };
   } finally {
     await Promise.all(sides.map((side) => side.leave()));
   }
@@ -132,9 +126,8 @@ function freshKey(): string {
   return `_${randomBytes(8).toString('hex')}`;
 }
 
-function digestOf(surveyed: readonly { readonly side: FrameSide; readonly survey: Answer<Survey> }[]): string {
-  const parts = surveyed.map(({ side, survey }) => (typeof survey === 'string' ? survey : [side.frame.url(), survey.texts, survey.layout]));
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+function digestOf(states: readonly { readonly frame: Frame; readonly state: string }[]): string {
+  return states.map(({ frame, state }) => `${frame.url()} ${state}`).join('\n');
 }
 
 /** Frames that came while the picture was taken: nothing is drawn in them, so they must have nothing to cover. */

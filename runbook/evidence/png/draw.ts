@@ -56,8 +56,9 @@ export function withRings(picture: Painted, controls: readonly Rectangle[], scal
 function wrap(text: string, letters: number): string[] {
   const parts: string[] = [];
   for (let rest = text; rest !== '';) {
-    const space = rest.length > letters ? rest.lastIndexOf(' ', letters) : -1;
-    const end = rest.length <= letters ? rest.length : space > letters / 2 ? space : letters;
+    // Addresses have no blanks: they are broken behind a slash.
+    const gap = Math.max(rest.lastIndexOf(' ', letters), rest.lastIndexOf('/', letters - 1) + 1);
+    const end = rest.length <= letters ? rest.length : gap > letters / 2 ? gap : letters;
     parts.push(rest.slice(0, end));
     rest = rest.slice(end).trimStart();
   }
