@@ -6,13 +6,13 @@ import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import type { Privacy } from '../../runbook/evidence/privacy.ts';
 import { safeShot } from '../../runbook/evidence/safe-shot.ts';
 
-/** Number of pixels of a picture that are of a colour's kind: 'red' for what must be covered, 'green' for what must stay readable. */
-export function ink(png: Buffer, colour: 'red' | 'green' | 'badge'): number {
+/** Number of pixels of a picture that are of a colour's kind: 'red' for what must be covered, 'green' for what must stay readable, 'warning' for what says that a picture is of a stand-in. */
+export function ink(png: Buffer, colour: 'red' | 'green' | 'warning'): number {
   const { data } = PNG.sync.read(png);
   let count = 0;
   for (let at = 0; at < data.length; at += 4) {
     const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
-    const is = { red: red > 140 && green < 110 && blue < 110, green: green > 110 && red < 90 && blue < 90, badge: red === 0xff && green === 0xd1 && blue === 0x66 };
+    const is = { red: red > 140 && green < 110 && blue < 110, green: green > 110 && red < 90 && blue < 90, warning: red === 0xff && green === 0xd1 && blue === 0x66 };
     if (is[colour]) count += 1;
   }
   return count;

@@ -92,14 +92,12 @@ for (const [box, answer] of [[null, 'unseen'], [{ x: 0, y: 0, width: 0, height: 
   });
 }
 
-test('the badge says that it is no live run, takes no click and is gone afterwards', async ({ staticPage: page }) => {
-  await show(page, `<button id="low" style="position:fixed; left:0; bottom:0; width:100%; height:60px">Save</button><script>
-    new MutationObserver(() => { globalThis.hit ??= document.elementFromPoint(20, 510).id; }).observe(document.documentElement, { childList: true });
+test('the covers take no click', async ({ staticPage: page }) => {
+  await show(page, `<input id="low" type="password" style="position:fixed; left:0; bottom:0; width:100%; height:60px"><script>
+    new MutationObserver(() => { globalThis.hit ??= document.elementFromPoint(20, 500).id; }).observe(document.documentElement, { childList: true });
   </script>`);
-  expect(ink(await safePicture(sceneOf(page), knowing(), 'Stand-in – not a live run · run · A1 · now'), 'badge')).toBeGreaterThan(500);
+  await safePicture(sceneOf(page), knowing());
   expect(await page.evaluate(() => (globalThis as unknown as { hit: string }).hit)).toBe('low');
-  expect(ink(await page.screenshot(), 'badge')).toBe(0);
-  expect(ink(await safePicture(sceneOf(page), knowing()), 'badge')).toBe(0);
 });
 
 test('nothing of the picture stays in the page', async ({ staticPage: page }) => {
@@ -151,7 +149,7 @@ test('pictures get names by the order of the steps, legal on Windows, and hashes
     const content = readFileSync(join(folder, file));
     expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
     expect(content).toHaveLength(bytes);
-    expect(ink(content, 'badge')).toBeGreaterThan(500);
+    expect(ink(content, 'warning')).toBeGreaterThan(500);
   }
   expect(process.platform === 'win32' || (statSync(join(folder, records[0]?.file ?? '')).mode & 0o777) === 0o600).toBe(true);
 });

@@ -188,3 +188,21 @@ test('the recorded address carries no query, user or token', async () => {
   }
   expect(recorder.addresses.size).toBe(0);
 });
+
+test('a picture maker hears of each control that a step works, and of none between steps', async () => {
+  const pictures = new FakePictures();
+  const listeners: ((control: Locator) => Promise<void>)[] = [];
+  const recorder = new Recorder({ declarations, servers: 1, pictures, scrubError: (error) => error, attend: (_page, attention) => {
+    listeners.push(attention);
+    return () => { listeners.pop(); };
+  } });
+  const works = async (control: string): Promise<void> => listeners.at(-1)?.(control as unknown as Locator);
+  await works('nobody hears this');
+  await recorder.step('A7', scene, async (handle) => {
+    await handle.sub('A7.1', scene, () => works('first'));
+    await works('second');
+    await handle.sub('A7.2', scene, () => works('third').then(() => { throw new Error('it fails'); })).catch(() => undefined);
+  });
+  await works('nor this');
+  expect(pictures.controls).toEqual(['A7.1 first', 'A7 second', 'A7.2 third']);
+});
