@@ -21,13 +21,16 @@ export async function controlAt(control: Locator): Promise<{ readonly control: C
 async function measured(control: Locator): Promise<{ readonly control: Control; readonly inside: boolean } | null> {
   const found = await within(patience, Promise.all([
     control.boundingBox({ timeout: patience }),
-    control.page().evaluate(() => ({ width: innerWidth, height: innerHeight })),
+    control.evaluate(() => devicePixelRatio, undefined, { timeout: patience }),
+    control.page().evaluate(() => ({ width: innerWidth, height: innerHeight, fine: devicePixelRatio })),
   ]));
   if (found === 'too late') return null;
-  const [box, viewport] = found;
+  const [box, fine, viewport] = found;
   if (box === null || box.width * box.height === 0) return null;
-  const [right, bottom] = [box.x + box.width, box.y + box.height];
+  // Of a frame in a page that enlarges itself, the box is told in the frame's own points, which are larger.
+  const times = fine / viewport.fine;
+  const [left, top, right, bottom] = [box.x, box.y, box.x + box.width, box.y + box.height].map((each) => each * times) as [number, number, number, number];
   // The middle is what is clicked.
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  return { control: { left: box.x, top: box.y, right, bottom, viewport: viewport.width }, inside: x >= 0 && y >= 0 && x <= viewport.width && y <= viewport.height };
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return { control: { left, top, right, bottom, viewport: viewport.width }, inside: x >= 0 && y >= 0 && x <= viewport.width && y <= viewport.height };
 }
