@@ -2,7 +2,7 @@ import { personalInPortal } from '../../pages/azure/personal.ts';
 import { Privacy } from '../../runbook/evidence/privacy.ts';
 import type { Prepared } from './prepare.ts';
 
-// The portal's own host in every cloud, with its frames' hosts. Source: docs/sites/azure-portal.md, 'Hosts and frames'.
+// The portal's own host in every cloud, with its frames' hosts. Source: docs/sites/azure-portal.md, 'Clouds'.
 const portalHosts = /(?:^|\.)portal\.azure\.(?:com|net|us|cn)$/u;
 
 /** What the pictures of a run keep to themselves beside secrets. */

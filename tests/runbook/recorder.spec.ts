@@ -201,7 +201,7 @@ test('a picture maker hears of each control that a step works, and of none betwe
   await recorder.step('A7', scene, async (handle) => {
     await handle.sub('A7.1', scene, () => works('first'));
     await works('second');
-    await handle.sub('A7.2', scene, () => works('third').then(() => { throw new Error('it fails'); })).catch(() => undefined);
+    await expect(handle.sub('A7.2', scene, () => works('third').then(() => { throw new Error('it fails'); }))).rejects.toThrow('it fails');
   });
   await works('nor this');
   expect(pictures.controls).toEqual(['A7.1 first', 'A7 second', 'A7.2 third']);
