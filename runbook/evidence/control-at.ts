@@ -19,16 +19,16 @@ export async function controlAt(control: Locator): Promise<{ readonly control: C
 }
 
 async function measured(control: Locator): Promise<{ readonly control: Control; readonly inside: boolean } | null> {
+  const page = control.page();
   const found = await within(patience, Promise.all([
     control.boundingBox({ timeout: patience }),
-    control.evaluate(() => devicePixelRatio, undefined, { timeout: patience }),
-    control.page().evaluate(() => ({ width: innerWidth, height: innerHeight, fine: devicePixelRatio })),
+    page.evaluate(() => ({ width: innerWidth, height: innerHeight, fine: devicePixelRatio, enlarged: [...document.querySelectorAll('iframe')].some(({ currentCSSZoom }) => currentCSSZoom !== 1) })),
   ]));
   if (found === 'too late') return null;
-  const [box, fine, viewport] = found;
+  const [box, viewport] = found;
   if (box === null || box.width * box.height === 0) return null;
   // Of a frame in a page that enlarges itself, the box is told in the frame's own points, which are larger.
-  const times = fine / viewport.fine;
+  const times = viewport.enlarged ? await control.evaluate(() => devicePixelRatio, undefined, { timeout: patience }) / viewport.fine : 1;
   const [left, top, right, bottom] = [box.x, box.y, box.x + box.width, box.y + box.height].map((each) => each * times) as [number, number, number, number];
   // The middle is what is clicked.
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];

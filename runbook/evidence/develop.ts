@@ -1,4 +1,4 @@
-import { ink, withBand, withRings, type Line, type Rectangle } from './png/draw.ts';
+import { ink, withBand, withRing, type Line, type Rectangle } from './png/draw.ts';
 import { painted, type Painted } from './png/palette.ts';
 import { writePng } from './png/write.ts';
 import type { Taken } from './safe-shot.ts';
@@ -29,14 +29,15 @@ export async function developed({ bitmap }: Taken): Promise<Painted> {
   return painted(pixels, ink);
 }
 
-/** A picture as it is kept: with its band, and where controls are given with a ring around each. */
-export async function finished(picture: Painted, at: Date, caption: Caption, controls: readonly Control[] = []): Promise<Buffer> {
+/** A picture as it is kept: with its band, and where a control is given with a ring around it. */
+export async function finished(picture: Painted, at: Date, caption: Caption, control?: Control): Promise<Buffer> {
   const scale = Math.max(1, Math.round(picture.width / commonWidth));
-  const rings = controls.map(({ viewport, left, top, right, bottom }) => {
-    const ratio = picture.width / viewport;
-    return { left: Math.floor(left * ratio), top: Math.floor(top * ratio), right: Math.ceil(right * ratio), bottom: Math.ceil(bottom * ratio) };
-  });
-  return writePng(withBand(rings.length === 0 ? picture : withRings(picture, rings, scale), linesOf(caption, at), scale));
+  return writePng(withBand(control === undefined ? picture : withRing(picture, inPixels(control, picture.width), scale), linesOf(caption, at), scale));
+}
+
+function inPixels({ viewport, left, top, right, bottom }: Control, width: number): Rectangle {
+  const ratio = width / viewport;
+  return { left: Math.floor(left * ratio), top: Math.floor(top * ratio), right: Math.ceil(right * ratio), bottom: Math.ceil(bottom * ratio) };
 }
 
 function linesOf({ run, step, address, live }: Caption, at: Date): Line[] {

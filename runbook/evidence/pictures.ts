@@ -46,19 +46,16 @@ interface Negative {
   readonly address: string;
 }
 
-/** The screen as it was when a step worked its first control; once it has changed, no further control can be shown on it. */
+/** The screen as it was when a step worked its first control. */
 interface Before {
   readonly negative: Negative;
   /** Whether the picture was taken for this step alone, and not by the step before. */
   readonly own: boolean;
-  readonly controls: Control[];
-  changed: boolean;
+  readonly control: Control;
 }
 
 /** Milliseconds for which a page that moves is tried before a step; then the step goes on without that picture. */
 const patienceBefore = 1000;
-// More rings would say less.
-const mostControls = 4;
 
 /** Takes the pictures of a run. Each is taken before the next action; all that comes after goes on while the next page loads. */
 export class Pictures {
@@ -78,26 +75,22 @@ export class Pictures {
   }
 
   /**
-   * Notes a control that a step is about to work, and takes a picture of the screen that it stands on: once a step, and only if the screen
-   * is no longer as the step before left it. Never throws: a missing picture must not stop a run.
+   * Notes the first control that a step is about to work, and takes a picture of the screen that it stands on, if that is no longer as the
+   * step before left it. Of further controls nothing is noted: to find out whether the screen has changed costs time. Never throws: a
+   * missing picture must not stop a run.
    */
   async before(stepId: string, scene: Scene, control: Locator): Promise<void> {
-    const known = this.#before.get(stepId);
-    if (this.#closed || (known !== undefined && ('refused' in known || known.changed || known.controls.length >= mostControls))) return;
+    if (this.#closed || this.#before.has(stepId)) return;
     try {
-      // Both are asked at once, as the step waits for it.
-      const [place, state] = await Promise.all([controlAt(control), stateOf(scene.page)]);
-      if (place === null) return;
       const last = this.#last.get(scene.page);
-      const same = !place.scrolled && last?.taken.state === state;
-      if (known !== undefined) {
-        known.changed = !same || last !== known.negative;
-        if (!known.changed) known.controls.push(place.control);
-      } else if (same) this.#before.set(stepId, { negative: last, own: false, controls: [place.control], changed: false });
-      else this.#before.set(stepId, await this.#anew(scene, place.control));
+      // Both are asked at once, as the step waits for it.
+      const [place, state] = await Promise.all([controlAt(control), last === undefined ? null : stateOf(scene.page)]);
+      if (place === null) return;
+      const same = last !== undefined && !place.scrolled && last.taken.state === state;
+      this.#before.set(stepId, same ? { negative: last, own: false, control: place.control } : await this.#anew(scene, place.control));
     } catch {
       // The page may be going away just now; what it was cannot be told any more.
-      this.#before.set(stepId, known ?? { refused: 'the browser did not give one' });
+      this.#before.set(stepId, { refused: 'the browser did not give one' });
     }
   }
 
@@ -159,7 +152,7 @@ export class Pictures {
 
   async #anew(scene: Scene, control: Control): Promise<Before | { readonly refused: string }> {
     const shot = await safeShot(scene, this.#options.secrets, { privacy: this.#options.privacy, patience: patienceBefore });
-    return 'refused' in shot ? shot : { negative: this.#develop(scene, shot), own: true, controls: [control], changed: false };
+    return 'refused' in shot ? shot : { negative: this.#develop(scene, shot), own: true, control };
   }
 
   #develop({ page }: Scene, taken: Taken): Negative {
@@ -178,16 +171,16 @@ export class Pictures {
       this.#none(stepId, `of the control that was used, because ${before.refused}`);
       return;
     }
-    const { negative, own, controls } = before;
+    const { negative, own, control } = before;
     if (own) this.#keep(stepId, `${name}-before.png`, negative, { words: `${stepId}, before`, shows: 'before' });
-    this.#keep(stepId, `${name}-control.png`, negative, { words: `${stepId}, before, with a ring around the control that was used`, shows: 'control', controls });
+    this.#keep(stepId, `${name}-control.png`, negative, { words: `${stepId}, before, with a ring around the control that was used`, shows: 'control', control });
   }
 
-  #keep(step: string, name: string, { painted, taken, address }: Negative, { words, shows, controls }: { readonly words: string; readonly shows?: 'before' | 'control'; readonly controls?: readonly Control[] }): string {
+  #keep(step: string, name: string, { painted, taken, address }: Negative, { words, shows, control }: { readonly words: string; readonly shows?: 'before' | 'control'; readonly control?: Control }): string {
     const { run, live, folder } = this.#options;
     const file = `steps/${name}`;
     const path = join(folder, file);
-    const made = this.#working.then(async () => finished(await painted, taken.at, { run, live, step: words, address }, controls));
+    const made = this.#working.then(async () => finished(await painted, taken.at, { run, live, step: words, address }, control));
     const hashed = made.then((png) => {
       const sha256 = createHash('sha256').update(png).digest('hex');
       this.#hashes.set(path, sha256);

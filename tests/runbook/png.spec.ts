@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { developed, finished } from '../../runbook/evidence/develop.ts';
-import { ink, withBand, withRings } from '../../runbook/evidence/png/draw.ts';
+import { ink, withBand, withRing } from '../../runbook/evidence/png/draw.ts';
 import { painted } from '../../runbook/evidence/png/palette.ts';
 import type { Bitmap } from '../../runbook/evidence/png/read.ts';
 import { writePng } from '../../runbook/evidence/png/write.ts';
@@ -80,7 +80,7 @@ test('a long address is broken behind a slash, and letters that are not known ar
 
 test('a ring stands around a control, which stays as it is', async () => {
   const picture = painted(bitmap(120, 80, () => 0x102030), ink);
-  const again = read(await writePng(withRings(picture, [{ left: 40, top: 30, right: 80, bottom: 50 }], 1)));
+  const again = read(await writePng(withRing(picture, { left: 40, top: 30, right: 80, bottom: 50 }, 1)));
   expect(count(again, 0x102030, [37, 27, 83, 53])).toBe(46 * 26);
   // From the outside: what was there, light, red, light.
   expect([31, 32, 33, 35, 36, 37].map((x) => again.at(x, 40))).toEqual([0x102030, 0xFFFFFF, 0xD6006C, 0xD6006C, 0xFFFFFF, 0x102030]);
@@ -89,7 +89,7 @@ test('a ring stands around a control, which stays as it is', async () => {
 
 test('a ring at the edge of the picture is cut off there', async () => {
   const picture = painted(bitmap(50, 40, () => 0x102030), ink);
-  const again = read(await writePng(withBand(withRings(picture, [{ left: -5, top: 30, right: 20, bottom: 60 }], 1), [{ text: 'A1', warning: false }], 1)));
+  const again = read(await writePng(withBand(withRing(picture, { left: -5, top: 30, right: 20, bottom: 60 }, 1), [{ text: 'A1', warning: false }], 1)));
   expect(count(again, 0xD6006C, [0, 0, 50, 40])).toBeGreaterThan(50);
   expect(count(again, 0xD6006C, [0, 40, 50, again.height])).toBe(0);
 });
@@ -97,7 +97,7 @@ test('a ring at the edge of the picture is cut off there', async () => {
 test('band and ring grow with the pixels of a fine screen', async () => {
   const bitmaps = { bitmap: Promise.resolve(bitmap(2880, 20, () => 0x102030)), png: Buffer.alloc(0), at, state: '' };
   const control = { left: 100, top: 2, right: 120, bottom: 8, viewport: 1440 };
-  const again = read(await finished(await developed(bitmaps), at, caption, [control]));
+  const again = read(await finished(await developed(bitmaps), at, caption, control));
   expect(again.height).toBe(20 + 2 * (2 * 24 + 8));
   // The ring's red begins at 7 points from the control: 200 - 14 pixels.
   expect([185, 186, 191, 192].map((x) => again.at(x, 10))).toEqual([0xFFFFFF, 0xD6006C, 0xD6006C, 0xFFFFFF]);

@@ -43,13 +43,11 @@ export function withBand(picture: Painted, lines: readonly Line[], scale: number
   return { width, height, palette, pixels };
 }
 
-/** The picture with a ring around each of some rectangles, a little way off, so that the control itself stays as it is. */
-export function withRings(picture: Painted, controls: readonly Rectangle[], scale: number): Painted {
+/** The picture with a ring around a rectangle, a little way off, so that the control in it stays as it is. */
+export function withRing(picture: Painted, control: Rectangle, scale: number): Painted {
   const pixels = Uint8Array.from(picture.pixels);
-  for (const control of controls) {
-    // From the inside outwards: light, red, light.
-    for (const [from, to, colour] of [[3, 4, halo], [4, 7, ring], [7, 8, halo]] as const) frame(picture, pixels, control, { from: from * scale, to: to * scale, index: ink.indexOf(colour) });
-  }
+  // From the inside outwards: light, red, light.
+  for (const [from, to, colour] of [[3, 4, halo], [4, 7, ring], [7, 8, halo]] as const) frame(picture, pixels, control, { from: from * scale, to: to * scale, index: ink.indexOf(colour) });
   return { ...picture, pixels };
 }
 
