@@ -22,7 +22,7 @@ async function measured(control: Locator): Promise<{ readonly control: Control; 
   const page = control.page();
   const found = await within(patience, Promise.all([
     control.boundingBox({ timeout: patience }),
-    page.evaluate(() => ({ width: innerWidth, height: innerHeight, fine: devicePixelRatio, enlarged: [...document.querySelectorAll('iframe')].some(({ currentCSSZoom }) => currentCSSZoom !== 1) })),
+    page.evaluate(() => ({ width: innerWidth, height: innerHeight, fine: devicePixelRatio, enlarged: [...document.getElementsByTagName('iframe')].some(({ currentCSSZoom }) => currentCSSZoom !== 1) })),
   ]));
   if (found === 'too late') return null;
   const [box, viewport] = found;

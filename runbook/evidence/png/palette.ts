@@ -25,7 +25,7 @@ export function painted({ width, height, pixels }: Bitmap, given: readonly Colou
   const indices = new Uint8Array(pixels.length);
   let [before, place] = [-1, 0];
   for (let at = 0; at < pixels.length; at += 1) {
-    const colour = (pixels[at] ?? 0) & mask;
+    const colour = (pixels[at] as number) & mask;
     if (colour !== before) {
       place = places.get(colour) ?? 0;
       before = colour;
@@ -40,8 +40,8 @@ function countsOf(pixels: Uint32Array, mask: number): Map<Colour, number> {
   const counts = new Map<Colour, number>();
   for (let at = 0; at < pixels.length;) {
     const start = at;
-    const colour = (pixels[at] ?? 0) & mask;
-    while (at < pixels.length && ((pixels[at] ?? 0) & mask) === colour) at += 1;
+    const colour = (pixels[at] as number) & mask;
+    while (at < pixels.length && ((pixels[at] as number) & mask) === colour) at += 1;
     counts.set(colour, (counts.get(colour) ?? 0) + at - start);
   }
   return counts;
