@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright';
+import { aboutToWork } from './attention.ts';
 import { misuse, notAsDocumented } from '../domain/errors.ts';
 import { exposeSecret, type Secret } from '../domain/secret.ts';
 import { proved, shown, type Wanted } from './proof.ts';
@@ -15,6 +16,7 @@ import { proved, shown, type Wanted } from './proof.ts';
  */
 export async function typeSecret(field: Locator, secret: Secret, wanted: Wanted, hosts?: readonly string[]): Promise<void> {
   await shown(field, wanted);
+  await aboutToWork(field);
   await proved(field.page(), wanted, async () => {
     for (let times = 0; times < 2; times += 1) {
       const end = await typedOnce(field, secret, hosts);

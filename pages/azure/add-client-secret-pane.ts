@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import { endDay, offeredDays, type Expiry } from '../../domain/expiry.ts';
 import { notAsDocumented } from '../../domain/errors.ts';
 import { PageObject } from '../page-object.ts';
@@ -154,8 +155,9 @@ export class AddClientSecretPane extends PageObject {
   }
 
   async #click(label: string): Promise<void> {
-    const pane = await this.opened();
-    await proved(this.page, { screen: this.title, wanted: `the button '${label}'` }, () => this.#button(pane, label).click());
+    const button = this.#button(await this.opened(), label);
+    await aboutToWork(button);
+    await proved(this.page, { screen: this.title, wanted: `the button '${label}'` }, () => button.click());
   }
 
   #button({ region }: OpenPane, label: string): Locator {
@@ -164,6 +166,7 @@ export class AddClientSecretPane extends PageObject {
 
   async #fill(label: string, text: string, holds: (shown: string) => boolean): Promise<void> {
     const box = this.#box(await this.opened(), label);
+    await aboutToWork(box);
     await proved(this.page, { screen: this.title, wanted: `the box '${label}'` }, async () => {
       await box.fill(text);
       // Leaving the box is what makes the portal take the text.

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import { misuse, type RunbookError } from '../../domain/errors.ts';
 import { PageObject } from '../page-object.ts';
 import { proved } from '../proof.ts';
@@ -55,7 +56,9 @@ export class AppRegistrations extends PageObject {
 
   /** @param name what the link says; empty where that is not known. */
   async #opened(row: Locator, name: string): Promise<void> {
-    await proved(this.page, { screen: this.title, wanted: `the link ${name === '' ? '' : `'${name}' `}in the application's row` }, () => linkIn(row, name).click());
+    const link = linkIn(row, name);
+    await aboutToWork(link);
+    await proved(this.page, { screen: this.title, wanted: `the link ${name === '' ? '' : `'${name}' `}in the application's row` }, () => link.click());
     const label = this.#wording['overview.tenantId'];
     await this.#blade.standing(essential(label), { screen: name === '' ? this.#wording['overview.title'] : name, wanted: `the overview with '${label}'`, sought: soughtInPortal(this.#wording, 'overview.tenantId') });
   }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import { isGuid } from '../../domain/client-secret.ts';
 import { misuse } from '../../domain/errors.ts';
 import { PageObject } from '../page-object.ts';
@@ -74,6 +75,7 @@ export class ApplicationOverview extends PageObject {
       return found.link === null && found.more === null ? null : found;
     });
     if (link !== null) {
+      await aboutToWork(link.control);
       await proved(this.page, wanted, () => link.control.click());
     } else {
       // Folded Essentials hide the link.

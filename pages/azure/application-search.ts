@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import { proved, type Wanted } from '../proof.ts';
 import type { Blade, Hosted, Root } from './blade.ts';
 import { inView } from './in-view.ts';
@@ -37,6 +38,7 @@ export class ApplicationSearch {
   /** Types a display name or a client ID into the list's own search box, not the portal's. */
   async type(name: string): Promise<void> {
     const box = await this.#find();
+    await aboutToWork(box.control);
     await proved(this.#blade.page, this.#wanted, async () => {
       await box.control.fill(name.slice(0, -1));
       // Portal boxes may listen to keys alone, so the last character is a key press.

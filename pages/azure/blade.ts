@@ -1,4 +1,5 @@
 import { errors, type Locator, type Page } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import { RunbookError } from '../../domain/errors.ts';
 import { until, within } from '../awaiting.ts';
 import { proved, type Wanted } from '../proof.ts';
@@ -70,6 +71,7 @@ export class Blade {
   /** Waits for a control as {@link find} does, and clicks it. */
   async click(probes: Probe | readonly Probe[], wanted: Wanted): Promise<Hosted> {
     const hosted = await this.find(probes, wanted);
+    await aboutToWork(hosted.control);
     await proved(this.page, wanted, () => hosted.control.click());
     return hosted;
   }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import type { ClientSecretRow } from '../../domain/client-secret.ts';
 import { refused, type RunbookError } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
@@ -88,6 +89,7 @@ export class CertificatesAndSecrets extends PageObject {
    */
   async openNewClientSecret(): Promise<AddClientSecretPane> {
     const control = await this.#usableCommand();
+    await aboutToWork(control);
     await proved(this.page, { screen: this.title, wanted: `the command '${this.#wording['credentials.new']}'` }, () => control.click());
     const pane = new AddClientSecretPane(this.page, this.#blade, { beforeAdd: () => this.#beforeAdd(), covers: () => this.covers(), dates: () => this.#list.dates });
     await pane.opened();

@@ -1,4 +1,5 @@
 import type { JSHandle, Locator, Page } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import { formOf } from '../../domain/client-secret.ts';
 import { notAsDocumented, type RunbookError } from '../../domain/errors.ts';
 import { Secret, visibleBeginning } from '../../domain/secret.ts';
@@ -85,6 +86,7 @@ async function copiedBy(page: Page, button: Locator, { wanted, visible, known }:
 }
 
 async function caughtFrom(page: Page, button: Locator, wanted: Wanted, patience: { readonly timeout?: number }): Promise<Secret | null> {
+  await aboutToWork(button);
   const catchers = page.frames().map(catchCopies);
   try {
     await within(frameMs, Promise.allSettled(catchers));

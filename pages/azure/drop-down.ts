@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import { proved, type Wanted } from '../proof.ts';
 import type { Blade, Root } from './blade.ts';
 import type { OpenPane } from './context-pane.ts';
@@ -26,6 +27,7 @@ export class DropDown {
   /** Opens the list and returns the texts that it offers. */
   async open(): Promise<string[]> {
     const wanted = this.#wanted(`the list of the drop-down '${this.#label}'`);
+    await aboutToWork(this.#box);
     await proved(this.#blade.page, wanted, () => this.#box.click());
     return this.#blade.until(wanted, async () => {
       const texts = (await optionsOf(this.#root).filter({ visible: true }).allInnerTexts()).map(tidy).filter((text) => text !== '');

@@ -1,4 +1,5 @@
 import { errors, type Locator, type Page } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import { misuse, notAsDocumented, transient, type RunbookError } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { closedMeanwhile } from '../browser-trouble.ts';
@@ -170,7 +171,11 @@ export class Portal extends PageObject {
       return tile === null && moreServices?.length === 0 ? null : { tile };
     });
     if (listed.tile === null) await this.#openService(name);
-    else await proved(this.page, wanted, async () => listed.tile?.control.click());
+    else {
+      const { control } = listed.tile;
+      await aboutToWork(control);
+      await proved(this.page, wanted, () => control.click());
+    }
     const item = this.#wording['menu.appRegistrations'];
     await menuStanding(this.#blade, { group: this.#wording['menu.manage'], item }, { screen: name, wanted: `its menu with '${item}'`, sought: soughtInPortal(this.#wording, 'menu.appRegistrations') });
   }
@@ -231,6 +236,7 @@ export class Portal extends PageObject {
     const wanted = { screen: this.#wording['home.title'], wanted: `the service '${name}' among the search's results`, sought: soughtInPortal(this.#wording, 'home.entraId') };
     const box = this.page.getByRole('combobox', { name: this.#wording['home.search'], exact: true });
     await shown(box, wanted);
+    await aboutToWork(box);
     // The search does not notice a text that is put in at once.
     await proved(this.page, wanted, () => box.pressSequentially(name));
     // Results are hidden from the accessibility tree, so they have no roles here.

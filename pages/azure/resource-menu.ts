@@ -1,3 +1,4 @@
+import { aboutToWork } from '../attention.ts';
 import type { Sought } from '../../domain/errors.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { sole, type Blade, type Hosted, type Probe } from './blade.ts';
@@ -32,7 +33,11 @@ export async function selectMenuItem(blade: Blade, place: MenuPlace, screen: str
     const seen = await stateOf(blade, place);
     return seen !== null && ('item' in seen || seen.collapsed) ? seen : null;
   });
-  if ('item' in state) return proved(blade.page, wanted, () => state.item.control.click());
+  if ('item' in state) {
+    await aboutToWork(state.item.control);
+    return proved(blade.page, wanted, () => state.item.control.click());
+  }
+  // Unfolding the group is on the way: it is the item that is about to be worked.
   await proved(blade.page, { screen, wanted: `the menu group '${place.group}'` }, () => state.group.control.click());
   await blade.click(itemNamed(place.item), wanted);
 }

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import { misuse, notAsDocumented, refused, type RunbookError } from '../../domain/errors.ts';
 import { proved, type Wanted } from '../proof.ts';
 import type { Blade } from './blade.ts';
@@ -47,6 +48,7 @@ export class SecretRemoval {
     const question = await RemovalQuestion.before(this.#blade, this.#screen);
     const toasts = await ToastRecorder.start(this.#blade.page, this.#blade.wording);
     try {
+      await aboutToWork(control);
       await proved(this.#blade.page, this.#wanted('to be pressed'), () => control.click());
       const asked = await this.#answerable(question, meant, others, toasts);
       if (asked !== null) await this.#confirmStillDescribed(meant);

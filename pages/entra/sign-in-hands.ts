@@ -1,4 +1,5 @@
 import type { Locator, Page, Request } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { typeSecret } from '../secret-field.ts';
@@ -75,11 +76,13 @@ export class SignInHands {
   }
 
   async #press(control: string, wanted: Wanted): Promise<void> {
+    await aboutToWork(this.#page.locator(control));
     return proved(this.#page, wanted, () => this.#page.locator(control).click());
   }
 
   async #typeUserName(username: string, wanted: Wanted): Promise<void> {
     const field = this.#field('input[name="loginfmt"]');
+    await aboutToWork(field);
     await proved(this.#page, wanted, async () => {
       await field.fill(username);
       // The field slides in and may lose what is typed too early.
@@ -104,6 +107,7 @@ export class SignInHands {
 
   /** Clicks; once more only if the page has asked for nothing since, so that nothing is ever submitted twice. */
   async #submit(button: Locator): Promise<void> {
+    await aboutToWork(button);
     const asks = (request: Request): boolean => request.resourceType() !== 'ping' && (request.isNavigationRequest() || request.method() === 'POST');
     const [asked] = await Promise.allSettled([this.#page.waitForRequest(asks, { timeout: lostClickMs }), button.click()]);
     if (asked.status === 'rejected' && await button.isVisible()) await button.click();

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import { notAsDocumented, refused, transient, type RunbookError } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { until } from '../awaiting.ts';
@@ -51,6 +52,7 @@ export class TeosLogIn extends PageObject {
     }));
     if (before.logIn === null) return;
     const submit = await this.#fillIn(before.logIn, credentials);
+    await aboutToWork(submit);
     const filled = await readScreen(this.page, this.#wording);
     const traffic = new Traffic(this.page);
     const told: string[] = [];
@@ -70,7 +72,9 @@ export class TeosLogIn extends PageObject {
 
   async #fillIn({ frame, found }: InFrame<SurveyedLogIn>, { username, password }: { readonly username: string; readonly password: Secret }): Promise<Locator> {
     const submit = this.#submitOf(found);
-    await proved(this.page, { screen: this.title, wanted: 'the field before the password' }, () => frame.locator(found.username).fill(username));
+    const field = frame.locator(found.username);
+    await aboutToWork(field);
+    await proved(this.page, { screen: this.title, wanted: 'the field before the password' }, () => field.fill(username));
     await typeSecret(frame.locator(found.password), password, { screen: this.title, wanted: 'the password field' });
     return frame.locator(submit);
   }

@@ -1,4 +1,5 @@
 import type { Frame, Locator, Page } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import { notAsDocumented, type Sought } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import type { PersonAtWindow } from '../person.ts';
@@ -99,6 +100,7 @@ export class NamedControl {
     const stale = await proved(this.#page, wanted, async () => {
       const [stood, control] = await Promise.all([proof.isThere(), this.#await(wanted, this.#unfolding(wanted))]);
       await clearTheWay(this.#page, this.#wording, wanted.screen, control);
+      await aboutToWork(control);
       await control.click();
       return stood;
     });

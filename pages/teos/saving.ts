@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright';
+import { aboutToWork } from '../attention.ts';
 import { refused, transient, type RunbookError } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import { proved } from '../proof.ts';
@@ -46,6 +47,7 @@ export class Saving {
   /** @throws {RunbookError} exit 3 with the site's words if it refused; exit 5 if the session has ended, TEOS failed (`teos-save-failed`) or did not answer (`teos-save-unanswered`); exit 4 if nothing came of the click, or something unknown was asked. */
   async click(save: Locator): Promise<Saved> {
     const wanted = { screen: this.#screen, wanted: `an answer to '${this.#wording['button.save']}'`, advice: 'It is not known whether TEOS has saved. Look at the page in TEOS before running the command again.' };
+    await aboutToWork(save);
     const before = await readScreen(this.#page, this.#wording);
     const traffic = new Traffic(this.#page);
     const questions = new Questions(this.#page, this.#wording, this.#screen);

@@ -1,4 +1,5 @@
 import type { CoverPlan, Survey, SurveyedField } from './page-side.ts';
+import type { Privacy } from './privacy.ts';
 
 /** What the judgement needs of the scrubber: where a text betrays a known secret. */
 export interface KnowsSecrets {
@@ -23,11 +24,12 @@ const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu;
  * Decides what of a frame must be covered: password fields, fields that are named as secret or
  * whose text looks like a credential, and every text that betrays a known secret or has the form
  * of a Value — also when it is split over several elements. The pages are told no secret for it:
- * their texts come here.
+ * their texts come here. Beside secrets, what `privacy` keeps to itself is covered, where it is given.
  */
-export function coverPlan(survey: Survey, secrets: KnowsSecrets, allFields: boolean): CoverPlan {
-  const fields = survey.fields.flatMap((field, index) => (allFields || betraysItself(field, secrets) ? [index] : []));
-  return { fields, texts: placesIn(survey.texts, secrets), attributes: placesIn(survey.attributes, secrets), generated: placesIn(survey.generated, secrets) };
+export function coverPlan(survey: Survey, secrets: KnowsSecrets, { allFields, privacy }: { readonly allFields: boolean; readonly privacy: Privacy | null }): CoverPlan {
+  const fields = survey.fields.flatMap((field, index) => (allFields || betraysItself(field, secrets) || privacy?.isIn(field) === true ? [index] : []));
+  const texts = new Set([...placesIn(survey.texts, secrets), ...privacy?.textsIn(survey.texts) ?? []]);
+  return { fields, texts: [...texts], attributes: placesIn(survey.attributes, secrets), generated: placesIn(survey.generated, secrets) };
 }
 
 /** Whether a plan covers nothing. */

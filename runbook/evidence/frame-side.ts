@@ -1,4 +1,5 @@
 import type { Frame, Locator } from 'playwright';
+import type { PersonalPlace } from '../../domain/personal.ts';
 import { PageSide, type CoverPlan, type Covered, type Kept, type Survey } from './page-side.ts';
 import { within } from './within.ts';
 
@@ -25,27 +26,36 @@ export class FrameSide {
   readonly #key: string;
   #inPage = false;
 
-  constructor(frame: Frame, key: string) {
+  readonly #patience: number;
+
+  /** @param patience milliseconds that the frame may take to answer; 2000 if left out. */
+  constructor(frame: Frame, key: string, patience = frameLimit) {
     this.frame = frame;
     this.#key = key;
+    this.#patience = patience;
   }
 
   /** Collects what stands in the frame. On sign-in pages the fields are not read at all. */
-  survey(): Promise<Answer<Survey>> {
+  survey(places: readonly PersonalPlace[] = []): Promise<Answer<Survey>> {
     const key = JSON.stringify(this.#key);
     this.#inPage = true;
     return this.#ask<Survey>(`(() => {
       const named = globalThis[${key}]?.kept.named ?? [];
       const plan = { texts: [], fields: [], attributes: [], generated: [] };
-      const holder = { side: new (${source})(), kept: { named, texts: [], fields: [], owners: [], opaque: [], boxes: [], covers: [], told: '', plan, takeAway: () => {} } };
+      const holder = { side: new (${source})(), kept: { named, personal: [], places: ${JSON.stringify(places)}, texts: [], fields: [], owners: [], opaque: [], boxes: [], covers: [], told: '', plan, takeAway: () => {} } };
       Object.defineProperty(globalThis, ${key}, { value: holder, configurable: true, enumerable: false });
       return holder.side.survey(holder.kept, ${String(this.#mayReadFields())});
     })()`);
   }
 
+  /** What stands where in the frame, in a form that only tells whether it has changed. Nothing is kept in the page. */
+  state(): Promise<Answer<string>> {
+    return this.#ask<string>(`new (${source})().stateNow()`);
+  }
+
   /** Draws the covers. */
-  cover(plan: CoverPlan, colour: string, badge: string | null): Promise<Answer<Covered>> {
-    return this.#ask<Covered>(this.#call('cover', plan, colour, badge));
+  cover(plan: CoverPlan, colour: string): Promise<Answer<Covered>> {
+    return this.#ask<Covered>(this.#call('cover', plan, colour));
   }
 
   /**
@@ -90,7 +100,7 @@ export class FrameSide {
 
   async #ask<T>(expression: string): Promise<Answer<T>> {
     try {
-      const answer = await within(frameLimit, this.frame.evaluate<Answer<T>>(expression));
+      const answer = await within(this.#patience, this.frame.evaluate<Answer<T>>(expression));
       return answer === 'too late' ? await this.#silence() : answer;
     } catch {
       // The frame went away, or to another document, while it was asked.

@@ -28,6 +28,20 @@ export interface Survey {
   readonly fields: readonly SurveyedField[];
   /** Whether the text cursor stands in this frame. */
   readonly cursor: boolean;
+  /** How many elements show what belongs to others; they are covered as a whole. */
+  readonly personal: number;
+  /** Names of people that such elements tell. */
+  readonly names: readonly string[];
+  /** Changes with the texts and with where they stand, as by scrolling; it tells nothing else of them. */
+  readonly state: string;
+}
+
+/** Where a page shows what belongs to others; see `PersonalPlace` of the domain. */
+interface Place {
+  readonly elements: string;
+  readonly ownBy?: string;
+  readonly ownIn?: { readonly list: string; readonly heading: string };
+  readonly tells?: { readonly attribute: string; readonly form: string };
 }
 
 /** What is to be covered in a frame: places in the lists of its survey. */
@@ -52,6 +66,9 @@ export interface Covered {
 export interface Kept {
   /** The elements that the scene's own locators named. */
   named: Element[];
+  /** The elements that show what belongs to others, as of the last survey. */
+  personal: Element[];
+  places: readonly Place[];
   texts: Text[];
   fields: HTMLInputElement[];
   owners: Element[];
@@ -79,6 +96,8 @@ export class PageSide {
     const attributes = roots.flatMap((root) => this.attributesIn(root));
     kept.owners = attributes.map(({ owner }) => owner);
     kept.opaque = roots.flatMap((root) => [...root.querySelectorAll('*')].filter((element) => this.isOpaque(element)));
+    const others = kept.places.flatMap((place) => roots.flatMap((root) => this.othersIn(root, place)));
+    kept.personal = others.map(({ element }) => element);
     const survey = {
       generated: roots.flatMap((root) => this.generatedIn(root)).join('\0'), opaque: kept.opaque.length,
       texts: kept.texts.map((node) => node.nodeValue).join('\0'),
@@ -88,6 +107,9 @@ export class PageSide {
         return { password, text: password || !readFields ? '' : field.value, hints: this.hintsOf(field) };
       }),
       cursor: document.activeElement?.matches('input, textarea, [contenteditable]') ?? false,
+      personal: others.length,
+      names: others.flatMap(({ name }) => name),
+      state: this.stateOf(kept.texts),
     };
     kept.told = JSON.stringify(survey);
     return survey;
@@ -133,6 +155,31 @@ export class PageSide {
     return found;
   }
 
+  othersIn(root: Document | ShadowRoot, { elements, ownBy, ownIn, tells }: Place): { element: Element; name: string[] }[] {
+    const own = (element: Element): boolean => (ownBy !== undefined && element.textContent.toLowerCase().includes(ownBy.toLowerCase()))
+      || (ownIn !== undefined && [...root.querySelectorAll(ownIn.list)].some((list) => list.contains(element) && list.textContent.includes(ownIn.heading)));
+    return [...root.querySelectorAll(elements)].filter((element) => !own(element)).map((element) => {
+      const told = tells === undefined ? undefined : new RegExp(tells.form, 'u').exec(element.getAttribute(tells.attribute) ?? '')?.[1];
+      return { element, name: told === undefined ? [] : [told] };
+    });
+  }
+
+  /** A number for the texts and one for their places. */
+  stateOf(texts: readonly Text[]): string {
+    let [words, places] = [0, 0];
+    for (const { nodeValue, parentElement } of texts) {
+      for (const letter of nodeValue ?? '') words = (Math.imul(words, 31) + (letter.codePointAt(0) ?? 0)) | 0;
+      const { left, top } = parentElement?.getBoundingClientRect() ?? { left: 0, top: 0 };
+      places = (Math.imul(places, 31) + Math.round(left) * 7 + Math.round(top)) | 0;
+    }
+    return [texts.length, words, places].join(' ');
+  }
+
+  /** The state of the document as it is now. */
+  stateNow(): string {
+    return this.stateOf(this.rootsIn(document, []).flatMap((root) => this.textsIn(root)));
+  }
+
   hintsOf(field: HTMLInputElement): string {
     const labels = [...field.labels ?? []].map((label) => label.textContent);
     const own = [field.name, field.id, field.autocomplete, field.getAttribute('aria-label') ?? '', ...labels].join(' ');
@@ -144,15 +191,15 @@ export class PageSide {
     return own;
   }
 
-  /** Draws opaque boxes over what is planned and over what the scene named; `badge` is a label at the bottom left. */
-  async cover(kept: Kept, plan: CoverPlan, colour: string, badge: string | null): Promise<Covered> {
+  /** Draws opaque boxes over what is planned, over what the scene named and over what belongs to others. */
+  async cover(kept: Kept, plan: CoverPlan, colour: string): Promise<Covered> {
     kept.plan = plan;
     const unsafe = this.unsafe(kept, plan);
     if (unsafe !== null) return { under: false, unsafe, seen: false };
     // A little more than measured: letters reach beyond their lines by parts of a pixel.
     kept.boxes = this.boxesOf(kept, plan).map(({ left, top, right, bottom }) => (
       { left: Math.floor(left) - 1, top: Math.floor(top) - 1, right: Math.ceil(right) + 1, bottom: Math.ceil(bottom) + 1 }));
-    this.draw(kept, colour, badge);
+    this.draw(kept, colour);
     return { under: true, unsafe: null, seen: await this.painted(kept) };
   }
 
@@ -200,7 +247,7 @@ export class PageSide {
   }
 
   boxesOf(kept: Kept, plan: CoverPlan): Box[] {
-    const elements = [...kept.named, ...kept.opaque, ...plan.fields.map((index) => kept.fields[index]), ...plan.attributes.map((index) => kept.owners[index])];
+    const elements = [...kept.named, ...kept.opaque, ...kept.personal, ...plan.fields.map((index) => kept.fields[index]), ...plan.attributes.map((index) => kept.owners[index])];
     return [
       ...elements.flatMap((element) => this.boxOfElement(element)),
       ...plan.texts.flatMap((index) => this.boxesOfText(kept.texts[index])),
@@ -242,21 +289,18 @@ export class PageSide {
   }
 
   /** A layer on top of everything, dialogues included, out of reach of the page's style sheets; it takes no click. */
-  draw(kept: Kept, colour: string, badge: string | null): void {
+  draw(kept: Kept, colour: string): void {
     const layer = this.block({ all: 'initial', position: 'fixed', inset: '0', width: 'auto', height: 'auto', border: '0', padding: '0', margin: '0', background: 'none', overflow: 'visible', display: 'block' });
     const shadow = layer.attachShadow({ mode: 'closed' });
     kept.covers = kept.boxes.map(({ left, top, right, bottom }) => (
       this.block({ position: 'fixed', left: `${String(left)}px`, top: `${String(top)}px`, width: `${String(right - left)}px`, height: `${String(bottom - top)}px`, background: colour })));
     shadow.append(...kept.covers);
-    if (badge !== null) {
-      const label = this.block({ position: 'fixed', left: '8px', bottom: '8px', padding: '2px 8px', font: '600 12px/1.5 "Segoe UI", system-ui, Arial, sans-serif', color: '#1f1300', background: '#ffd166', border: '1px solid #7a5200', 'border-radius': '4px', 'white-space': 'nowrap' });
-      label.textContent = badge;
-      shadow.append(label);
-    }
     const withoutCursor = new CSSStyleSheet();
     withoutCursor.replaceSync(':focus { caret-color: transparent !important; }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, withoutCursor];
     document.documentElement.append(layer);
+    // What enlarges the whole document enlarges the layer, too, whose boxes are measured in the viewport's own pixels.
+    layer.style.setProperty('zoom', String(1 / layer.currentCSSZoom), 'important');
     layer.popover = 'manual';
     layer.showPopover();
     kept.takeAway = () => {

@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright';
 import type { How, StepDeclaration, StepRecord } from '../../domain/step.ts';
 import { stepIdFor } from '../../domain/step.ts';
 import type { RunStep, Scene, StepHandle } from '../../flows/given.ts';
@@ -8,6 +9,8 @@ import { flattened, plannedSteps } from './step-tree.ts';
 export interface TakesPictures {
   take(stepId: string, title: string, scene: Scene): Promise<string | null>;
   whyNot(stepId: string): string | null;
+  /** Told of each control right before the step works it. */
+  before(stepId: string, scene: Scene, control: Locator): Promise<void>;
 }
 
 /** What happened, for a live list on the terminal and for the log. Records may be kept: they change as the run goes on. */
@@ -29,6 +32,8 @@ export interface RecorderOptions {
   readonly servers: number;
   /** Null if the run keeps no pictures. */
   readonly pictures: TakesPictures | null;
+  /** Has somebody hear of each control of a page right before it is worked, until what it returns is called: `attend` of the pages. Left out: steps have no pictures of their controls. */
+  readonly attend?: (page: Page, attention: (control: Locator) => Promise<void>) => () => void;
   /** Takes secrets out of an error before it goes on to whoever reports it, and may tell it in the terms of its scene. */
   readonly scrubError: (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord }) => unknown;
   /** Looks at the screen on which a step has failed, or on which it `goesOn` by another way, while it still stands there. It must not throw. */
@@ -114,6 +119,8 @@ export class Recorder {
   async #recorded<T>(record: StepRecord, scene: Scene, { act, server, depth }: { act: (handle: StepHandle) => Promise<T>; server: number; depth: number }): Promise<T> {
     const since = this.#start(record, depth);
     if ('title' in scene && typeof scene.title === 'string') this.#screens.set(record.id, scene.title);
+    const { pictures, attend } = this.#options;
+    const release = pictures === null ? undefined : attend?.(scene.page, (control) => pictures.before(record.id, scene, control));
     try {
       const result = await act(this.#handle(record, scene, { server, depth }));
       this.#end(record, isWhole(record) ? 'done' : 'not run', since);
@@ -125,6 +132,7 @@ export class Recorder {
       await this.#options.onFailure?.(told, { scene, step: record, goesOn: false });
       throw told;
     } finally {
+      release?.();
       // Before the next action: afterwards the screen is no longer what the step left.
       await Promise.all([this.#photograph(record, scene), this.#options.onScreen?.(scene)]);
       this.#tell({ kind: 'ended', step: record, depth });

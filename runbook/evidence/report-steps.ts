@@ -12,7 +12,7 @@ export function stepsSection(document: RunDocument, pictures: ReadonlyMap<string
     if (last?.title === title) last.steps.push(step);
     else parts.push({ title, steps: [step] });
   }
-  return html`<section><h2>Steps</h2><p class="small">Each picture shows the screen as the step left it. Dark boxes cover secrets.</p>${parts.map(({ title, steps }) => html`<h3>${title}</h3>${steps.map((step) => stepBlock(step, null, document, pictures))}`)}</section>`;
+  return html`<section><h2>Steps</h2><p class="small">Each picture shows the screen as the step left it; where there are two, the first shows it before, with a ring around the control that was used. Dark boxes cover secrets, and what is about other applications or people.</p>${parts.map(({ title, steps }) => html`<h3>${title}</h3>${steps.map((step) => stepBlock(step, null, document, pictures))}`)}</section>`;
 }
 
 function stepBlock(step: StepRecord, whole: StepRecord | null, document: RunDocument, pictures: ReadonlyMap<string, string | null>): Html {
@@ -24,6 +24,7 @@ function stepBlock(step: StepRecord, whole: StepRecord | null, document: RunDocu
   return html`<article class="step ${step.startedAt === null ? 'not-run' : ''}">
 <div class="caption"><span class="number">${step.id}</span><span class="title">${step.title}</span><span class="status ${mark.tone}">${mark.words}</span></div>
 ${details(step, address === placeOf(whole, document) ? null : address)}
+${controlFigure(step, document, pictures)}
 ${shownByPart ? null : figure(step, pictures)}
 ${step.steps.map((part) => stepBlock(part, step, document, pictures))}
 </article>`;
@@ -42,6 +43,14 @@ function details({ startedAt, durationMs, how, note }: StepRecord, address: stri
     ...(how === null ? [] : [ways[how]]),
   ];
   return html`<div class="details">${facts.join(' · ')}${address === null ? null : html`<br>${address}`}${note === null ? null : html`<br>${note}`}</div>`;
+}
+
+/** What was used, ringed, on the screen as it was before the step. */
+function controlFigure({ id, title }: StepRecord, document: RunDocument, pictures: ReadonlyMap<string, string | null>): Html[] {
+  return document.pictures.filter(({ step, shows }) => step === id && shows === 'control').flatMap(({ file }) => {
+    const source = pictures.get(file) ?? null;
+    return source === null ? [] : [html`<figure><img src="${source}" alt="The screen before step ${id}, '${title}', with a ring around the control that was used"></figure>`];
+  });
 }
 
 function figure({ id, title, picture }: StepRecord, pictures: ReadonlyMap<string, string | null>): Html | null {

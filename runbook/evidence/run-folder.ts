@@ -81,9 +81,9 @@ function isNamed(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
-// Time, application, ticket and a number in the folder's name; then steps/, the step's place and id, its title and a number. Titles are slugs.
+// Time, application, ticket and a number in the folder's name; then steps/, the step's place and id, its title, a number and what it shows. Titles are slugs.
 const longestRunName = 20 + (1 + longestSlug) * 2 + 4;
-const longestPictureName = 'steps/'.length + 3 + 16 + 1 + longestSlug + 4 + '.png'.length;
+const longestPictureName = 'steps/'.length + 3 + 16 + 1 + longestSlug + 4 + '-control.png'.length;
 
 /** How many characters the longest path of a run's evidence may have, below a folder: Windows' programs open 259. */
 export function longestEvidencePath(evidenceDir: string): number {

@@ -47,6 +47,7 @@ export function resolveSettings(document: SettingsDocument, around: Surroundings
     tokenCheck: resolvedTokenCheck(document.tokenCheck),
     concurrency: document.concurrency ?? 4,
     evidence: overrides.evidence ?? (evidence.folder === undefined ? resolve(cwd, 'evidence') : resolve(folder, evidence.folder)),
+    redact: { otherApplications: document.redact?.otherApplications ?? true, mailAddresses: document.redact?.mailAddresses ?? true, names: document.redact?.names ?? true },
     sealing: resolvedSealing(evidence, around),
     stateDir: overrides.stateDir ?? defaultStateDir(),
   };

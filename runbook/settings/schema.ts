@@ -93,6 +93,12 @@ const evidence = group({
   timeStampAuthority: timeStampAuthority.optional(),
 }).describe('Where the evidence of runs is kept, and what it is signed with.');
 
+const redact = group({
+  otherApplications: flag().optional().describe("false: rows of the portal's lists that are about other applications stay readable in pictures. Left out: they are covered."),
+  mailAddresses: flag().optional().describe('false: mail addresses stay readable in pictures. Left out: they are covered.'),
+  names: flag().optional().describe('false: names of people, and who is signed in, stay readable in pictures. Left out: they are covered.'),
+}).describe('What may stay readable in pictures beside what is never secret: whatever is not said here is covered. Secrets are covered always.');
+
 const standIn = group({
   proxy: text('the proxy of the stand-ins as http://127.0.0.1:port', proxyForm).describe('Proxy of the stand-ins, on a loopback address.'),
   certificate: pin.describe("Pin of the stand-ins' certificate."),
@@ -117,6 +123,7 @@ export const settingsSchema = group({
   tokenCheck: tokenCheck.optional(),
   concurrency: wholeNumber(1, 20, 'how many TEOS servers are worked on at once').optional().describe('How many TEOS servers of an application are worked on at once, after the first; default 4.'),
   evidence: z.union([text('a folder'), evidence]).optional().describe("Folder for reports and pictures, from this file's folder; default ./evidence where the program is started. Or a group, where more is to be said of it."),
+  redact: redact.optional(),
   standIn: standIn.optional(),
 });
 

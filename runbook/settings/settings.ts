@@ -1,4 +1,5 @@
 import type { Expiry } from '../../domain/expiry.ts';
+import type { Redaction } from '../../domain/personal.ts';
 
 /** A Microsoft cloud; each has its own portal and sign-in hosts. */
 export type Cloud = 'public' | 'us-government' | 'china';
@@ -149,6 +150,8 @@ export interface Settings {
   /** Absolute path of the folder for reports and pictures. */
   readonly evidence: string;
   readonly sealing: SealingSettings;
+  /** What pictures cover beside secrets. */
+  readonly redact: Redaction;
   /** Absolute path of the folder for the program's own state. */
   readonly stateDir: string;
   /** Null for a live run. */

@@ -80,6 +80,12 @@ applications:
 #   folder: ./evidence
 #   key: ./evidence-key.pem         # made with: npx teos-runbook evidence keygen --out evidence-key.pem
 
+# Pictures cover rows of other applications, mail addresses and people's names; false for what may stay readable.
+# redact:
+#   otherApplications: true
+#   mailAddresses: true
+#   names: true
+
 # Labels of the sites, where they differ from what the program expects.
 # wording:
 #   teosManage:

@@ -8,6 +8,7 @@ import { pageOutline } from '../../pages/page-outline.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { driftNote, noteFile, notePicture } from '../../runbook/drift/note.ts';
 import { Pseudonyms } from '../../runbook/drift/pseudonyms.ts';
+import { developed, finished } from '../../runbook/evidence/develop.ts';
 import type { RunFolder } from '../../runbook/evidence/run-folder.ts';
 import { safeShot } from '../../runbook/evidence/safe-shot.ts';
 import { within } from '../../runbook/evidence/within.ts';
@@ -80,8 +81,10 @@ async function pictureOf(scene: Scene, { folder, scrubber, pseudonyms, live }: {
     // All texts of a page run together have no ends of words, by which an address is told from its surroundings.
     regionsIn: (text: string) => [...scrubber.regionsIn(text), ...(/[\s\0]/u.test(text) || text.length < 200 ? pseudonyms.regionsIn(text) : [])],
   };
-  const shot = await safeShot(scene, covers, live ? null : 'Stand-in – not a live run');
-  if (!('png' in shot) || !await shot.covered) return false;
-  await writeFile(join(folder.path, notePicture), shot.png, { mode: 0o600 });
+  const shot = await safeShot(scene, covers);
+  if ('refused' in shot) return false;
+  // Whose site it is must not be told, so the band names neither run nor address.
+  const png = await finished(await developed(shot), shot.at, { run: '…', step: 'drift note', address: '…', live });
+  await writeFile(join(folder.path, notePicture), png, { mode: 0o600 });
   return true;
 }

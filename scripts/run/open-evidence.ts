@@ -3,6 +3,7 @@ import { RunbookError } from '../../domain/errors.ts';
 import type { StepDeclaration, StepRecord } from '../../domain/step.ts';
 import type { Scene } from '../../flows/given.ts';
 import type { Plan } from '../../flows/sites.ts';
+import { attend } from '../../pages/attention.ts';
 import { browserTrouble } from '../../pages/browser-trouble.ts';
 import { PageObject } from '../../pages/page-object.ts';
 import type { ApprovalFacts } from '../../runbook/evidence/approval.ts';
@@ -21,6 +22,7 @@ import { stepList, type StepList } from '../cli/step-list.ts';
 import { driftNotes } from './drift.ts';
 import { learnCookies, shownAnyway } from './learn-session.ts';
 import type { Prepared } from './prepare.ts';
+import { privacyOf } from './privacy.ts';
 import type { Trust } from './sites.ts';
 import { programVersion } from './version.ts';
 
@@ -71,15 +73,19 @@ export async function openEvidence({ prepared, steps, servers, switches, approva
   const log = createLog({ scrubber, loudness: switches.quiet ? 'quiet' : switches.verbose ? 'verbose' : 'normal', file: folder.log });
   const pictures = new Pictures({
     folder: folder.path, run: folder.name, live: settings.standIn === null, secrets: scrubber,
-    order: flattened(plannedSteps(steps, servers)).map(({ id }) => id),
+    order: flattened(plannedSteps(steps, servers)).map(({ id }) => id), privacy: privacyOf(prepared),
   });
-  const chain = new StepChain({ folder: folder.path, run: folder.name, program: programVersion(), startedAt, scrub: (line) => scrubber.scrubDeep(line), hashOf: (picture) => pictures.hashOf(picture) });
+  const chain = new StepChain({ folder: folder.path, run: folder.name, program: programVersion(), startedAt, scrub: (line) => scrubber.scrubDeep(line), hashOf: (picture) => pictures.hashOf(picture), before: (step) => pictures.takenBefore(step) });
   const recorder = new Recorder({
-    declarations: steps, servers, pictures, scrubError: (error, { scene, step }) => scrubber.scrubError(inSentences(error, scene, step)),
+    declarations: steps, servers, pictures, attend, scrubError: (error, { scene, step }) => scrubber.scrubError(inSentences(error, scene, step)),
     onFailure: driftNotes({ prepared, folder, scrubber }),
     onScreen: ({ page }) => learnCookies(page.context(), scrubber, shownAnyway(prepared)),
     onEvent: (event) => {
-      if (event.kind === 'ended') chain.ended(event.step);
+      if (event.kind === 'ended') {
+        // What the step was at its end: its record goes on changing, and its pictures are finished a little later.
+        const step = { ...event.step };
+        pictures.inOrder(() => { chain.ended(step); });
+      }
       told(event, list, log);
     },
   });

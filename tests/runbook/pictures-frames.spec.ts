@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 import { PNG } from 'pngjs';
-import { showsColours } from '../../runbook/evidence/png-colours.ts';
+import { readPng, showsColours } from '../../runbook/evidence/png/read.ts';
 import { expect, serve, test } from '../pages/static-page.ts';
 import { knowing, redIfKept, safePicture, sceneOf } from './ink.ts';
 import { newValue } from './secret-values.ts';
@@ -33,8 +33,8 @@ test('a picture that does not show its covers is found out', async ({ staticPage
   const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
   const uncovered = Buffer.from(data, 'base64');
   await safePicture(sceneOf(page), knowing());
-  expect(await showsColours(uncovered, [0x384050])).toBe(false);
-  expect(await showsColours(uncovered, [0xffffff])).toBe(true);
+  expect(showsColours(await readPng(uncovered), [0x384050])).toBe(false);
+  expect(showsColours(await readPng(uncovered), [0xffffff])).toBe(true);
 });
 
 for (const filterType of [0, 1, 2, 3, 4] as const) {
@@ -45,8 +45,8 @@ for (const filterType of [0, 1, 2, 3, 4] as const) {
       picture.data.set([0x38, 0x47, 0x52, 255], 4 * (37 * 11 + 5));
       const png = PNG.sync.write(picture, { filterType, colorType });
       const first = (picture.data[0] ?? 0) * 65536 + (picture.data[1] ?? 0) * 256 + (picture.data[2] ?? 0);
-      expect(await showsColours(png, [0x384752, first])).toBe(true);
-      expect(await showsColours(png, [0x384752, 0xfffefd])).toBe(false);
+      expect(showsColours(await readPng(png), [0x384752, first])).toBe(true);
+      expect(showsColours(await readPng(png), [0x384752, 0xfffefd])).toBe(false);
     });
   }
 }

@@ -35,6 +35,13 @@ class FakePictures implements TakesPictures {
   whyNot(): string | null {
     return this.reason;
   }
+
+  readonly controls: string[] = [];
+
+  before(stepId: string, _scene: Scene, control: Locator): Promise<void> {
+    this.controls.push(`${stepId} ${String(control)}`);
+    return Promise.resolve();
+  }
 }
 
 function recorderWith(more: Partial<RecorderOptions> = {}): { recorder: Recorder; pictures: FakePictures; events: string[] } {
@@ -120,7 +127,7 @@ test('a screen that is not as documented is looked at where the step fails, and 
 
 test('the picture is there before the next step begins', async () => {
   const order: string[] = [];
-  const pictures: TakesPictures = { take: async (id) => { await Promise.resolve(); order.push(`picture ${id}`); return null; }, whyNot: () => null };
+  const pictures: TakesPictures = { take: async (id) => { await Promise.resolve(); order.push(`picture ${id}`); return null; }, whyNot: () => null, before: () => Promise.resolve() };
   const { recorder } = recorderWith({ pictures });
   await recorder.step('A1', scene, () => { order.push('A1'); return Promise.resolve(); });
   await recorder.step('T1', scene, () => { order.push('T1'); return Promise.resolve(); });
@@ -180,4 +187,22 @@ test('the recorded address carries no query, user or token', async () => {
     expect(fresh.addresses.get('A1')).toBe(recorded);
   }
   expect(recorder.addresses.size).toBe(0);
+});
+
+test('a picture maker hears of each control that a step works, and of none between steps', async () => {
+  const pictures = new FakePictures();
+  const listeners: ((control: Locator) => Promise<void>)[] = [];
+  const recorder = new Recorder({ declarations, servers: 1, pictures, scrubError: (error) => error, attend: (_page, attention) => {
+    listeners.push(attention);
+    return () => { listeners.pop(); };
+  } });
+  const works = async (control: string): Promise<void> => listeners.at(-1)?.(control as unknown as Locator);
+  await works('nobody hears this');
+  await recorder.step('A7', scene, async (handle) => {
+    await handle.sub('A7.1', scene, () => works('first'));
+    await works('second');
+    await expect(handle.sub('A7.2', scene, () => works('third').then(() => { throw new Error('it fails'); }))).rejects.toThrow('it fails');
+  });
+  await works('nor this');
+  expect(pictures.controls).toEqual(['A7.1 first', 'A7 second', 'A7.2 third']);
 });

@@ -21,7 +21,7 @@ const panels = [application('Room Panels', '11111111-aaaa-4bbb-8ccc-ddddeeeeffff
 function settingsOf(...applications: readonly Application[]): Settings {
   return {
     file: '/settings/teos-runbook.yaml', commandTrust: { runs: true, note: null }, cloud: 'public', tenant: '', account: 'AZURE_ADMIN', accounts: new Map(),
-    applications, wording: { azurePortal: {}, teosManage: {} }, evidence: '/file/evidence', concurrency: 4, stateDir: '/file/state', standIn: null, sealing: { key: null, configDir: '/home/config' },
+    applications, wording: { azurePortal: {}, teosManage: {} }, evidence: '/file/evidence', concurrency: 4, stateDir: '/file/state', standIn: null, redact: { otherApplications: true, mailAddresses: true, names: true }, sealing: { key: null, configDir: '/home/config' },
     browser: { channel: undefined, path: undefined, language: 'en-US', viewport: { width: 1440, height: 900 }, arguments: [], endpoint: null, profile: null },
     network: { proxy: null, bypass: [], ca: null }, escrow: { recipients: [], passphraseCommand: null, keychain: false },
     signIn: { putOffRegistration: false, consent: [], saveSession: false },

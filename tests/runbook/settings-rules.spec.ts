@@ -17,10 +17,13 @@ const publicKey = 'age1f05056mzp8kmlyvhr22x8uglr0majpyk987l8sh5648rk4a8hfksvrxe0
 const escrow = (lines: string): Rule['replace'] => [['applications:\n', `escrow:\n${lines}\napplications:\n`]];
 const tokenCheck = (line: string): Rule['replace'] => [['applications:\n', `tokenCheck: ${line}\napplications:\n`]];
 const url = (address: string, more = ''): Rule['replace'] => [['url: https://teos.contoso.example', `url: ${address}${more}`], [`        certificate: ${somePin}\n`, '']];
+const redact = (line: string): Rule['replace'] => [['applications:\n', `redact: ${line}\napplications:\n`]];
 const secondServer = '      - url: https://TEOS.contoso.example/\n        account: TEOS_ADMIN\n';
 
 const rules: readonly Rule[] = [
   // Form of single fields.
+  { rule: 'something that may perhaps stay readable', replace: redact('{ names: maybe }'), line: 7, column: 18, says: /^'names' must be true or false\.$/u },
+  { rule: 'something else that may stay readable', replace: redact('{ mailAdresses: false }'), line: 7, column: 11, says: /'mailAdresses'.*'mailAddresses'/u },
   { rule: 'a misspelt cloud', replace: [['cloud: public', 'cloud: pubic']], line: 1, column: 8, says: /^'cloud' must be one of public, us-government, china\. Did you mean 'public'\?$/u },
   { rule: 'a tenant that is no GUID', replace: [['3f2b8a3e-1111-4222-8333-444455556666', 'contoso']], line: 2, column: 9, says: /^'tenant' must be the tenant ID, a GUID\.$/u },
   { rule: 'a missing tenant', replace: [['tenant: 3f2b8a3e-1111-4222-8333-444455556666\n', '']], line: 1, column: 1, says: /^'tenant' is missing\. It must be the tenant ID, a GUID\.$/u },

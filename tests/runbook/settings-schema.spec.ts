@@ -61,12 +61,12 @@ test("writes a template that validates once it is filled in, and names what is s
 test('writes a template whose commented examples validate, too', ({ folder }) => {
   folder.write('contoso-authority.pem', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
   const uncommented = filledIn(settingsTemplate('x'))
-    .replace(/^( *)# (passwordCommand|totpCommand|temporaryAccessPassCommand|signIn|putOffRegistration|consent|saveSession|accept|evidence|wording|browser|network|escrow|token|tokenCheck)(:)/gmu, '$1$2$3')
+    .replace(/^( *)# (passwordCommand|totpCommand|temporaryAccessPassCommand|signIn|putOffRegistration|consent|saveSession|accept|evidence|redact|wording|browser|network|escrow|token|tokenCheck)(:)/gmu, '$1$2$3')
     .replace(/^#( {2,}\w[\w.]*:)/gmu, '$1');
   folder.write('teos-runbook.yaml', uncommented);
   const { settings, mistakes } = readSettings('teos-runbook.yaml', { wordingKeys, env: {}, cwd: folder.path });
   expect(mistakes).toEqual([]);
-  expect(settings).toMatchObject({ applications: [{ token: 'check' }], tokenCheck: { successes: 8, interval: 1, within: 300 }, browser: { channel: 'msedge' }, network: { bypass: ['teos.contoso.com'] }, wording: { teosManage: { 'menu.serverManagement': 'Server Management' } }, escrow: { passphraseCommand: ['op', 'read', 'op://Operations/teos-runbook/passphrase'] } });
+  expect(settings).toMatchObject({ applications: [{ token: 'check' }], tokenCheck: { successes: 8, interval: 1, within: 300 }, redact: { otherApplications: true }, browser: { channel: 'msedge' }, network: { bypass: ['teos.contoso.com'] }, wording: { teosManage: { 'menu.serverManagement': 'Server Management' } }, escrow: { passphraseCommand: ['op', 'read', 'op://Operations/teos-runbook/passphrase'] } });
 });
 
 test('refers from a template to the published schema, wherever the folder is', ({ folder }) => {

@@ -12,7 +12,7 @@ function preparedFor(simulator: Simulator, token: Application['token']): { setti
   const application: Application = { name: 'TEOS Office365', clientId: teosApplication(simulator).clientId, description: '', expires: null, token, teos: [] };
   const settings: Settings = {
     file: '', commandTrust: { runs: true, note: null }, cloud: 'public', tenant: simulator.world.tenant.id, account: 'AZURE_ADMIN', accounts: new Map(), applications: [application],
-    wording: { azurePortal: {}, teosManage: {} }, evidence: '', stateDir: '', sealing: { key: null, configDir: '' }, standIn: { proxy: simulator.proxy, certificate: simulator.certificate },
+    wording: { azurePortal: {}, teosManage: {} }, evidence: '', stateDir: '', redact: { otherApplications: true, mailAddresses: true, names: true }, sealing: { key: null, configDir: '' }, standIn: { proxy: simulator.proxy, certificate: simulator.certificate },
     browser: { channel: undefined, path: undefined, language: 'en-US', viewport: { width: 1440, height: 900 }, arguments: [], endpoint: null, profile: null },
     network: { proxy: simulator.proxy, bypass: [], ca: null }, escrow: { recipients: [], passphraseCommand: null, keychain: false }, concurrency: 1,
     signIn: { putOffRegistration: false, consent: [], saveSession: false },

@@ -16,6 +16,8 @@ const link = z.strictObject({
   number: z.int(), step: z.string(), title: z.string(), status: z.enum(['done', 'failed', 'not run']),
   startedAt: z.string().nullable(), durationMs: z.number().nullable(), how: z.enum(['click', 'by hand', 'recovery']).nullable(),
   picture: z.strictObject({ file: z.string(), sha256: z.string() }).nullable(),
+  /** Pictures of the screen before the step; left out where there is none. */
+  before: z.array(z.strictObject({ file: z.string(), sha256: z.string() })).optional(),
   /** SHA-256 of the line before, without its line break. */
   previous: z.string(),
 });
@@ -34,6 +36,8 @@ export interface ChainStart {
   readonly scrub: (value: unknown) => unknown;
   /** Hexadecimal SHA-256 of a picture by its absolute path; null if it is not known. */
   readonly hashOf: (picture: string) => string | null;
+  /** Pictures of the screen before a step, by the step's id, since it was asked last; left out where there are none. */
+  readonly before?: (step: string) => readonly { readonly file: string; readonly sha256: string }[];
 }
 
 /**
@@ -58,9 +62,10 @@ export class StepChain {
   ended(step: StepRecord): void {
     if (this.#closed) return;
     this.#ended.add(step.id);
+    const before = [...this.#start.before?.(step.id) ?? []];
     this.#append({
       number: this.#lines.length, step: step.id, title: step.title, status: step.status, startedAt: step.startedAt, durationMs: step.durationMs, how: step.how,
-      picture: this.#picture(step.picture), previous: sha256(this.#lines.at(-1) ?? ''),
+      picture: this.#picture(step.picture), ...(before.length === 0 ? {} : { before }), previous: sha256(this.#lines.at(-1) ?? ''),
     } satisfies ChainedStep);
   }
 

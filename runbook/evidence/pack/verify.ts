@@ -164,7 +164,7 @@ async function stepsCheck({ files }: PackContents, { steps }: PackFacts, stateme
   if (typeof chain === 'string') return altered(`the chain of steps in ${steps.file} is broken: ${chain}`);
   if (chain.last !== steps.last || chain.steps.length !== steps.count) return altered(`the chain of steps in ${steps.file} does not end as it was sealed (expected: ${String(steps.count)} steps, the last line of SHA-256 ${steps.last}; found: ${String(chain.steps.length)}, ${chain.last})`);
   const listed = listedFiles(statement);
-  const pictures = new Map(chain.steps.flatMap(({ step, picture }) => (picture === null ? [] : [[picture.file, { step, sha256: picture.sha256 }] as const])));
+  const pictures = new Map(chain.steps.flatMap(({ step, picture, before = [] }) => [...before, ...picture === null ? [] : [picture]].map(({ file, sha256: hash }) => [file, { step, sha256: hash }] as const)));
   const record = await stepsIn(files);
   const wrong = [
     ...(record === null ? [] : differencesFrom(chain, record).map((difference) => `run.json: ${difference}`)),
