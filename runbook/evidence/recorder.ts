@@ -1,3 +1,4 @@
+import { RunbookError } from '../../domain/errors.ts';
 import type { How, StepDeclaration, StepRecord } from '../../domain/step.ts';
 import { stepIdFor } from '../../domain/step.ts';
 import type { RunStep, Scene, StepHandle } from '../../flows/given.ts';
@@ -33,6 +34,8 @@ export interface RecorderOptions {
   readonly scrubError: (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord }) => unknown;
   /** Looks at the screen on which a step has failed, or on which it `goesOn` by another way, while it still stands there. It must not throw. */
   readonly onFailure?: (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord; readonly goesOn: boolean }) => Promise<void>;
+  /** Takes what stood in the way on a page since it was last asked, a sentence each. */
+  readonly takeMet?: (page: Scene['page']) => readonly string[];
   readonly onEvent?: (event: StepEvent) => void;
   /** Wraps every step: `test.step` under the test runner. */
   readonly wrap?: <T>(title: string, act: () => Promise<T>) => Promise<T>;
@@ -120,9 +123,13 @@ export class Recorder {
       this.#firstFailure ??= record.id;
       this.#end(record, 'failed', since);
       const told = this.#options.scrubError(error, { scene, step: record });
+      // What libraries say quotes pages and calls; only our own sentences are for a reader.
+      if (told instanceof RunbookError) record.trouble = told.message;
       await this.#options.onFailure?.(told, { scene, step: record, goesOn: false });
       throw told;
     } finally {
+      const met = this.#options.takeMet?.(scene.page) ?? [];
+      if (met.length > 0) record.met = [...record.met ?? [], ...met];
       // Before the next action: afterwards the screen is no longer what the step left.
       await this.#photograph(record, scene);
       this.#tell({ kind: 'ended', step: record, depth });
@@ -133,6 +140,7 @@ export class Recorder {
     if (record.startedAt === null) record.startedAt = this.#now().toISOString();
     else this.#note(record, 'done more than once');
     record.how = 'click';
+    delete record.trouble;
     // Only an end makes it 'done': a run that is cut off leaves no step that looks good.
     record.status = 'failed';
     const since = this.#elapsed();
@@ -166,7 +174,10 @@ export class Recorder {
         record.how = how;
         if (note !== undefined) this.#note(record, note);
       },
-      found: (what) => { this.#found.set(record.id, what); },
+      found: (what) => {
+        this.#found.set(record.id, what);
+        record.found = what;
+      },
       departure: (sentence) => {
         this.#departures.push({ step: record.id, sentence });
         this.#tell({ kind: 'departure', step: record, sentence });

@@ -10,8 +10,8 @@ import type { Readiness } from './readiness.ts';
 import type { Departure } from './recorder.ts';
 import type { Who } from './who.ts';
 
-/** A step as `rotate --json` prints it; `run.json` and the report also have its note. */
-export type StepResult = Omit<StepRecord, 'note' | 'steps'> & { readonly steps: readonly StepResult[] };
+/** A step as `rotate --json` prints it; `run.json` and the report also have what is for a reader. */
+export type StepResult = Omit<StepRecord, 'note' | 'deed' | 'found' | 'met' | 'trouble' | 'steps'> & { readonly steps: readonly StepResult[] };
 
 /** What `rotate --json` prints: an interface that other programs use (README, 'For programs'). */
 export interface RunResult {

@@ -4,6 +4,7 @@ import type { StepDeclaration, StepRecord } from '../../domain/step.ts';
 import type { Scene } from '../../flows/given.ts';
 import type { Plan } from '../../flows/sites.ts';
 import { browserTrouble } from '../../pages/browser-trouble.ts';
+import { takeMet } from '../../pages/met.ts';
 import { PageObject } from '../../pages/page-object.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { createLog, fileOnly } from '../../runbook/evidence/log.ts';
@@ -66,6 +67,7 @@ export async function openEvidence({ prepared, steps, servers, switches }: Evide
   const chain = new StepChain({ folder: folder.path, run: folder.name, program: programVersion(), startedAt, scrub: (line) => scrubber.scrubDeep(line), hashOf: (picture) => pictures.hashOf(picture) });
   const recorder = new Recorder({
     declarations: steps, servers, pictures, scrubError: (error, { scene, step }) => scrubber.scrubError(inSentences(error, scene, step)),
+    takeMet,
     onFailure: driftNotes({ prepared, folder, scrubber }),
     onEvent: (event) => {
       if (event.kind === 'ended') chain.ended(event.step);
