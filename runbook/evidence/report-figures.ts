@@ -1,0 +1,31 @@
+import type { StepRecord } from '../../domain/step.ts';
+import { html, type Html } from './html.ts';
+import type { PictureRecord } from './pictures.ts';
+
+/** The pictures of a run by their place in its folder, as data URIs; null for one that is not there. */
+export type PictureSources = ReadonlyMap<string, string | null>;
+
+/** What a picture may say of itself beside its place; without it the caption follows from its name and from how the step ended. */
+interface Captioned {
+  readonly caption?: string;
+}
+
+/** All pictures of a step in the order in which the run lists them, each with a caption. Parts of a step have figures of their own. */
+export function figuresOf(step: StepRecord, pictures: readonly PictureRecord[], sources: PictureSources): Html[] {
+  const own = pictures.filter((picture) => picture.step === step.id);
+  if (own.length > 0) return own.map((picture, index) => figure(step, picture, { source: sources.get(picture.file) ?? null, place: own.length === 1 ? '' : ` (${String(index + 1)} of ${String(own.length)})` }));
+  const shownByPart = step.steps.some(({ picture }) => picture !== null && picture === step.picture);
+  return step.picture === null || shownByPart ? [] : [html`<p class="no-picture">The picture is not in the evidence.</p>`];
+}
+
+function figure(step: StepRecord, picture: PictureRecord, { source, place }: { readonly source: string | null; readonly place: string }): Html {
+  const caption = captionOf(step, picture);
+  if (source === null) return html`<p class="no-picture">The picture is not in the evidence: ${caption}.</p>`;
+  return html`<figure><img src="${source}" alt="${caption}, step ${step.id} '${step.title}'. Secrets are covered."><figcaption><span class="figure-number">${step.id}${place}</span> ${caption}</figcaption></figure>`;
+}
+
+function captionOf({ status }: StepRecord, picture: PictureRecord & Captioned): string {
+  if (picture.caption !== undefined) return picture.caption;
+  if (/-before(?:-\d+)?\.png$/u.test(picture.file)) return 'Before: the screen as the step found it';
+  return status === 'failed' ? 'The screen on which the step failed' : 'After: the screen as the step left it';
+}
