@@ -1,33 +1,39 @@
 import { html, Html } from './html.ts';
 
-/** One line of the table of contents. */
+/** A section, or a part of one. What is in it is HTML, escaped where it was made. */
 interface Entry {
   readonly id: string;
-  /** HTML that stood in the heading, escaped there. */
-  readonly title: Html;
-  readonly parts: Entry[];
+  readonly title: string;
+  /** The server that a part is about, where there are several; else empty. */
+  readonly where: string;
 }
 
-/**
- * Gives the sections of a report addresses of their own and lists them, so that a keyboard, and the bookmarks of a PDF, lead to each.
- * What sites and people wrote is escaped, so only headings of our own are found.
- */
+// Headings of our own: what sites and people wrote is escaped, so that none of it is one.
+const headings = /<(h2|h3 class="part")>(.*?)(?:<span class="where">(.*?)<\/span>)?<\/h[23]>/gu;
+
+/** Gives the sections of a report, and the parts of its steps, addresses of their own, and lists them so that a reader gets to each. */
 export function withContents(body: Html): { readonly contents: Html; readonly body: Html } {
-  const entries: Entry[] = [];
-  const text = body.text.replaceAll(/<(h2|h3 class="part")>(.*?)<\/h[23]>/gu, (_heading, tag: string, title: string) => {
-    const section = entries.at(-1);
-    if (tag !== 'h2' && section !== undefined) {
-      const part = { id: `${section.id}-${String(section.parts.length + 1)}`, title: new Html(title), parts: [] };
-      section.parts.push(part);
-      return `<h3 class="part" id="${part.id}">${title}</h3>`;
-    }
-    const id = `part-${String(entries.length + 1)}`;
-    entries.push({ id, title: new Html(title), parts: [] });
-    return `<h2 id="${id}">${title}</h2>`;
+  const sections: Entry[] = [];
+  const parts: Entry[] = [];
+  let whole: Entry | undefined;
+  const text = body.text.replaceAll(headings, (heading: string, tag: string, title: string, where: string | undefined) => {
+    const list = tag === 'h2' ? sections : parts;
+    const entry = { id: `${tag === 'h2' ? 'section' : 'part'}-${String(list.length + 1)}`, title, where: where ?? '' };
+    list.push(entry);
+    if (list === parts) whole ??= sections.at(-1);
+    return heading.replace(`<${tag}>`, `<${tag} id="${entry.id}">`);
   });
-  return { contents: html`<nav class="contents" aria-label="Contents">${listed(entries)}</nav>`, body: new Html(text) };
+  const grouped = [...new Set(parts.map(({ title }) => title))].map((title) => ({ title, alike: parts.filter((part) => part.title === title) }));
+  return { contents: html`<nav class="contents" aria-label="Contents"><ol>${sections.filter((section) => section !== whole).map(linked)}</ol>
+${whole === undefined ? null : html`<ol class="parts">${linked(whole)}${grouped.map(listed)}</ol>`}</nav>`, body: new Html(text) };
 }
 
-function listed(entries: readonly Entry[]): Html {
-  return html`<ol>${entries.map(({ id, title, parts }) => html`<li><a href="#${id}">${title}</a>${parts.length === 0 ? null : listed(parts)}</li>`)}</ol>`;
+/** Parts of one title; where there is one for each server, the servers. */
+function listed({ title, alike }: { readonly title: string; readonly alike: readonly Entry[] }): Html {
+  const servers = alike.map(({ id, where }) => html`<a class="server" href="#${id}">${new Html(where.replace(/^https?:\/\//u, ''))}</a> `);
+  return html`${alike.length === 1 ? alike.map(linked) : html`<li>${new Html(title)}: ${servers}</li>`}`;
+}
+
+function linked({ id, title, where }: Entry): Html {
+  return html`<li><a href="#${id}">${new Html(title)}${new Html(where)}</a></li>`;
 }

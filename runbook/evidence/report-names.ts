@@ -7,3 +7,8 @@ const quoted = /(?<=^|[\s(])'([^'\n]{1,80})'(?=$|[\s.,;:)])/u;
 export function withNames(sentence: string): Html {
   return html`${sentence.split(quoted).map((part, index) => (index % 2 === 1 ? html`<b>${part}</b>` : part))}`;
 }
+
+/** A sentence for a reader, with the commands that stand between back-quotes in it set as such. */
+export function withCommands(sentence: string): Html {
+  return html`${sentence.split(/`([^`\n]+)`/u).map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+}

@@ -8,17 +8,17 @@ import type { RunDocument } from './run-document.ts';
 
 /** Every step with the guide's number and sentence, what was done and how, when, what stood in the way, and its pictures. */
 export function stepsSection(document: RunDocument, pictures: PictureSources): Html {
-  const parts: { title: string; steps: StepRecord[] }[] = [];
+  const parts: { title: string; server: string | null; steps: StepRecord[] }[] = [];
   for (const step of document.steps) {
-    const title = partOf(step, document.servers);
+    const { title, server } = partOf(step, document.servers);
     const last = parts.at(-1);
-    if (last?.title === title) last.steps.push(step);
-    else parts.push({ title, steps: [step] });
+    if (last?.title === title && last.server === server) last.steps.push(step);
+    else parts.push({ title, server, steps: [step] });
   }
   return html`<section class="steps"><h2>Steps</h2>
 <p>Numbers and sentences follow the guide; P is what was looked at before anything was changed, V goes beyond the guide. Solid boxes in the pictures cover secrets.</p>
 ${document.interruption === null ? null : html`<p>What is marked <b>done in the interrupted run</b> was not done again. It is pictured in the evidence of the run <code>${document.interruption.run}</code>.</p>`}
-${parts.map(({ title, steps }) => html`<section class="part"><h3 class="part">${title}</h3><p class="part-sum">${summaryOf(steps, document)}</p>${steps.map((step) => stepBlock(step, null, document, pictures))}</section>`)}</section>`;
+${parts.map(({ title, server, steps }) => html`<section class="part"><h3 class="part">${title}${server === null ? null : html`<span class="where">${server}</span>`}</h3><p class="part-sum">${summaryOf(steps, document)}</p>${steps.map((step) => stepBlock(step, null, document, pictures))}</section>`)}</section>`;
 }
 
 function summaryOf(steps: readonly StepRecord[], document: RunDocument): string {
@@ -52,8 +52,8 @@ function stepBlock(step: StepRecord, whole: StepRecord | null, document: RunDocu
   const heading = html`<span class="number">${step.id}</span><span class="title">${step.title}</span>`;
   return html`<article class="step ${step.startedAt === null ? 'not-run' : ''}">
 <div class="head">${whole === null ? html`<h4>${heading}</h4>` : html`<h5>${heading}</h5>`}<p class="status ${mark.tone}">${mark.words}</p></div>
-${step.startedAt === null ? null : html`<div class="told">${deed(step)}${howAndWhen(step)}${particulars(step, whole, document)}</div>`}
-${figuresOf(step, document.pictures, pictures)}
+${step.startedAt === null ? null : html`<div class="told">${deed(step)}${howAndWhen(step)}${particulars(step, document)}</div>`}
+${figuresOf(step, document, pictures)}
 ${step.steps.map((part) => stepBlock(part, step, document, pictures))}
 </article>`;
 }
@@ -70,7 +70,7 @@ function howAndWhen({ startedAt, durationMs, how }: StepRecord): Html {
   return html`<p class="meta">${facts.join(' · ')}</p>`;
 }
 
-function particulars(step: StepRecord, whole: StepRecord | null, document: RunDocument): Html | null {
+function particulars(step: StepRecord, document: RunDocument): Html | null {
   const { addresses, departures } = document;
   const address = addresses[step.id];
   const told = [
@@ -80,8 +80,8 @@ function particulars(step: StepRecord, whole: StepRecord | null, document: RunDo
     ...(step.met ?? []).map((sentence) => ({ name: 'In the way', what: withNames(sentence) })),
     ...departures.filter((departure) => departure.step === step.id).map(({ sentence }) => ({ name: 'Departure', what: html`${sentence}` })),
     ...(step.note === null ? [] : [{ name: 'Note', what: html`${step.note}` }]),
-    // Within a step the address mostly stays: said once, where the step begins.
-    ...(address === undefined || (whole !== null && addresses[whole.id] === address) ? [] : [{ name: 'Address', what: html`<span class="address">${address}</span>` }]),
+    // A picture has it in its caption; that of a whole step is its parts'.
+    ...(address === undefined || step.picture !== null || step.steps.length > 0 ? [] : [{ name: 'Address', what: html`<span class="address">${address}</span>` }]),
   ];
   return told.length === 0 ? null : html`<dl>${told.map(({ name, what }) => html`<div><dt>${name}</dt><dd>${what}</dd></div>`)}</dl>`;
 }

@@ -8,6 +8,7 @@ import { approvalSection } from './report-approval.ts';
 import { confirmationSection } from './report-confirmation.ts';
 import { withContents } from './report-contents.ts';
 import type { PictureSources } from './report-figures.ts';
+import { withCommands } from './report-names.ts';
 import { interruptionSection } from './report-interruption.ts';
 import { aboutSection, filesSection, secretsSection, serversSection } from './report-facts.ts';
 import { stepsSection } from './report-steps.ts';
@@ -75,20 +76,20 @@ const titles: Readonly<Record<RunDocument['task'], string>> = { 'rotate': 'New c
 
 const standIn = html`<div class="stand-in"><strong>Stand-in – not a live run</strong>The sites were stand-ins on the same machine. Nothing was changed in a real Azure tenant or on a real TEOS server, and this report proves nothing about them.</div>`;
 
-const marks: Readonly<Record<Tone, string>> = { good: '✓', look: '!', bad: '✗', neutral: '–' };
+const marks: Readonly<Record<Tone, string>> = { good: '✓', look: '!', bad: '×', neutral: '–' };
 
 function verdictBox(document: RunDocument): Html {
   const { words, tone } = verdictTitle(document);
   const verdict = document.verdict === null ? '' : `verdict: ${document.verdict} · `;
   return html`<section class="verdict ${tone}" aria-label="Verdict">
-<p class="word"><span class="mark" aria-hidden="true">${marks[tone]}</span>${words}${document.live ? '' : ' (stand-in)'}</p>
+<p class="word"><span class="mark" aria-hidden="true">${marks[tone]}</span><span>${words}${document.live ? null : html` <span class="whole">(stand-in)</span>`}</span></p>
 <p class="headline">${document.headline}</p>
 <p class="small">${verdict}exit code ${document.exitCode} · ${document.live ? 'live run, on the real sites' : 'not a live run'}</p>
 </section>`;
 }
 
 function whatToDo({ exitCode, sentences, checks, error }: RunDocument): Html | null {
-  const why = error === null ? null : html`<h2 class="plain">Why</h2><p>${error.message}${error.screen === null ? '' : ` (Screen: ${error.screen}.)`}</p><p>${error.advice}</p>`;
+  const why = error === null ? null : html`<h2 class="plain">Why</h2><p>${error.message}${error.screen === null ? '' : ` (Screen: ${error.screen}.)`}</p><p>${withCommands(error.advice)}</p>`;
   const check = checks.length === 0 ? null : html`<h2 class="plain">What a person should check, and when</h2>${list(checks)}`;
   // After a success the tables below say it all.
   const stand = sentences.length === 0 || exitCode === ExitCode.verified ? null : html`<h2 class="plain">Where things stand</h2>${list(sentences)}`;
@@ -111,7 +112,7 @@ ${notes.length === 0 ? null : html`<h3>Also worth knowing</h3>${list(notes)}`}</
 }
 
 function list(sentences: readonly string[]): Html {
-  return html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+  return html`<ul>${sentences.map((sentence) => html`<li>${withCommands(sentence)}</li>`)}</ul>`;
 }
 
 async function asDataUri(file: string): Promise<string | null> {
