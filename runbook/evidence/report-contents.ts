@@ -16,7 +16,7 @@ export function withContents(body: Html): { readonly contents: Html; readonly bo
   const sections: Entry[] = [];
   const parts: Entry[] = [];
   let whole: Entry | undefined;
-  const text = body.text.replaceAll(headings, (heading: string, tag: string, title: string, where: string | undefined) => {
+  const text = body.text.replaceAll(headings, (heading: string, tag: string, title: string, where?: string) => {
     const list = tag === 'h2' ? sections : parts;
     const entry = { id: `${tag === 'h2' ? 'section' : 'part'}-${String(list.length + 1)}`, title, where: where ?? '' };
     list.push(entry);

@@ -186,7 +186,10 @@ test('the recorded address carries no query, user or token', async () => {
 test('keeps for the report what a step has done, what it found, what stood in its way, and why it failed', async () => {
   const inTheWay = [['A survey was closed.', 'A tour was closed.'], [], ['A survey was closed.']];
   const { recorder } = recorderWith({ declarations: [{ id: 'A1', title: 'Sign in', deed: 'Signed in', site: 'Azure portal' }], takeMet: () => inTheWay.shift() ?? [] });
-  await recorder.step('A1', scene, (handle) => Promise.resolve(handle.found('a directory')));
+  await recorder.step('A1', scene, (handle) => {
+    handle.found('a directory');
+    return Promise.resolve();
+  });
   expect(recorder.records[0]).toMatchObject({ deed: 'Signed in', found: 'a directory', met: ['A survey was closed.', 'A tour was closed.'] });
   await recorder.step('A1', scene, () => Promise.resolve());
   const refusal = new RunbookError(3, { code: 'x', screen: 'Sign in', message: 'The password was refused.', advice: 'Ask.' });
