@@ -23,15 +23,18 @@ export function withContents(body: Html): { readonly contents: Html; readonly bo
     if (list === parts) whole ??= sections.at(-1);
     return heading.replace(`<${tag}>`, `<${tag} id="${entry.id}">`);
   });
-  const grouped = [...new Set(parts.map(({ title }) => title))].map((title) => ({ title, alike: parts.filter((part) => part.title === title) }));
+  // A part that goes on after another one stands twice; one that there is for each server, once.
+  const alikeOf = ({ id, title, where }: Entry): string => (where === '' ? id : title);
+  const grouped = [...new Set(parts.map(alikeOf))].map((which) => parts.filter((part) => alikeOf(part) === which));
   return { contents: html`<nav class="contents" aria-label="Contents"><ol>${sections.filter((section) => section !== whole).map(linked)}</ol>
 ${whole === undefined ? null : html`<ol class="parts">${linked(whole)}${grouped.map(listed)}</ol>`}</nav>`, body: new Html(text) };
 }
 
-/** Parts of one title; where there is one for each server, the servers. */
-function listed({ title, alike }: { readonly title: string; readonly alike: readonly Entry[] }): Html {
-  const servers = alike.map(({ id, where }) => html`<a class="server" href="#${id}">${new Html(where.replace(/^https?:\/\//u, ''))}</a> `);
-  return html`${alike.length === 1 ? alike.map(linked) : html`<li>${new Html(title)}: ${servers}</li>`}`;
+/** A part; where there is one for each server, the servers. */
+function listed(alike: readonly Entry[]): Html {
+  const [first, ...others] = alike;
+  if (first === undefined || others.length === 0) return html`${alike.map(linked)}`;
+  return html`<li>${new Html(first.title)}: ${alike.map(({ id, where }) => html`<a class="server" href="#${id}">${new Html(where.replace(/^https?:\/\//u, ''))}</a> `)}</li>`;
 }
 
 function linked({ id, title, where }: Entry): Html {

@@ -48,7 +48,7 @@ dl { margin: 8px 0 0; font-size: 15px; } dl div { display: flex; gap: 16px; marg
 figure { margin: 0 0 24px; } figcaption { margin-top: 8px; color: var(--soft); font-size: 14px; } .figure-number { color: var(--ink); font-weight: 650; margin-right: 4px; }
 img { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); } .no-picture { margin: 0 0 12px 66px; padding: 8px 14px; border-left: 3px solid var(--line); color: var(--soft); }
 .small { font-size: 14px; color: var(--soft); } table.small { font-size: 13px; } .small td, .small th { padding: 4px 14px 4px 0; }
-@media (max-width: 720px) {
+@media screen and (max-width: 720px) {
   main { margin: 0; padding: 28px 20px 40px; border: 0; } .stand-in { margin: -28px -20px 24px; padding: 12px 20px; }
   h1 { font-size: 28px; } h2 { font-size: 21px; margin-top: 44px; } .verdict { padding: 18px 16px 18px 14px; border-left-width: 6px; margin: 0 -4px; } .verdict .word { font-size: 25px; } .verdict .headline { font-size: 18px; } .todo { padding: 2px 14px 8px; margin: 12px -4px 0; border-left-width: 6px; }
   .contents ol { columns: 1; } .head { display: block; } .head .status { max-width: none; margin: 4px 0 0; } .told, .no-picture, .step .step .told { margin-left: 0; } .number { min-width: 0; }

@@ -38,7 +38,7 @@ const scenes = [
   { name: 'failed', change: 'CHG0012346', faults: ['teos-refuses-save'], carriedOut: rotated, shots: [
     { name: 'failed', width: 1200, dark: false, from: 'main', height: 1500 }, { name: 'failed-step', width: 1200, dark: false, from: 'h5:has-text("T5.2")', height: 1300 },
   ] },
-  { name: 'resumed', change: 'CHG0012347', faults: [], carriedOut: interruptedAndResumed, shots: [{ name: 'resumed', width: 1200, dark: false, from: 'main', height: 1700 }] },
+  { name: 'resumed', change: 'CHG0012347', faults: [], carriedOut: interruptedAndResumed, shots: [{ name: 'resumed', width: 1200, dark: false, from: 'main', height: 1500 }, { name: 'resumed-steps', width: 1200, dark: false, from: 'h3:has-text("guide, part 1")', height: 1000 }] },
   { name: 'attended', change: 'CHG0012348', faults: [], carriedOut: attended, shots: [{ name: 'attended', width: 1200, dark: false, from: 'h3:has-text("guide, part 1")', height: 1500 }] },
 ];
 
