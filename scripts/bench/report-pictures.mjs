@@ -5,17 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright';
-import { ensureBuilt } from './build.mjs';
-import { ensurePackages, root, say } from './packages.mjs';
+import { root, say } from '../setup/packages.mjs';
 import { signInInBrowsers } from './person-at-window.mjs';
+import { program, startStandIns } from './stand-ins.mjs';
 
 /**
- * `npm run report-pictures`: makes docs/reports/*.png, what reports look like, from runs on stand-ins: a good one, one that TEOS
+ * Makes docs/reports/*.png, what reports look like, from runs on stand-ins: a good one, one that TEOS
  * refuses, one that was interrupted and resumed, and one in which a person signed in. User, machine and paths in them are neutral.
+ * Run it through scripts/setup/reports.mjs, which makes sure that the program is built.
  */
-ensurePackages();
-ensureBuilt();
-const { program, startStandIns } = await import('../bench/stand-ins.mjs');
 const { renderReport } = await import(join(root, 'dist', 'runbook', 'evidence', 'report.js'));
 const { chooseBrowser } = await import(join(root, 'dist', 'scripts', 'run', 'browser.js'));
 const found = await chooseBrowser({ headed: false, standInOnly: true, mayInstall: false, say });
