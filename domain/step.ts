@@ -10,6 +10,8 @@ export interface StepDeclaration {
   readonly id: string;
   /** An imperative sentence. */
   readonly title: string;
+  /** What the step has done when it is done, in the past tense, for the report; what the controls are called stands in single quotes. */
+  readonly deed?: string;
   /** Which site's screen the step works on. */
   readonly site: 'Azure portal' | 'TEOS';
   /** Whether the step changes something at its site. */
@@ -17,10 +19,18 @@ export interface StepDeclaration {
   readonly steps?: readonly StepDeclaration[];
 }
 
-/** What was recorded of a step. This is the shape of `steps` in `run.json`; `--json` leaves the note out. */
+/** What was recorded of a step. This is the shape of `steps` in `run.json`; `--json` leaves out what is for a reader: deed, found, met, trouble and note. */
 export interface StepRecord {
   readonly id: string;
   readonly title: string;
+  /** {@link StepDeclaration.deed}. */
+  readonly deed?: string;
+  /** What the step found on its screen, such as '2 client secrets'. */
+  found?: string;
+  /** What stood in the way and was put aside, a sentence each, in the order in which it was met. */
+  met?: readonly string[];
+  /** Why the step failed, in a sentence; left out where only the program's own words for it are known. */
+  trouble?: string;
   status: StepStatus;
   /** ISO 8601 in UTC; null for a step that was not run. */
   startedAt: string | null;

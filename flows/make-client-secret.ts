@@ -8,12 +8,12 @@ import type { Plan } from './sites.ts';
 
 /** Step A7 of the guide. */
 export const makeClientSecretStep: StepDeclaration = {
-  id: 'A7', site: 'Azure portal', title: "Make a new client secret and copy its Value", changes: true,
+  id: 'A7', site: 'Azure portal', title: "Make a new client secret and copy its Value", deed: 'Made a new client secret and copied its Value', changes: true,
   steps: [
-    { id: 'A7.1', site: 'Azure portal', title: "Select 'New client secret'" },
-    { id: 'A7.2', site: 'Azure portal', title: 'Fill in a description and an expiration date' },
-    { id: 'A7.3', site: 'Azure portal', title: "Select 'Add'", changes: true },
-    { id: 'A7.4', site: 'Azure portal', title: "Copy the 'Value', which is shown only once" },
+    { id: 'A7.1', site: 'Azure portal', title: "Select 'New client secret'", deed: "Selected 'New client secret'" },
+    { id: 'A7.2', site: 'Azure portal', title: 'Fill in a description and an expiration date', deed: 'Filled in the description and chose when the client secret is to end' },
+    { id: 'A7.3', site: 'Azure portal', title: "Select 'Add'", deed: "Selected 'Add' and saw the new client secret in the list", changes: true },
+    { id: 'A7.4', site: 'Azure portal', title: "Copy the 'Value', which is shown only once", deed: "Copied the 'Value' with the button beside it, and sealed it before the page was left" },
   ],
 };
 

@@ -15,12 +15,12 @@ import type { Application, PortalSite } from './sites.ts';
 
 /** Steps A1–A6 of the guide: from the sign-in to the list of the application's client secrets. Nothing is changed. */
 export const portalSteps: readonly StepDeclaration[] = [
-  { id: 'A1', site: 'Azure portal', title: 'Sign in with your account to portal.azure.com' },
-  { id: 'A2', site: 'Azure portal', title: "Select 'Microsoft Entra ID'" },
-  { id: 'A3', site: 'Azure portal', title: "Select 'App registrations'" },
-  { id: 'A4', site: 'Azure portal', title: "Select 'All applications'" },
-  { id: 'A5', site: 'Azure portal', title: 'Search for the application of TEOS and open it by its name' },
-  { id: 'A6', site: 'Azure portal', title: "Select the blue text behind 'Client credentials'" },
+  { id: 'A1', site: 'Azure portal', title: 'Sign in with your account to portal.azure.com', deed: 'Signed in to portal.azure.com and looked whether account and directory are those that are meant' },
+  { id: 'A2', site: 'Azure portal', title: "Select 'Microsoft Entra ID'", deed: "Selected 'Microsoft Entra ID'" },
+  { id: 'A3', site: 'Azure portal', title: "Select 'App registrations'", deed: "Selected 'App registrations'" },
+  { id: 'A4', site: 'Azure portal', title: "Select 'All applications'", deed: "Selected 'All applications'" },
+  { id: 'A5', site: 'Azure portal', title: 'Search for the application of TEOS and open it by its name', deed: 'Searched for the application, opened it by its name and compared its Client ID' },
+  { id: 'A6', site: 'Azure portal', title: "Select the blue text behind 'Client credentials'", deed: "Selected the link behind 'Client credentials' and read the list of client secrets" },
 ];
 
 /** Where A1–A6 arrive. */

@@ -16,8 +16,8 @@ import { preflightSteps, setUnlessHeld, teosSteps } from './teos-steps.ts';
 
 /** What a rotation that died between Add and sealing left, and what is done about it. */
 export const orphanSteps: readonly StepDeclaration[] = [
-  { id: 'F1', site: 'Azure portal', title: 'Find the client secret that the interrupted run may have made' },
-  { id: 'F2', site: 'Azure portal', title: 'Remove it, because its Value is known to nobody', changes: true },
+  { id: 'F1', site: 'Azure portal', title: 'Find the client secret that the interrupted run may have made', deed: 'Looked in the list for the client secret that the interrupted run may have made' },
+  { id: 'F2', site: 'Azure portal', title: 'Remove it, because its Value is known to nobody', deed: 'Removed it, and saw it gone from the list', changes: true },
 ];
 
 /** An interrupted rotation brought to its end: from the sealed Value if there is one, else from the portal. */

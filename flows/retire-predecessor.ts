@@ -12,8 +12,8 @@ import { leavingBoth } from './update-client-secret.ts';
 
 /** The removal of a predecessor. */
 export const retireSteps: readonly StepDeclaration[] = [
-  { id: 'R1', site: 'Azure portal', title: 'Find the predecessor by its Secret ID, and check that no TEOS server holds it' },
-  { id: 'R2', site: 'Azure portal', title: 'Remove the predecessor by its Secret ID', changes: true },
+  { id: 'R1', site: 'Azure portal', title: 'Find the predecessor by its Secret ID, and check that no TEOS server holds it', deed: 'Found the predecessor by its Secret ID, and read every TEOS server' },
+  { id: 'R2', site: 'Azure portal', title: 'Remove the predecessor by its Secret ID', deed: 'Removed the predecessor, and saw it gone from the list', changes: true },
 ];
 
 /** The predecessor of a finished rotation is removed from the application. */

@@ -12,8 +12,8 @@ import type { TeosSite } from './sites.ts';
 import { preflightSteps, setOnServer, teosSteps } from './teos-steps.ts';
 import { leavingBoth } from './update-client-secret.ts';
 
-const findStep: StepDeclaration = { id: 'F1', site: 'Azure portal', title: 'Find the client secret that the rotation made' };
-const removeStep: StepDeclaration = { id: 'F2', site: 'Azure portal', title: 'Remove it by its Secret ID, because no TEOS server uses it', changes: true };
+const findStep: StepDeclaration = { id: 'F1', site: 'Azure portal', title: 'Find the client secret that the rotation made', deed: 'Looked in the list for the client secret that the rotation made' };
+const removeStep: StepDeclaration = { id: 'F2', site: 'Azure portal', title: 'Remove it by its Secret ID, because no TEOS server uses it', deed: 'Removed it by its Secret ID, and saw it gone from the list', changes: true };
 
 /** A rotation is taken back: every server has the predecessor, and the new client secret is removed. */
 export const rollBack: Runbook = {

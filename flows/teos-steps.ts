@@ -10,25 +10,25 @@ import { clickToSettings, inSession, isNamed, logIn, logInAgain, outlasting, scr
 
 /** What is looked at in TEOS before anything is changed in the portal. */
 export const preflightSteps: readonly StepDeclaration[] = [
-  { id: 'P1', site: 'TEOS', title: 'Log in to the TEOS web interface with an administrator user' },
-  { id: 'P2', site: 'TEOS', title: "Open 'Server Management', 'Settings', 'Azure AD App & Power BI Settings'" },
-  { id: 'P3', site: 'TEOS', title: "Check that these are the settings of this application, and that 'Client Secret' can be saved" },
+  { id: 'P1', site: 'TEOS', title: 'Log in to the TEOS web interface with an administrator user', deed: 'Logged in to the TEOS web interface' },
+  { id: 'P2', site: 'TEOS', title: "Open 'Server Management', 'Settings', 'Azure AD App & Power BI Settings'", deed: "Opened 'Server Management', 'Settings', 'Azure AD App & Power BI Settings'" },
+  { id: 'P3', site: 'TEOS', title: "Check that these are the settings of this application, and that 'Client Secret' can be saved", deed: "Compared the Client ID and the Tenant ID that TEOS shows with those of the application, and looked whether 'Client Secret' can be filled in and saved; nothing was changed" },
 ];
 
 /** Steps T1–T5 of the guide, and V, the read-back that goes beyond it. */
 export const teosSteps: readonly StepDeclaration[] = [
-  { id: 'T1', site: 'TEOS', title: 'Log in to your TEOS web interface with an administrator user' },
-  { id: 'T2', site: 'TEOS', title: "Navigate to 'Server Management'" },
-  { id: 'T3', site: 'TEOS', title: "Select the tab 'Settings'" },
-  { id: 'T4', site: 'TEOS', title: "Select the option 'Azure AD App & Power BI Settings'" },
+  { id: 'T1', site: 'TEOS', title: 'Log in to your TEOS web interface with an administrator user', deed: 'Logged in to the TEOS web interface' },
+  { id: 'T2', site: 'TEOS', title: "Navigate to 'Server Management'", deed: "Opened 'Server Management'" },
+  { id: 'T3', site: 'TEOS', title: "Select the tab 'Settings'", deed: "Selected the tab 'Settings'" },
+  { id: 'T4', site: 'TEOS', title: "Select the option 'Azure AD App & Power BI Settings'", deed: "Selected 'Azure AD App & Power BI Settings'" },
   {
-    id: 'T5', site: 'TEOS', title: "Fill in the Value under 'Client Secret' and click on 'Save'", changes: true,
+    id: 'T5', site: 'TEOS', title: "Fill in the Value under 'Client Secret' and click on 'Save'", deed: "Put the Value into 'Client Secret' and saved it", changes: true,
     steps: [
-      { id: 'T5.1', site: 'TEOS', title: "Fill in the Value under 'Client Secret'" },
-      { id: 'T5.2', site: 'TEOS', title: "Click on 'Save'", changes: true },
+      { id: 'T5.1', site: 'TEOS', title: "Fill in the Value under 'Client Secret'", deed: "Filled the Value in under 'Client Secret'" },
+      { id: 'T5.2', site: 'TEOS', title: "Click on 'Save'", deed: "Clicked on 'Save'", changes: true },
     ],
   },
-  { id: 'V', site: 'TEOS', title: "Read 'Client Secret' back after a fresh load and compare it with the Value" },
+  { id: 'V', site: 'TEOS', title: "Read 'Client Secret' back after a fresh load and compare it with the Value", deed: "Loaded the page anew, read 'Client Secret' and compared it with the Value" },
 ];
 
 /** One server, and what is to be set on it. */

@@ -1,10 +1,13 @@
 import type { Locator, Page } from 'playwright';
 import { within } from '../awaiting.ts';
+import { putAside } from '../met.ts';
 import { mention } from '../wording.ts';
 import type { AzurePortalWording } from './wording.ts';
 
 // A button that something else covers is tried for this long; then the next one is.
 const pressMs = 5000;
+// Its name is there as soon as it is; a button that has gone must not hold up the click.
+const nameMs = 500;
 
 /**
  * Has the portal's own interruptions put aside whenever one stands there at a click, each by its own button and no other: the tour
@@ -15,10 +18,10 @@ const pressMs = 5000;
 export async function putAsideInterruptions(page: Page, wording: AzurePortalWording): Promise<void> {
   const own = closersIn(page, wording);
   // Several may stand there: the first is enough to say that one does.
-  await page.addLocatorHandler(own.first(), () => pressUppermost(own), { noWaitAfter: true });
+  await page.addLocatorHandler(own.first(), () => pressUppermost(page, own), { noWaitAfter: true });
   // While the portal goes from one frame to the next there are two: the new one is the last.
   const bubbles = bubblesIn(page.locator('iframe.fxs-reactview-frame-active:not(.fxs-display-none)').last().contentFrame(), wording);
-  await page.addLocatorHandler(bubbles.first(), () => pressUppermost(bubbles), { noWaitAfter: true });
+  await page.addLocatorHandler(bubbles.first(), () => pressUppermost(page, bubbles), { noWaitAfter: true });
 }
 
 /** The buttons that put the interruptions of the top document aside. */
@@ -39,9 +42,19 @@ function bubblesIn(root: Pick<Page, 'locator' | 'getByRole'>, wording: AzurePort
 }
 
 /** Presses the button of whichever interruption lies on top: what stands later in the document mostly does. */
-async function pressUppermost(closers: Locator): Promise<void> {
+async function pressUppermost(page: Page, closers: Locator): Promise<void> {
   for (const closer of (await closers.all()).reverse()) {
+    // The portal takes a dialog away itself, too: then there is no button to name, and none to press.
+    const name = await within(nameMs, closer.textContent({ timeout: nameMs }));
     const pressed = await within(pressMs, closer.click({ timeout: pressMs }).then(() => true));
-    if (pressed === true) return;
+    if (pressed !== true) continue;
+    putAside(page, `The portal put a message of its own in the way; it was closed ${named(name)}.`);
+    return;
   }
+}
+
+/** The button that closes a message, as a clause; a cross has no name. */
+function named(text: string | null | undefined): string {
+  const name = text?.trim() ?? '';
+  return name === '' || !/\p{L}/u.test(name) ? 'by its cross' : `with its button '${name}'`;
 }

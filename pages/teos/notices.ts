@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { notAsDocumented } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
+import { putAside } from '../met.ts';
 import { wholeLabel, wordsWithin } from './label-pattern.ts';
 import { readScreen, type InFrame } from './screen.ts';
 import type { SurveyedButton, SurveyedDialog } from './screen-survey.ts';
@@ -18,6 +19,7 @@ export async function clearTheWay(page: Page, wording: TeosManageWording, screen
     if (close !== null) {
       await dialog.frame.locator(close.path).click();
       await until(page, async () => ((await readScreen(page, wording)).dialogs.some(({ found }) => found.text === dialog.found.text) ? null : true));
+      putAside(page, `TEOS put a notice in the way; it was closed with its button '${close.name}'.`);
     } else if (await isCovered(control)) {
       throw notAsDocumented({
         code: 'teos-unknown-notice', screen,

@@ -1,9 +1,12 @@
 import type { Dialog, Page } from 'playwright';
 import { notAsDocumented, type RunbookError } from '../../domain/errors.ts';
 import { wholeLabel, wordsWithin } from './label-pattern.ts';
+import { putAside } from '../met.ts';
 import type { InFrame } from './screen.ts';
 import type { SaidText, SurveyedButton, SurveyedDialog } from './screen-survey.ts';
 import type { TeosManageWording } from './wording.ts';
+
+const askedBeforeSaving = 'TEOS asked whether it was meant; the question was about saving, and was answered with yes.';
 
 /**
  * Answers what the site asks between a click and its outcome, in a dialog of the browser or of its
@@ -44,6 +47,7 @@ export class Questions {
     const [only] = yes;
     if ((isQuestion && !this.#isAboutSaving(found.text)) || only === undefined || yes.length > 1) throw this.#unanswerable(found.text, found.buttons);
     this.asked.push(found.text);
+    putAside(this.#page, askedBeforeSaving);
     await frame.locator(only.path).click();
     return true;
   }
@@ -59,7 +63,10 @@ export class Questions {
     if (type === 'alert') this.told.push({ text, kind: this.#tells(text) });
     // Whatever the site asks when its page is left: leaving is what Save does by posting it.
     const yes = type === 'alert' || type === 'beforeunload' || (type === 'confirm' && this.#isAboutSaving(text));
-    if (yes && type !== 'alert') this.asked.push(text);
+    if (yes && type !== 'alert') {
+      this.asked.push(text);
+      putAside(this.#page, askedBeforeSaving);
+    }
     if (!yes) this.#unknown ??= this.#unanswerable(text, []);
     (yes ? dialog.accept() : dialog.dismiss()).catch(() => { /* A dialog that went with its page needs no answer. */ });
   };

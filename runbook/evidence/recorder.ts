@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright';
+import { RunbookError } from '../../domain/errors.ts';
 import type { How, StepDeclaration, StepRecord } from '../../domain/step.ts';
 import { stepIdFor } from '../../domain/step.ts';
 import type { RunStep, Scene, StepHandle } from '../../flows/given.ts';
@@ -40,6 +41,8 @@ export interface RecorderOptions {
   readonly onFailure?: (error: unknown, at: { readonly scene: Scene; readonly step: StepRecord; readonly goesOn: boolean }) => Promise<void>;
   /** Looks at what a step left on the screen, beside its picture. It must not throw. */
   readonly onScreen?: (scene: Scene) => Promise<void>;
+  /** Takes what stood in the way on a page since it was last asked, a sentence each. */
+  readonly takeMet?: (page: Scene['page']) => readonly string[];
   readonly onEvent?: (event: StepEvent) => void;
   /** Wraps every step: `test.step` under the test runner. */
   readonly wrap?: <T>(title: string, act: () => Promise<T>) => Promise<T>;
@@ -129,10 +132,14 @@ export class Recorder {
       this.#firstFailure ??= record.id;
       this.#end(record, 'failed', since);
       const told = this.#options.scrubError(error, { scene, step: record });
+      // What libraries say quotes pages and calls; only our own sentences are for a reader.
+      if (told instanceof RunbookError) record.trouble = told.message;
       await this.#options.onFailure?.(told, { scene, step: record, goesOn: false });
       throw told;
     } finally {
       release?.();
+      const met = this.#options.takeMet?.(scene.page) ?? [];
+      if (met.length > 0) record.met = [...record.met ?? [], ...met];
       // Before the next action: afterwards the screen is no longer what the step left.
       await Promise.all([this.#photograph(record, scene), this.#options.onScreen?.(scene)]);
       this.#tell({ kind: 'ended', step: record, depth });
@@ -143,6 +150,7 @@ export class Recorder {
     if (record.startedAt === null) record.startedAt = this.#now().toISOString();
     else this.#note(record, 'done more than once');
     record.how = 'click';
+    delete record.trouble;
     // Only an end makes it 'done': a run that is cut off leaves no step that looks good.
     record.status = 'failed';
     const since = this.#elapsed();
@@ -176,7 +184,10 @@ export class Recorder {
         record.how = how;
         if (note !== undefined) this.#note(record, note);
       },
-      found: (what) => { this.#found.set(record.id, what); },
+      found: (what) => {
+        this.#found.set(record.id, what);
+        record.found = what;
+      },
       departure: (sentence) => {
         this.#departures.push({ step: record.id, sentence });
         this.#tell({ kind: 'departure', step: record, sentence });

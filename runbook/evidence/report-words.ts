@@ -73,14 +73,13 @@ export function duration(milliseconds: number): string {
   return `${String(Math.floor(seconds / 60))} min ${String(seconds % 60)} s`;
 }
 
-/** The part of the guide that a step belongs to, as a heading. */
-export function partOf({ id }: Pick<StepRecord, 'id'>, servers: readonly { readonly url: string }[]): string {
-  const server = servers[Number(/#(\d+)$/u.exec(id)?.[1] ?? '1') - 1]?.url ?? '';
-  const named = servers.length > 1 ? ` – ${server}` : '';
-  if (id.startsWith('P')) return `Preflight: looked at before anything was changed${named}`;
-  if (id.startsWith('F')) return 'What the earlier run made in the portal';
-  if (id.startsWith('R')) return 'Removing the predecessor';
-  if (id.startsWith('A')) return 'Creating a new client secret in Azure (guide, part 1)';
-  if (id.startsWith('T')) return `Updating the client secret in TEOS (guide, part 2)${named}`;
-  return `Reading back, beyond the guide${named}`;
+/** The part of the guide that a step belongs to, as a heading, and the server it is about where there are several. */
+export function partOf({ id }: Pick<StepRecord, 'id'>, servers: readonly { readonly url: string }[]): { readonly title: string; readonly server: string | null } {
+  if (id.startsWith('F')) return { title: 'What the earlier run made in the portal', server: null };
+  if (id.startsWith('R')) return { title: 'Removing the predecessor', server: null };
+  if (id.startsWith('A')) return { title: 'Creating a new client secret in Azure (guide, part 1)', server: null };
+  const server = servers.length > 1 ? servers[Number(/#(\d+)$/u.exec(id)?.[1] ?? '1') - 1]?.url ?? null : null;
+  if (id.startsWith('P')) return { title: 'Preflight: looked at before anything was changed', server };
+  if (id.startsWith('T')) return { title: 'Updating the client secret in TEOS (guide, part 2)', server };
+  return { title: 'Reading back, beyond the guide', server };
 }

@@ -1,15 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExitCode } from '../../domain/errors.ts';
+import { longDate } from '../../domain/expiry.ts';
 import { tellToken } from '../token/tell.ts';
 import { Html, html } from './html.ts';
 import { planSection } from './report-approval.ts';
 import { confirmationSection } from './report-confirmation.ts';
+import { withContents } from './report-contents.ts';
+import type { PictureSources } from './report-figures.ts';
+import { withCommands } from './report-names.ts';
 import { interruptionSection } from './report-interruption.ts';
 import { aboutSection, changesSection, filesSection, hostsSection } from './report-facts.ts';
 import { stepsSection } from './report-steps.ts';
 import { reportStyle } from './report-style.ts';
-import { limitsOf, verdictTitle } from './report-words.ts';
+import { summarySection } from './report-summary.ts';
+import { testsSection } from './report-tests.ts';
+import { undoSection } from './report-undo.ts';
+import { limitsOf, verdictTitle, type Tone } from './report-words.ts';
 import type { RunDocument } from './run-document.ts';
 
 /**
@@ -20,6 +27,7 @@ import type { RunDocument } from './run-document.ts';
 export async function renderReport(document: RunDocument, folder: string): Promise<string> {
   const pictures = new Map(await Promise.all(document.pictures.map(async ({ file }) => [file, await asDataUri(join(folder, file))] as const)));
   const title = reportTitle(document);
+  const { contents, body } = withContents(sectionsOf(document, pictures));
   return html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -32,23 +40,16 @@ export async function renderReport(document: RunDocument, folder: string): Promi
 <body>
 <main>
 <header>
-<h1>${title}</h1>
-<p class="lead">${document.ticket === null ? '' : `Change ${document.ticket} · `}How to update your client secret (Office 365), ${document.task === 'rotate' ? 'carried out in the Azure portal and in Sony TEOS Manage' : 'and what belongs to it beyond the guide'}</p>
 ${document.live ? null : standIn}
+<p class="overline">${document.ticket === null ? 'No change number' : `Change ${document.ticket}`} · ${longDate(document.startedAt.slice(0, 10))} · ${document.live ? 'live run' : 'not a live run'}</p>
+<h1>${title}</h1>
+<p class="lead">How to update your client secret (Office 365), ${document.task === 'rotate' ? 'carried out in the Azure portal and in Sony TEOS Manage' : 'and what belongs to it beyond the guide'}</p>
 ${verdictBox(document)}
 ${whatToDo(document)}
+${summarySection(document)}
 </header>
-${confirmationSection(document)}
-${interruptionSection(document)}
-${planSection(document)}
-${aboutSection(document)}
-${changesSection(document)}
-${tokenSection(document)}
-${limitsSection(document)}
-${departuresSection(document)}
-${hostsSection(document)}
-${stepsSection(document, pictures)}
-${filesSection(document)}
+${contents}
+${body}
 </main>
 </body>
 </html>
@@ -60,25 +61,43 @@ export function reportTitle({ task, application }: Pick<RunDocument, 'task' | 'a
   return `${titles[task]} ${application ?? 'an application'}`;
 }
 
+function sectionsOf(document: RunDocument, pictures: PictureSources): Html {
+  return html`${confirmationSection(document)}
+${interruptionSection(document)}
+${planSection(document)}
+${aboutSection(document)}
+${changesSection(document)}
+${testsSection(document)}
+${tokenSection(document)}
+${limitsSection(document)}
+${departuresSection(document)}
+${undoSection(document)}
+${hostsSection(document)}
+${stepsSection(document, pictures)}
+${filesSection(document)}`;
+}
+
 const titles: Readonly<Record<RunDocument['task'], string>> = { 'rotate': 'New client secret for', 'retire': 'Old client secret removed from', 'roll back': 'New client secret taken back from' };
 
 const standIn = html`<div class="stand-in"><strong>Stand-in – not a live run</strong>The sites were stand-ins on the same machine. Nothing was changed in a real Azure tenant or on a real TEOS server, and this report proves nothing about them.</div>`;
+
+const marks: Readonly<Record<Tone, string>> = { good: '✓', look: '!', bad: '×', neutral: '–' };
 
 function verdictBox(document: RunDocument): Html {
   const { words, tone } = verdictTitle(document);
   const verdict = document.verdict === null ? '' : `verdict: ${document.verdict} · `;
   return html`<section class="verdict ${tone}" aria-label="Verdict">
-<p class="word">${words}${document.live ? '' : ' (stand-in)'}</p>
-<p>${document.headline}</p>
-<p class="small">${verdict}exit code ${document.exitCode} · ${document.live ? 'live run' : 'not a live run'}</p>
+<p class="word"><span class="mark" aria-hidden="true">${marks[tone]}</span><span>${words}${document.live ? null : html` <span class="whole">(stand-in)</span>`}</span></p>
+<p class="headline">${document.headline}</p>
+<p class="small">${verdict}exit code ${document.exitCode} · ${document.live ? 'live run, on the real sites' : 'not a live run'}</p>
 </section>`;
 }
 
 function whatToDo({ exitCode, sentences, checks, error }: RunDocument): Html | null {
-  const why = error === null ? null : html`<h3>Why</h3><p>${error.message}${error.screen === null ? '' : ` (Screen: ${error.screen}.)`}</p><p>${error.advice}</p>`;
-  const check = checks.length === 0 ? null : html`<h3>What a person should check, and when</h3>${list(checks)}`;
+  const why = error === null ? null : html`<h2 class="plain">Why</h2><p>${error.message}${error.screen === null ? '' : ` (Screen: ${error.screen}.)`}</p><p>${withCommands(error.advice)}</p>`;
+  const check = checks.length === 0 ? null : html`<h2 class="plain">What a person should check, and when</h2>${list(checks)}`;
   // After a success the tables below say it all.
-  const stand = sentences.length === 0 || exitCode === ExitCode.verified ? null : html`<h3>Where things stand</h3>${list(sentences)}`;
+  const stand = sentences.length === 0 || exitCode === ExitCode.verified ? null : html`<h2 class="plain">Where things stand</h2>${list(sentences)}`;
   return stand === null && check === null && why === null ? null : html`<div class="todo">${check}${stand}${why}</div>`;
 }
 
@@ -98,7 +117,7 @@ ${notes.length === 0 ? null : html`<h3>Also worth knowing</h3>${list(notes)}`}</
 }
 
 function list(sentences: readonly string[]): Html {
-  return html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+  return html`<ul>${sentences.map((sentence) => html`<li>${withCommands(sentence)}</li>`)}</ul>`;
 }
 
 async function asDataUri(file: string): Promise<string | null> {

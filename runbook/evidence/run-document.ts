@@ -14,8 +14,8 @@ import type { Departure } from './recorder.ts';
 import { limitsOf } from './report-words.ts';
 import type { Who } from './who.ts';
 
-/** A step as `rotate --json` prints it; `run.json` and the report also have its note. */
-export type StepResult = Omit<StepRecord, 'note' | 'steps'> & { readonly steps: readonly StepResult[] };
+/** A step as `rotate --json` prints it; `run.json` and the report also have what is for a reader. */
+export type StepResult = Omit<StepRecord, 'note' | 'deed' | 'found' | 'met' | 'trouble' | 'steps'> & { readonly steps: readonly StepResult[] };
 
 /** What `rotate --json` prints: an interface that other programs use (README, 'For programs'). */
 export interface RunResult {

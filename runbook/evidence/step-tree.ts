@@ -15,9 +15,9 @@ export function plannedSteps(declarations: readonly StepDeclaration[], servers: 
   return blocks.flatMap(({ perServer, steps }) => Array.from({ length: perServer ? servers : 1 }, (_, index) => steps.map((step) => planned(step, index + 1))).flat());
 }
 
-function planned({ id, title, steps }: StepDeclaration, server: number): StepRecord {
+function planned({ id, title, deed, steps }: StepDeclaration, server: number): StepRecord {
   return {
-    id: stepIdFor(id, server), title, status: 'not run', startedAt: null, durationMs: null, how: null, note: null, picture: null,
+    id: stepIdFor(id, server), title, ...(deed === undefined ? {} : { deed }), status: 'not run', startedAt: null, durationMs: null, how: null, note: null, picture: null,
     steps: (steps ?? []).map((step) => planned(step, server)),
   };
 }

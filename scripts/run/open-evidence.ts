@@ -5,6 +5,7 @@ import type { Scene } from '../../flows/given.ts';
 import type { Plan } from '../../flows/sites.ts';
 import { attend } from '../../pages/attention.ts';
 import { browserTrouble } from '../../pages/browser-trouble.ts';
+import { takeMet } from '../../pages/met.ts';
 import { PageObject } from '../../pages/page-object.ts';
 import type { ApprovalFacts } from '../../runbook/evidence/approval.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
@@ -77,7 +78,7 @@ export async function openEvidence({ prepared, steps, servers, switches, approva
   });
   const chain = new StepChain({ folder: folder.path, run: folder.name, program: programVersion(), startedAt, scrub: (line) => scrubber.scrubDeep(line), hashOf: (picture) => pictures.hashOf(picture), before: (step) => pictures.takenBefore(step) });
   const recorder = new Recorder({
-    declarations: steps, servers, pictures, attend, scrubError: (error, { scene, step }) => scrubber.scrubError(inSentences(error, scene, step)),
+    declarations: steps, servers, pictures, attend, takeMet, scrubError: (error, { scene, step }) => scrubber.scrubError(inSentences(error, scene, step)),
     onFailure: driftNotes({ prepared, folder, scrubber }),
     onScreen: ({ page }) => learnCookies(page.context(), scrubber, shownAnyway(prepared)),
     onEvent: (event) => {

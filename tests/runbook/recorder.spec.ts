@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from 'playwright';
+import { RunbookError } from '../../domain/errors.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { StepDeclaration } from '../../domain/step.ts';
 import type { Scene } from '../../flows/given.ts';
@@ -205,4 +206,20 @@ test('a picture maker hears of each control that a step works, and of none betwe
   });
   await works('nor this');
   expect(pictures.controls).toEqual(['A7.1 first', 'A7 second', 'A7.2 third']);
+});
+
+test('keeps for the report what a step has done, what it found, what stood in its way, and why it failed', async () => {
+  const inTheWay = [['A survey was closed.', 'A tour was closed.'], [], ['A survey was closed.']];
+  const { recorder } = recorderWith({ declarations: [{ id: 'A1', title: 'Sign in', deed: 'Signed in', site: 'Azure portal' }], takeMet: () => inTheWay.shift() ?? [] });
+  await recorder.step('A1', scene, (handle) => {
+    handle.found('a directory');
+    return Promise.resolve();
+  });
+  expect(recorder.records[0]).toMatchObject({ deed: 'Signed in', found: 'a directory', met: ['A survey was closed.', 'A tour was closed.'] });
+  await recorder.step('A1', scene, () => Promise.resolve());
+  const refusal = new RunbookError(3, { code: 'x', screen: 'Sign in', message: 'The password was refused.', advice: 'Ask.' });
+  await expect(recorder.step('A1', scene, () => Promise.reject(refusal))).rejects.toBe(refusal);
+  expect(recorder.records[0]).toMatchObject({ met: ['A survey was closed.', 'A tour was closed.', 'A survey was closed.'], trouble: 'The password was refused.' });
+  await expect(recorder.step('A1', scene, () => Promise.reject(new TypeError('fill("x") of a library')))).rejects.toThrow('fill');
+  expect(recorder.records[0]?.trouble, 'what a library says may quote the page').toBeUndefined();
 });

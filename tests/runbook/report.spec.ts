@@ -92,7 +92,7 @@ test('what sites and people wrote is shown as text, never as markup', async ({ s
   const { html } = await rendered(testInfo.outputPath('run'), { ticket: evil, tenantName: evil, notes: [evil], departures: [{ step: 'A6', sentence: evil }] });
   await page.setContent(html);
   await expect(page.locator('img[src=x]')).toHaveCount(0);
-  expect((await page.locator('main').innerText()).split(evil)).toHaveLength(6);
+  expect((await page.locator('main').innerText()).split(evil)).toHaveLength(7);
 });
 
 test('a scrubbed document gives a report, and a record, without the secret', async ({}, testInfo) => {
@@ -126,7 +126,7 @@ test('prints light, whatever the screen is like, with no picture wider than the 
   const { html } = await rendered(testInfo.outputPath('run'));
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.setContent(html);
-  expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe('rgb(28, 36, 48)');
+  expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe('rgb(23, 32, 43)');
   await page.setViewportSize({ width: 700, height: 1000 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(700);
 });
