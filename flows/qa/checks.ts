@@ -97,7 +97,7 @@ export function labelsOf(wording: TeosManageWording, language: string): TeosMana
 
 /** Whether the guide's label stands among what was seen, whole; if not, what the build calls it as far as the settings know. */
 export function labelCheck(key: GuideLabel, entries: readonly ScreenEntry[], words: { readonly documented: TeosManageWording; readonly known: TeosManageWording }): Outcome {
-  const bearers = (label: string): ScreenEntry[] => entries.filter(({ name, kind }) => fits(key, kind) && isLabel(key, label, name));
+  const bearers = (label: string): ScreenEntry[] => entries.filter(({ name, kind, role }) => fits(key, kind, role) && isLabel(key, label, name));
   const [own] = bearers(words.documented[key]);
   if (own !== undefined) return { result: 'as documented', seen: `'${own.name}' stands there as a ${own.role}.` };
   const [other] = bearers(words.known[key]);
@@ -110,9 +110,10 @@ export function renamed(key: GuideLabel, documented: string, name: string): Outc
   return { result: 'drifted', seen: `'${documented}' is called '${name}' here.`, correction: sentenceOf(key, name) };
 }
 
-function fits(key: GuideLabel, kind: ScreenEntry['kind']): boolean {
+function fits(key: GuideLabel, kind: ScreenEntry['kind'], role: string): boolean {
   if (key.startsWith('field.')) return kind === 'field';
-  if (key === 'page.heading') return kind === 'heading';
+  // Some kits make titles of mere text.
+  if (key === 'page.heading') return (kind === 'heading' && role !== 'path') || kind === 'text';
   return key !== 'button.save' || kind === 'control';
 }
 

@@ -1,5 +1,5 @@
 import { ExitCode, notAsDocumented, RunbookError } from '../../domain/errors.ts';
-import type { GuideStep } from '../../domain/guide.ts';
+import { sentenceOf, type GuideStep } from '../../domain/guide.ts';
 import type { QaCheck, SeenScreen } from '../../domain/qa.ts';
 import { DocumentedScreen } from '../../pages/teos/documented-screen.ts';
 import type { Place } from '../../pages/teos/control-ranks.ts';
@@ -90,53 +90,52 @@ export async function wayToSettings(walk: Walk): Promise<boolean> {
   for (const leg of legs) {
     const screen = new DocumentedScreen(walk.site.page, walk.wording, leg.step);
     await screen.atRest();
-    const seen = await walk.given.look(leg.step, screen, await clicksTo(screen, leg));
-    walk.screens.push(seen);
-    if (!await gone(walk, leg, seen)) return false;
+    const seen = await walk.given.look(leg.step, screen, null);
+    const clicks = await gone(walk, leg, seen);
+    walk.screens.push({ ...seen, clicks });
+    if (clicks === null) return false;
   }
   return true;
 }
 
-async function clicksTo(screen: DocumentedScreen, { key, place }: Leg): Promise<number | null> {
+async function clicksTo({ site, wording }: Walk, { key, place, step }: Leg): Promise<number> {
   try {
-    return await screen.clicksTo(key, place);
+    return await new DocumentedScreen(site.page, wording, step).clicksTo(key, place);
   } catch (error) {
     // Several of one name: the click itself says so.
-    if (error instanceof RunbookError) return null;
+    if (error instanceof RunbookError) return 1;
     throw error;
   }
 }
 
-async function gone(walk: Walk, leg: Leg, seen: SeenScreen): Promise<boolean> {
-  const { checks, documented } = walk;
-  const there = (): void => {
-    const name = firstName(walk.wording[leg.key]);
-    const [guide] = [firstName(documented[leg.key])];
-    checks.found(`${leg.step}.1`, name === guide || documented[leg.key].includes(name) ? { result: 'as documented', seen: `'${guide}' is there.` } : renamed(leg.key, guide, name));
-    checks.found(`${leg.step}.2`, seen.clicks === 2 ? { result: 'drifted', seen: 'It has to be unfolded first: two clicks.', correction: `Unfold what hides it, then: ${name}.` } : { result: 'as documented', seen: 'One click was enough.' });
-  };
+/** Goes a leg of the way, and says how many clicks it took; null where it could not be gone. */
+async function gone(walk: Walk, leg: Leg, seen: SeenScreen): Promise<number | null> {
   for (let times = 0; times < 2; times += 1) {
+    const clicks = await clicksTo(walk, leg);
     try {
       await leg.go(walk);
-      there();
-      return true;
+      return arrivedAt(walk, leg, clicks);
     } catch (error) {
       if (!(error instanceof RunbookError) || error.exitCode !== ExitCode.notAsDocumented) throw error;
       const missing = error.sought?.key;
       // The click worked; what proves it is the next step's own matter.
-      if (missing === leg.proof) {
-        there();
-        return true;
-      }
+      if (missing === leg.proof) return arrivedAt(walk, leg, clicks);
       const name = missing === leg.key && times === 0 ? walk.given.called(leg.key, seen) : null;
       if (name === null) {
-        checks.found(`${leg.step}.1`, { result: 'drifted', seen: `${error.message} ${alternatives(seen)}`, correction: null });
-        return false;
+        walk.checks.found(`${leg.step}.1`, { result: 'drifted', seen: `${error.message} ${alternatives(seen)}`, correction: null });
+        return null;
       }
       walk.wording = { ...walk.wording, [leg.key]: name };
     }
   }
   throw notAsDocumented({ code: 'qa-way', screen: leg.step, message: `The way of step ${leg.step} has no end.`, advice: 'Look at the pictures of the report.' });
+}
+
+function arrivedAt({ checks, documented, wording }: Walk, { key, step }: Leg, clicks: number): number {
+  const [guide, name] = [firstName(documented[key]), firstName(wording[key])];
+  checks.found(`${step}.1`, name === guide ? { result: 'as documented', seen: `'${guide}' is there.` } : renamed(key, guide, name));
+  checks.found(`${step}.2`, clicks > 1 ? { result: 'drifted', seen: 'It has to be unfolded first: two clicks.', correction: `Unfold what hides it; then: ${sentenceOf(key, name)}` } : { result: 'as documented', seen: 'One click was enough.' });
+  return clicks;
 }
 
 function alternatives({ entries }: SeenScreen): string {

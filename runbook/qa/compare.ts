@@ -17,38 +17,47 @@ const leastLikeness = 0.4;
 
 /** Compares the documented screens of two builds. Differences that leave every sentence of the guide true are notes: their `wrong` is null. */
 export function compareScreens(before: readonly SeenScreen[], now: readonly SeenScreen[], labels: GuideLabels): QaDifference[] {
+  // What was renamed on one screen may be the title above what stands on a later one.
+  const names = new Map<string, string>();
   return before.flatMap((screen, index) => {
     const twin = now.find(({ step }) => step === screen.step);
     if (twin === undefined) return [];
-    return new Comparison(screen.step, labels).of(own(screen, before.slice(0, index)), own(twin, now.slice(0, now.indexOf(twin))), screen, twin);
+    return new Comparison(screen.step, labels, names).of(own(screen, before.slice(0, index)), own(twin, now.slice(0, now.indexOf(twin))), screen, twin);
   });
 }
 
 /** The entries of a screen that no screen before it showed: menu and tabs stay on all that follow. Texts count on the settings page only. */
 function own({ step, entries }: SeenScreen, earlier: readonly SeenScreen[]): ScreenEntry[] {
   const stood = new Set(earlier.filter(({ step: other }) => other !== 'T1').flatMap(({ entries: others }) => others.map(({ kind, name }) => `${kind} ${plainly(name)}`)));
-  return entries.filter(({ kind, name }) => (kind !== 'text' || step === 'T5') && (!stood.has(`${kind} ${plainly(name)}`) || kind === 'field'));
+  const labels = new Set(entries.filter(({ kind }) => kind === 'field').map(({ name }) => plainly(name)));
+  return entries.filter(({ kind, name }) => (kind !== 'text' || (step === 'T5' && !labels.has(plainly(name)))) && (!stood.has(`${kind} ${plainly(name)}`) || kind === 'field'));
 }
 
 class Comparison {
   readonly #step: SeenScreen['step'];
   readonly #labels: GuideLabels;
+  readonly #names: Map<string, string>;
+  /** The documented section, where the build tells which fields stand in it. */
+  #section: string | null = null;
 
-  constructor(step: SeenScreen['step'], labels: GuideLabels) {
+  constructor(step: SeenScreen['step'], labels: GuideLabels, names: Map<string, string>) {
     this.#step = step;
     this.#labels = labels;
+    this.#names = names;
   }
 
   of(before: readonly ScreenEntry[], now: readonly ScreenEntry[], then: SeenScreen, later: SeenScreen): QaDifference[] {
+    const section = plainly(first(this.#labels['section.azure']));
+    this.#section = before.some((entry) => entry.kind === 'field' && plainly(entry.section) === section) ? section : null;
     const same = paired(before, now, (one, other) => identity(one) === identity(other));
     const named = paired(left(before, same, 'before'), left(now, same, 'now'), (one, other) => one.kind === other.kind && plainly(one.name) === plainly(other.name));
     const known = [...same, ...named];
     const renamed = renamings(left(before, known, 'before'), left(now, known, 'now'), { before, now, known });
     const all = [...known, ...renamed];
-    const sections = new Map(renamed.filter(({ before: { kind } }) => kind === 'heading').map((pair) => [plainly(pair.before.name), plainly(pair.now.name)]));
+    for (const pair of renamed) this.#names.set(plainly(pair.before.name), plainly(pair.now.name));
     return [
       ...renamed.map((pair) => this.#renamed(pair)),
-      ...named.flatMap((pair) => this.#elsewhere(pair, sections)),
+      ...named.flatMap((pair) => this.#elsewhere(pair)),
       ...left(before, all, 'before').map((entry) => this.#told('removed', `${nounOf(entry)} '${entry.name}' is gone`, entry, this.#isDocumented(entry) ? 'Nothing of this name is there.' : null)),
       ...left(now, all, 'now').map((entry) => this.#added(entry, now)),
       ...this.#order(all, before, now),
@@ -61,10 +70,10 @@ class Comparison {
     return this.#told('renamed', `${nounOf(before)} '${before.name}' is called '${now.name}'`, before, key === null ? null : sentenceOf(key, now.name));
   }
 
-  #elsewhere({ before, now }: Pair, sections: ReadonlyMap<string, string>): QaDifference[] {
+  #elsewhere({ before, now }: Pair): QaDifference[] {
     const key = this.#keyOf(before);
     const wanted = key === null ? null : guideSentences[key]?.role ?? null;
-    const section = sections.get(plainly(before.section)) ?? plainly(before.section);
+    const section = this.#names.get(plainly(before.section)) ?? plainly(before.section);
     const moved = before.area !== now.area || section !== plainly(now.section);
     const role = before.role === now.role ? [] : [this.#told('other role', `${nounOf(before)} '${before.name}' is a ${now.role}, and was a ${before.role}`, before,
       key !== null && wanted === before.role ? sentenceOf(key, before.name).replace(`the ${wanted} `, `the ${now.role} `) : null)];
@@ -110,7 +119,9 @@ class Comparison {
   }
 
   /** The key of the guide's label that an entry bears, on the screen where the guide names it. */
-  #keyOf({ kind, role, name }: ScreenEntry): string | null {
+  #keyOf({ kind, role, name, section }: ScreenEntry): string | null {
+    const elsewhere = kind === 'field' && this.#section !== null && ![this.#section, this.#names.get(this.#section)].includes(plainly(section));
+    if (elsewhere) return null;
     const kindOf = (key: string): boolean => (key.startsWith('field.') ? kind === 'field' : key === 'page.heading' ? kind === 'heading' && role !== 'path' : key === 'button.save' || key.startsWith('menu.') || key.startsWith('tab.') || key.startsWith('option.') ? kind === 'control' : kind !== 'field');
     const keys = Object.entries(guideSentences).filter(([key, { step }]) => step === this.#step && kindOf(key)).map(([key]) => key);
     const says = (key: string): boolean => (this.#labels[key] ?? '').split('|').some((label) => label.trim() !== '' && (key === 'page.intro' || key === 'section.note' ? plainly(name).startsWith(plainly(label)) : plainly(name) === plainly(label)));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { QaCheck, QaDifference } from '../../domain/qa.ts';
 import { Html, html } from '../evidence/html.ts';
 import { reportStyle } from '../evidence/report-style.ts';
-import { headline, type PicturePair, type QaReport } from './report-model.ts';
+import { headline, newsOf, type PicturePair, type QaReport } from './report-model.ts';
 import { baselineLine } from './report-text.ts';
 
 const ownStyle = `
@@ -18,7 +18,7 @@ const classes: Readonly<Record<string, string>> = { 'as documented': 'good', 'dr
 /** The report for a product manager: one file, readable without the guide at hand. Pictures are part of it. */
 export async function htmlReport(report: QaReport, pairs: readonly PicturePair[]): Promise<string> {
   const kind = classes[report.result ?? 'not reached'] ?? 'neutral';
-  const wrong = report.differences.filter((difference) => difference.wrong !== null);
+  const wrong = newsOf(report);
   const notes = report.differences.filter((difference) => difference.wrong === null);
   const found = report.checks.filter(({ result }) => result === 'drifted' || result === 'defect');
   const shown = await Promise.all(pairs.map(pairOf));

@@ -37,7 +37,7 @@ export interface QaReport {
 
 /** The word for a run for people, in one line. */
 export function headline({ result, url, build, checks, differences, error, live }: QaReport): string {
-  const wrong = checks.filter(({ result: each }) => each === 'drifted' || each === 'defect').length + differences.filter(({ wrong: sentence }) => sentence !== null).length;
+  const wrong = checks.filter(({ result: each }) => each === 'drifted' || each === 'defect').length + newsOf({ checks, differences }).length;
   const of = `TEOS ${build ?? 'of an unknown build'} at ${url}`;
   const stands = live ? '' : ' (stand-in: not a live run)';
   if (result === 'as documented') return `As documented${stands}: ${of} does what the guide says, in ${String(checks.length)} checks.`;
@@ -49,4 +49,10 @@ export function headline({ result, url, build, checks, differences, error, live 
 /** The checks that a person has to read. */
 export function worthReading(checks: readonly QaCheck[]): readonly QaCheck[] {
   return checks.filter(({ result }) => result === 'drifted' || result === 'defect');
+}
+
+/** The differences that make a sentence of the guide wrong and that no check has told already. */
+export function newsOf({ checks, differences }: Pick<QaReport, 'checks' | 'differences'>): readonly QaDifference[] {
+  const told = new Set(worthReading(checks).map(({ sentence, correction }) => `${sentence}\n${correction ?? ''}`));
+  return differences.filter(({ wrong, correction }) => wrong !== null && !told.has(`${wrong}\n${correction ?? ''}`));
 }

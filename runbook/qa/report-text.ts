@@ -1,5 +1,5 @@
 import type { QaCheck, QaDifference } from '../../domain/qa.ts';
-import { headline, worthReading, type QaReport } from './report-model.ts';
+import { headline, newsOf, worthReading, type QaReport } from './report-model.ts';
 
 // A comment on a pull request: longer ones are not read.
 const mostFindings = 16;
@@ -8,7 +8,7 @@ const mostFindings = 16;
 export function markdownReport(report: QaReport): string {
   const { checks, differences, notes, baseline } = report;
   const count = (result: string): number => checks.filter((check) => check.result === result).length;
-  const findings = [...worthReading(checks).map(checkLine), ...differences.filter(({ wrong }) => wrong !== null).map(differenceLine)];
+  const findings = [...worthReading(checks).map(checkLine), ...newsOf(report).map(differenceLine)];
   const further = differences.filter(({ wrong }) => wrong === null);
   const reached = checks.filter(({ result }) => result === 'not reached').map(({ id }) => id);
   return [
@@ -36,7 +36,7 @@ export function textReport(report: QaReport): string {
   return [
     headline(report),
     ...worthReading(report.checks).map(({ id, title, seen, sentence, correction, result }) => `  ${id.padEnd(6)}${result}: ${title}. ${seen}\n        The guide: ${sentence}${correction === null ? '' : `\n        Now:       ${correction}`}`),
-    ...report.differences.map(({ step, kind, what, wrong, correction }) => `  ${step.padEnd(6)}${kind}: ${what}${wrong === null ? ' The guide still holds.' : `\n        The guide: ${wrong}${correction === null ? '' : `\n        Now:       ${correction}`}`}`),
+    ...[...newsOf(report), ...report.differences.filter(({ wrong }) => wrong === null)].map(({ step, kind, what, wrong, correction }) => `  ${step.padEnd(6)}${kind}: ${what}${wrong === null ? ' The guide still holds.' : `\n        The guide: ${wrong}${correction === null ? '' : `\n        Now:       ${correction}`}`}`),
     ...(report.baseline === null ? [] : [baselineLine(report.baseline)]),
     ...report.notes,
     ...(report.evidence === null ? [] : [`Report: ${report.evidence}/report.html`]),
