@@ -109,8 +109,7 @@ function proposed(key: GuideLabel, outcome: Outcome, { documented, given }: Walk
   const [first] = names.map((name) => ({ name, like: likeness(firstName(documented[key]), name) })).toSorted((one, other) => other.like - one.like);
   const name = known ?? (first !== undefined && first.like >= leastLikeness ? first.name : null);
   if (name === null) return outcome;
-  const { seen: _seen, ...rest } = renamed(key, firstName(documented[key]), name);
-  return { ...rest, seen: `${outcome.seen} It may be called '${name}' here.` };
+  return { ...renamed(key, firstName(documented[key]), name), seen: `${outcome.seen} It may be called '${name}' here.` };
 }
 
 function freeNames(key: GuideLabel, entries: readonly ScreenEntry[], documented: Walk['documented']): string[] {

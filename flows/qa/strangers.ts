@@ -1,6 +1,6 @@
 import { errors } from 'playwright';
 import { misuse, refused, RunbookError } from '../../domain/errors.ts';
-import { DocumentedScreen } from '../../pages/teos/documented-screen.ts';
+import type { DocumentedScreen } from '../../pages/teos/documented-screen.ts';
 import type { TeosSite } from '../sites.ts';
 import { screensOf } from '../teos-session.ts';
 

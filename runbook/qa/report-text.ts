@@ -46,7 +46,7 @@ export function textReport(report: QaReport): string {
 /** The report as JUnit's XML: a test case a check and a difference. */
 export function junitReport(report: QaReport): string {
   const cases = [
-    ...report.checks.map((check) => testCase(`${check.step}`, `${check.id} ${check.title}`, check.result === 'as documented' ? '' : check.result === 'not reached' ? `<skipped message="${xml(check.seen)}"/>` : `<failure type="${check.result}" message="${xml(check.seen)}">${xml(`${check.sentence}${check.correction === null ? '' : ` Now: ${check.correction}`}`)}</failure>`)),
+    ...report.checks.map((check) => testCase(check.step, `${check.id} ${check.title}`, check.result === 'as documented' ? '' : check.result === 'not reached' ? `<skipped message="${xml(check.seen)}"/>` : `<failure type="${check.result}" message="${xml(check.seen)}">${xml(`${check.sentence}${check.correction === null ? '' : ` Now: ${check.correction}`}`)}</failure>`)),
     ...report.differences.map(({ step, kind, what, wrong, correction }) => testCase(step, `${kind}: ${what}`, wrong === null ? '' : `<failure type="drifted" message="${xml(what)}">${xml(`${wrong}${correction === null ? '' : ` Now: ${correction}`}`)}</failure>`)),
     ...(report.error === null || report.checks.length > 0 ? [] : [testCase('T1', 'The server can be looked at', `<error type="${xml(report.error.code)}" message="${xml(report.error.message)}"/>`)]),
   ];

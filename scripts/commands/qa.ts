@@ -7,6 +7,7 @@ import type { QaReport } from '../../runbook/qa/report-model.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import type { CommandEnd, OutputOptions } from '../cli/output.ts';
 import { qaOf } from '../qa/run.ts';
+import { saveOn } from '../qa/saving.ts';
 import { chosenServers } from '../qa/servers.ts';
 import { runFlags } from '../run/flags.ts';
 import { confirmNotRefused } from '../run/sites.ts';
@@ -23,7 +24,7 @@ export async function qa(parsed: Readonly<Record<string, unknown>>, switches: Ou
   const reports: QaReport[] = [];
   for (const { prepared, server } of await chosenServers(flags, words, process.env)) {
     await confirmNotRefused(prepared);
-    reports.push(await qaOf({ prepared, server, baselineDir: text(parsed['baseline']), build: text(parsed['build']), look: { say, after: null } }));
+    reports.push(await qaOf({ prepared, server, baselineDir: text(parsed['baseline']), build: text(parsed['build']), look: { say, after: (walk, held, around) => saveOn({ prepared, server, yes: flags.yes, replaceUnreadable: parsed['replaceUnreadableSecret'] === true, say }, walk, held, around) } }));
   }
   const exitCode = worstOf(reports.map((report) => report.exitCode as ExitCode));
   for (const { error } of reports) if (error !== null) process.stderr.write(`${error.message}\n${error.advice}\n`);

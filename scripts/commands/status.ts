@@ -3,6 +3,7 @@ import { seenHolder } from '../../runbook/custody/lock-look.ts';
 import { adviceFor, statusOf } from '../../runbook/custody/rotation-status.ts';
 import { seenRotations, type SeenRotation } from '../../runbook/custody/seen-rotations.ts';
 import type { CommandEnd } from '../cli/output.ts';
+import { qaFolder } from '../run/hold.ts';
 import { lockOf } from '../run/named-run.ts';
 import { unlike } from '../run/open-rotations.ts';
 import { whereabouts, type Whereabouts } from '../run/state-folder.ts';
@@ -11,7 +12,8 @@ import { statusEnd, type ToldRotation } from '../run/status-text.ts';
 /** `status`: the open rotations, and what a person should do about each. It only reads, and needs no settings. */
 export async function status(parsed: Readonly<Record<string, unknown>>): Promise<CommandEnd> {
   const where = whereabouts(parsed, process.env);
-  const { rotations, unreadable } = await seenRotations(where.stateDir);
+  const [own, ofQa] = await Promise.all([seenRotations(where.stateDir), seenRotations(qaFolder(where.stateDir))]);
+  const [rotations, unreadable] = [[...own.rotations, ...ofQa.rotations], [...own.unreadable, ...ofQa.unreadable]];
   const open = await Promise.all(rotations.filter(({ rotation }) => isOpen(rotation)).map((seen) => told(seen, where)));
   const putOff = rotations.flatMap(({ rotation: { planned, retireDue } }) => (retireDue === null ? [] : [{ run: planned.run, application: planned.application.name, secretId: retireDue.secretId, notBefore: retireDue.notBefore }]));
   return statusEnd(open, putOff, unreadable);

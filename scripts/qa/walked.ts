@@ -17,7 +17,7 @@ import type { QaJob } from './run.ts';
 
 /** How a look at a server tells what it does. */
 export interface QaLook {
-  say(sentence: string): void;
+  readonly say: (sentence: string) => void;
   /** What is done on the settings page once it was looked at, such as saving; null to look only. Returns what is to be noted. */
   readonly after: ((walk: Walk, held: NonNullable<Awaited<ReturnType<typeof examineSettings>>>, around: { readonly scrubber: Scrubber; readonly run: string; readonly folder: string }) => Promise<readonly string[]>) | null;
 }
