@@ -12,11 +12,21 @@ import { statusEnd, type ToldRotation } from '../run/status-text.ts';
 /** `status`: the open rotations, and what a person should do about each. It only reads, and needs no settings. */
 export async function status(parsed: Readonly<Record<string, unknown>>): Promise<CommandEnd> {
   const where = whereabouts(parsed, process.env);
-  const [own, ofQa] = await Promise.all([seenRotations(where.stateDir), seenRotations(qaFolder(where.stateDir))]);
-  const [rotations, unreadable] = [[...own.rotations, ...ofQa.rotations], [...own.unreadable, ...ofQa.unreadable]];
+  const { rotations, unreadable } = await seenRotations(where.stateDir);
   const open = await Promise.all(rotations.filter(({ rotation }) => isOpen(rotation)).map((seen) => told(seen, where)));
   const putOff = rotations.flatMap(({ rotation: { planned, retireDue } }) => (retireDue === null ? [] : [{ run: planned.run, application: planned.application.name, secretId: retireDue.secretId, notBefore: retireDue.notBefore }]));
-  return statusEnd(open, putOff, unreadable);
+  return withQa(statusEnd(open, putOff, unreadable), await openQa(where.stateDir));
+}
+
+/** What `qa` saved on servers and has not given back. */
+async function openQa(stateDir: string): Promise<{ readonly run: string; readonly server: string }[]> {
+  const { rotations } = await seenRotations(qaFolder(stateDir));
+  return rotations.filter(({ rotation }) => isOpen(rotation) && rotation.state !== 'nothing changed').map(({ rotation: { planned } }) => ({ run: planned.run, server: planned.servers[0]?.url ?? '' }));
+}
+
+function withQa(end: CommandEnd, qa: readonly { readonly run: string; readonly server: string }[]): CommandEnd {
+  const lines = qa.map(({ run, server }) => `${run}: a QA run has saved a throw-away secret on ${server}. The old one is sealed: \`npx teos-runbook resume\` gives it back.`);
+  return { ...end, json: { ...end.json, qa }, text: [end.text, ...lines].join('\n\n') };
 }
 
 async function told({ rotation, records, sealed }: SeenRotation, { stateDir, settings }: Whereabouts): Promise<ToldRotation> {
