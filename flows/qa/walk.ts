@@ -1,6 +1,6 @@
 import { ExitCode, notAsDocumented, RunbookError } from '../../domain/errors.ts';
 import { sentenceOf, type GuideStep } from '../../domain/guide.ts';
-import type { QaCheck, SeenScreen } from '../../domain/qa.ts';
+import type { SeenScreen } from '../../domain/qa.ts';
 import { DocumentedScreen } from '../../pages/teos/documented-screen.ts';
 import type { Place } from '../../pages/teos/control-ranks.ts';
 import type { TeosManageWording } from '../../pages/teos/wording.ts';
@@ -30,16 +30,6 @@ export interface Walk {
   readonly screens: SeenScreen[];
   readonly language: string;
   readonly version: string | null;
-}
-
-/** What came of a walk. */
-export interface WalkEnd {
-  readonly checks: readonly QaCheck[];
-  readonly screens: readonly SeenScreen[];
-  readonly language: string;
-  readonly version: string | null;
-  /** Why it did not come to its end; null if it did. */
-  readonly stopped: RunbookError | null;
 }
 
 const nobody: StepHandle = {

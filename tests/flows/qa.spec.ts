@@ -25,7 +25,7 @@ const test = base.extend<{ qa: (options?: { environment?: 'test' }) => Promise<Q
       for (const server of settings.applications.flatMap(({ teos }) => teos)) Object.assign(server, environment === undefined ? {} : { environment });
       settings.escrow = { recipients: [(await escrowKeys()).recipient] };
       const targets = join(folder, 'teos-runbook.yaml');
-      await writeStandInFiles({ ...simulator, settings: settings as unknown as typeof simulator.settings }, targets);
+      await writeStandInFiles({ ...simulator, settings: settings }, targets);
       // Nobody's Azure account is among the credentials.
       const env = { TEOS_ADMIN_PASSWORD: simulator.credentials['TEOS_ADMIN_PASSWORD'], TEOS_RUNBOOK_CONFIG_DIR: join(folder, 'config') };
       const chosen = await chosenServers(runFlags({ targets, evidenceDir: join(folder, 'evidence'), stateDir: join(folder, 'state'), attended: false, timeout: 8, yes: true }), [], env);
@@ -86,7 +86,7 @@ test('a machine that is no TEOS gets nothing typed, and is told by what it looks
   const begun = (): Promise<unknown> => begin(site, { look: () => Promise.reject(new Error('Nothing of it is kept.')), called: () => null });
   for (const { kind, body } of strangers) {
     shown.body = body;
-    await expect(begun()).rejects.toMatchObject({ exitCode: 2, code: 'qa-not-teos', message: expect.stringContaining(kind) as unknown });
+    await expect(begun()).rejects.toMatchObject({ exitCode: 2, code: 'qa-not-teos', message: expect.stringContaining(kind) });
     expect(await page.locator('input').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))).toEqual(['', '']);
   }
   shown.body = '<title>TEOS Manage</title><h1>TEOS Manage</h1><p>The licence of this server has expired on 1 March 2026.</p>';
