@@ -78,7 +78,7 @@ export async function begin(site: TeosSite, given: WalkGiven): Promise<Walk> {
 /** T2–T4 by clicking as documented. A label that only leads somewhere may have another name, which is then told; false if the way ends before the settings page. */
 export async function wayToSettings(walk: Walk): Promise<boolean> {
   for (const leg of legs) {
-    const screen = new DocumentedScreen(walk.site.page, walk.wording, leg.step);
+    const screen = new DocumentedScreen(walk.site.page, walk.wording, titleOf(leg, walk.documented));
     await screen.atRest();
     const seen = await walk.given.look(leg.step, screen, null);
     const clicks = await gone(walk, leg, seen);
@@ -86,6 +86,12 @@ export async function wayToSettings(walk: Walk): Promise<boolean> {
     if (clicks === null) return false;
   }
   return true;
+}
+
+/** The screen on which a leg begins, as the guide would call it. */
+function titleOf({ step }: Leg, documented: TeosManageWording): string {
+  const [management, settings] = [firstName(documented['menu.serverManagement']), firstName(documented['tab.settings'])];
+  return { T2: 'TEOS Manage', T3: management, T4: `${management} / ${settings}` }[step];
 }
 
 async function clicksTo({ site, wording }: Walk, { key, place, step }: Leg): Promise<number> {

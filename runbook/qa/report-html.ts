@@ -47,7 +47,7 @@ function finding(title: string, kind: string, rows: readonly (readonly [string, 
 }
 
 function checkRow({ id, title, result, seen }: QaCheck): Html {
-  return html`<tr><td>${id}</td><td>${title}</td><td class="mark ${classes[result] ?? ''}">${result}</td><td>${seen}</td></tr>`;
+  return html`<tr><td class="mark">${id}</td><td>${title}</td><td class="mark ${classes[result] ?? ''}">${result}</td><td>${seen}</td></tr>`;
 }
 
 function facts({ run, program, startedAt, endedAt, language, guide, baseline, notes }: QaReport): (readonly [string, string])[] {
