@@ -100,6 +100,8 @@ for (const teosLook of looks) {
     test.use({ simulatorOptions: { teosLook } });
 
     test('is as documented, takes a throw-away and has its old secret back', async ({ simulator, qa }) => {
+      // The way to the settings is gone five times.
+      test.slow();
       const { clientSecret } = serverOf(simulator);
       const report = await qa({ environment: 'test' });
       expect(report.checks.filter(({ result }) => result !== 'as documented')).toEqual([]);
