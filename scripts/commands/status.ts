@@ -26,7 +26,7 @@ async function openQa(stateDir: string): Promise<{ readonly run: string; readonl
 
 function withQa(end: CommandEnd, qa: readonly { readonly run: string; readonly server: string }[]): CommandEnd {
   const lines = qa.map(({ run, server }) => `${run}: a QA run has saved a throw-away secret on ${server}. The old one is sealed: \`npx teos-runbook resume\` gives it back.`);
-  return { ...end, json: { ...end.json, qa }, text: [end.text, ...lines].join('\n\n') };
+  return qa.length === 0 ? end : { ...end, json: { ...end.json, qa }, text: [end.text, ...lines].join('\n\n') };
 }
 
 async function told({ rotation, records, sealed }: SeenRotation, { stateDir, settings }: Whereabouts): Promise<ToldRotation> {
