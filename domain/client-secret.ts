@@ -22,6 +22,11 @@ export function isGuid(text: string): boolean {
   return guid.test(text);
 }
 
+/** Whether a text has no blank and no character beyond ASCII, as all that Entra makes: only such a one can be sealed and found again. */
+export function isOneWord(secret: Secret): boolean {
+  return /^[\x21-\x7e]+$/u.test(exposeSecret(secret));
+}
+
 /**
  * Tells a Value from the Secret ID beside it — mixing the two up is the most common human error —
  * and from a masked display. 'unusual' is a text of no known form: older secrets have no marker.

@@ -14,7 +14,9 @@ export const teosManageWording = {
   'option.azure': 'Azure AD App & Power BI Settings',
   'page.heading': 'Azure AD App & Power BI Settings',
   'page.breadcrumb': 'Server Management / Settings / Azure AD App & Power BI Settings',
+  'page.intro': 'On this page you can set-up your Azure AD and Power BI settings',
   'section.azure': 'Azure AD app configuration',
+  'section.note': 'Below setting apply to both the Azure AD settings and Office 365',
   'section.powerBi': 'Power BI',
   'field.authenticationType': 'Authentication type',
   'field.appAuthentication': 'App authentication',
@@ -23,6 +25,7 @@ export const teosManageWording = {
   'field.tenantId': 'Tenant ID',
   'button.save': 'Save',
 
+  'product.name': 'TEOS',
   'menu.open': 'Menu | Main menu | Open menu | Show menu | Toggle menu | Navigation | Open navigation | Toggle navigation | Side navigation | Toggle sidenav | Toggle sidebar | ☰ | ≡',
   'logIn.submit': 'Log in | Login | Log on | Logon | Sign in | Sign on',
   'account.logOut': 'Log out | Logout | Log off | Logoff | Sign out | Sign off',

@@ -1,4 +1,5 @@
 import type { Sought } from '../../domain/errors.ts';
+import { likeness, plain, sharedWords } from '../../domain/likeness.ts';
 
 /** A visible control, as a page object's query tells it. */
 export interface Control {
@@ -63,7 +64,7 @@ function judged({ role: wantedRole, names }: Sought, { name, role, area }: Contr
   const { roles = [], areas = [] } = fitting[wantedRole] ?? {};
   // A link that counts is told by its numbers, whatever it calls what it counts.
   const counts = names.some((wanted) => wanted.includes('{number}')) && /\d/u.test(name);
-  const alike = Math.max(counts ? 0.5 : 0, ...names.map((wanted) => (letterPairs(wanted, name) + sharedWords(wanted, name).share) / 2));
+  const alike = Math.max(counts ? 0.5 : 0, ...names.map((wanted) => likeness(wanted, name)));
   const words = [...new Set(names.flatMap((wanted) => sharedWords(wanted, name).words))];
   const [inRole, inArea] = [roles.includes(role), areas.includes(area)];
   return {
@@ -80,21 +81,4 @@ function judged({ role: wantedRole, names }: Sought, { name, role, area }: Contr
 /** A tab's name without the counter that it may carry: `Client secrets (2)`. */
 export function uncounted(name: string): string {
   return name.replace(/\s*\(\d+\)$/u, '');
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/\{\w+\}|\(s\)/gu, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-}
-
-function sharedWords(one: string, other: string): { readonly words: readonly string[]; readonly share: number } {
-  const [first, second] = [new Set(plain(one).split(' ')), new Set(plain(other).split(' '))];
-  const words = [...first].filter((word) => second.has(word));
-  return { words, share: words.length / Math.max(1, Math.min(first.size, second.size)) };
-}
-
-/** Dice's coefficient of the two texts' pairs of letters. */
-function letterPairs(one: string, other: string): number {
-  const pairs = (text: string): Set<string> => new Set(Array.from({ length: Math.max(0, plain(text).length - 1) }, (_, at) => plain(text).slice(at, at + 2)));
-  const [first, second] = [pairs(one), pairs(other)];
-  return (2 * [...first].filter((pair) => second.has(pair)).length) / Math.max(1, first.size + second.size);
 }

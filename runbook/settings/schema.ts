@@ -37,6 +37,7 @@ const server = group({
   certificate: pin.optional().describe("Pin of the server's public key: sha256/ and base64. Needed where no public authority vouches for the certificate; where one does, it makes doubly sure."),
   insecure: flag().optional().describe('true allows plain http. Password and client secret then cross the network readable; the report says so.'),
   canary: flag().optional().describe('true for the server that is set first: the others follow only when it has the new secret. Left out: the first of the list.'),
+  environment: oneOf(['test']).optional().describe("'test' for a server on which `qa` may save a throw-away secret and give the old one back. Left out: `qa` only looks."),
   accept: oneOf(['masked']).optional().describe("'masked' if this server never shows a stored secret: the verdict masked then counts as success."),
 }).describe('One TEOS server that uses the application.');
 

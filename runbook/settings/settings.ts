@@ -43,6 +43,8 @@ export interface TeosServer {
   readonly insecure: boolean;
   /** 'masked' if that verdict counts as success, because this server never shows a stored secret. */
   readonly accept: 'masked' | null;
+  /** 'test' where `qa` may save. */
+  readonly environment: 'test' | null;
 }
 
 /** An app registration whose client secret is renewed. */

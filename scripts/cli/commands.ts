@@ -16,6 +16,8 @@ export interface CommandDefinition {
 interface Word {
   readonly name: string;
   readonly describe: string;
+  /** Whether there may be several. */
+  readonly several?: boolean;
 }
 
 interface Declared extends Omit<CommandDefinition, 'optionNames' | 'options'> {
@@ -30,7 +32,7 @@ function declared(definition: Declared): CommandDefinition {
     ...rest,
     optionNames: Object.keys(options),
     options: (builder) => {
-      for (const word of [positional, further]) if (word) builder.positional(word.name, { type: 'string', describe: word.describe });
+      for (const word of [positional, further]) if (word) builder.positional(word.name, { type: 'string', describe: word.describe, ...(word.several === true ? { array: true } : {}) });
       return builder.options(options);
     },
   };
@@ -113,6 +115,16 @@ export const commands: readonly CommandDefinition[] = [
     options: { ...optionTable.targets, ...optionTable.run, ...optionTable.check },
     examples: [['check', 'who knows when the secret ends?'], ['check --within 60d --json', 'exit 8 if the last valid one ends within 60 days']],
     run: async (parsed, switches) => (await import('../commands/check.ts')).check(parsed, switches),
+  }),
+  declared({
+    command: 'qa [server..]', describe: 'Does the guide still hold on this TEOS build? Only looks, unless told to save',
+    positional: { name: 'server', describe: "Servers of the settings, by address or host name; left out: all. Or 'accept' and the folder of a run", several: true },
+    options: { ...optionTable.targets, ...optionTable.run, ...optionTable.qa },
+    examples: [
+      ['qa --baseline qa-baseline', 'T1–T5 up to Save; exit 0 as documented, 4 drifted: which sentence of the guide is wrong now'],
+      ['qa accept evidence/2026-11-26T10-00-00Z-qa-teos-example-com --baseline qa-baseline --why "release 3.5"', 'makes what that run saw the baseline'],
+    ],
+    run: async (parsed, switches) => (await import('../commands/qa.ts')).qa(parsed, switches),
   }),
   declared({
     command: 'validate', describe: 'Check the settings and that credentials are there; touches no site',

@@ -72,6 +72,14 @@ export const optionTable = {
   check: {
     'within': { type: 'string', describe: 'Exit 8 if the last valid client secret ends within this time', default: '30d', requiresArg: true },
   },
+  qa: {
+    'baseline': { type: 'string', describe: 'Folder with baselines: the run is compared with the accepted one; where there is none, it becomes it', requiresArg: true },
+    'build': { type: 'string', describe: "The build's version or number, where its pages do not tell it", requiresArg: true },
+    'yes': { type: 'boolean', describe: "Save a throw-away secret on servers that the settings call environment: test, read it back, and give the old one back; asked on a terminal if left out" },
+    'replace-unreadable-secret': { type: 'boolean', describe: 'Save also where TEOS does not show the old secret, which is then lost' },
+    'by': { type: 'string', describe: 'accept: who accepts; you, if left out', requiresArg: true },
+    'why': { type: 'string', describe: 'accept: why this is the baseline from now on', requiresArg: true },
+  },
   validate: {
     'show-certificate': { type: 'string', describe: "Show the pin of a TEOS server's certificate instead; makes one TLS handshake with it", requiresArg: true },
   },

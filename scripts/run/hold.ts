@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ExitCode, RunbookError } from '../../domain/errors.ts';
 import type { JournalSink } from '../../runbook/custody/journal/journal.ts';
 import { isOpen } from '../../runbook/custody/journal/rotation.ts';
@@ -45,6 +46,7 @@ async function runOf(prepared: Prepared, { host, pid }: LockOwner): Promise<stri
 }
 
 async function confirmNoneOpen(prepared: Prepared): Promise<void> {
+  for (const stored of await rotationsOf(prepared, qaFolder(prepared.settings.stateDir))) if (isOpen(stored.rotation) && stored.rotation.state !== 'nothing changed') throw rotationOpen(stored, prepared);
   for (const stored of await rotationsOf(prepared)) {
     if (!isOpen(stored.rotation)) continue;
     // Nothing stands at the sites of one that died before Add: it is over.
@@ -55,10 +57,15 @@ async function confirmNoneOpen(prepared: Prepared): Promise<void> {
   }
 }
 
+/** The folder, in the state folder, of what `qa` has saved and must give back: no rotation, but kept in the same way. */
+export function qaFolder(stateDir: string): string {
+  return join(stateDir, 'qa');
+}
+
 /** The rotations of an application at these very sites. */
-export async function rotationsOf({ settings, application }: Prepared): Promise<StoredRotation[]> {
+export async function rotationsOf({ settings, application }: Prepared, stateDir: string = settings.stateDir): Promise<StoredRotation[]> {
   const realm = realmOf(settings);
-  return (await storedRotations(settings.stateDir)).filter(({ rotation: { planned } }) => planned.realm === realm && planned.application.clientId.toLowerCase() === application.clientId.toLowerCase());
+  return (await storedRotations(stateDir)).filter(({ rotation: { planned } }) => planned.realm === realm && planned.application.clientId.toLowerCase() === application.clientId.toLowerCase());
 }
 
 function rotationOpen({ rotation }: StoredRotation, { application }: Prepared): RunbookError {

@@ -18,6 +18,7 @@ import { holding, whileHeld } from './hold.ts';
 import { chosenRotations } from './open-rotations.ts';
 import { openEvidence } from './open-evidence.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import { giveBackOpen } from '../qa/give-back.ts';
 import { askRemoval, canAsk } from './questions.ts';
 import { nothingOpen, severalRuns } from './resume-result.ts';
 import { endedBefore, newDescription, sayOn, thisProcess, updateInput, type RotationRequest } from './rotation.ts';
@@ -29,12 +30,16 @@ import { confirmNotRefused, teosSites } from './sites.ts';
  * @throws {RunbookError} exit 2 for a run that is unknown or does not fit the settings.
  */
 export async function runResume(request: RotationRequest): Promise<CommandEnd> {
+  const ends: CommandEnd[] = await giveBackOpen(request);
+  if (ends.length > 0 && request.flags.application !== undefined) return severalOrOne(ends);
   const { open, nothing } = await chosenRotations(request);
-  const ends: CommandEnd[] = [];
   for (const stored of open) ends.push(await resumed(request, stored));
+  return ends.length === 0 ? nothingOpen(nothing) : severalOrOne(ends);
+}
+
+function severalOrOne(ends: readonly CommandEnd[]): CommandEnd {
   const [only, another] = ends;
-  if (only === undefined) return nothingOpen(nothing);
-  return another === undefined ? only : severalRuns(ends);
+  return only !== undefined && another === undefined ? only : severalRuns(ends);
 }
 
 async function resumed(request: RotationRequest, stored: StoredRotation): Promise<CommandEnd> {
@@ -94,7 +99,8 @@ async function wentOn(request: RotationRequest, prepared: Prepared, stored: Stor
   return inSession(session, (open) => carriedOn(open, found.value));
 }
 
-async function sealedValue(request: RotationRequest, prepared: Prepared, { rotation, escrowFile }: StoredRotation): Promise<Found> {
+/** Opens what an earlier process has sealed. @throws {RunbookError} exit 2 if it cannot be opened, or was altered. */
+export async function sealedValue(request: RotationRequest, prepared: Prepared, { rotation, escrowFile }: StoredRotation): Promise<Found> {
   if (!existsSync(escrowFile)) {
     const escrow = request.flags.escrow && rotation.escrow !== 'none' && !allVerified(rotation) ? await escrowOf(prepared, request.env) : null;
     return { value: null, secrets: escrow?.secrets ?? [], sealing: escrow === null ? null : { escrow, file: escrowFile, forget: () => escrow.forget() } };

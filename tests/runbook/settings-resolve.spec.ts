@@ -9,7 +9,7 @@ import { isPin } from '../../runbook/settings/pin.ts';
 import { accountNamed, accountsFor, applicationNamed } from '../../runbook/settings/resolve.ts';
 import type { Application, Settings } from '../../runbook/settings/settings.ts';
 
-const server = { url: 'https://teos.contoso.example', account: 'TEOS_ADMIN', certificate: undefined, insecure: false, accept: null };
+const server = { url: 'https://teos.contoso.example', account: 'TEOS_ADMIN', certificate: undefined, insecure: false, accept: null, environment: null };
 
 function application(name: string, clientId: string): Application {
   return { name, clientId, description: 'TEOS Manage', expires: null, token: null, teos: [server, { ...server, url: 'https://teos-2.contoso.example' }, { ...server, account: 'OTHER_ADMIN' }] };

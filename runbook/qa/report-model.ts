@@ -1,0 +1,58 @@
+import type { QaCheck, QaDifference, QaResult } from '../../domain/qa.ts';
+import type { ChangedRegion } from './picture-difference.ts';
+
+/** A picture of the baseline beside that of this run. */
+export interface PicturePair {
+  readonly step: string;
+  readonly title: string;
+  /** Absolute paths; null where there is no picture. */
+  readonly before: string | null;
+  readonly now: string | null;
+  readonly changed: ChangedRegion | null;
+}
+
+/** What `qa` reports of one server. Other programs read it: keys are added, never changed. */
+export interface QaReport {
+  readonly run: string;
+  readonly program: string;
+  readonly live: boolean;
+  readonly url: string;
+  readonly result: QaResult | null;
+  readonly exitCode: number;
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly build: string | null;
+  readonly language: string;
+  readonly guide: string;
+  /** What the run did beyond looking, and what is to be known of it. */
+  readonly notes: readonly string[];
+  readonly checks: readonly QaCheck[];
+  /** What it was compared with; null if with nothing. */
+  readonly baseline: { readonly folder: string; readonly build: string | null; readonly acceptedBy: string; readonly acceptedAt: string; readonly why: string; readonly made: boolean } | null;
+  readonly differences: readonly QaDifference[];
+  readonly error: { readonly code: string; readonly message: string; readonly screen: string | null; readonly advice: string } | null;
+  /** Absolute path of the run's folder; null if it has none. */
+  readonly evidence: string | null;
+}
+
+/** The word for a run for people, in one line. */
+export function headline({ result, url, build, checks, differences, error, live }: QaReport): string {
+  const wrong = checks.filter(({ result: each }) => each === 'drifted' || each === 'defect').length + newsOf({ checks, differences }).length;
+  const of = `TEOS ${build ?? 'of an unknown build'} at ${url}`;
+  const stands = live ? '' : ' (stand-in: not a live run)';
+  if (result === 'as documented') return `As documented${stands}: ${of} does what the guide says, in ${String(checks.length)} checks.`;
+  if (result === 'drifted') return `Drifted${stands}: ${of} differs from the guide or its baseline in ${String(wrong)} ${wrong === 1 ? 'point' : 'points'}.`;
+  if (result === 'defect') return `Defect${stands}: ${of} does something else than it should.`;
+  return `Not reached${stands}: ${of} could not be looked at to the end${error === null ? '' : `: ${error.message}`}`;
+}
+
+/** The checks that a person has to read. */
+export function worthReading(checks: readonly QaCheck[]): readonly QaCheck[] {
+  return checks.filter(({ result }) => result === 'drifted' || result === 'defect');
+}
+
+/** The differences that make a sentence of the guide wrong and that no check has told already. */
+export function newsOf({ checks, differences }: Pick<QaReport, 'checks' | 'differences'>): readonly QaDifference[] {
+  const told = new Set(worthReading(checks).map(({ sentence, correction }) => `${sentence}\n${correction ?? ''}`));
+  return differences.filter(({ wrong, correction }) => wrong !== null && !told.has(`${wrong}\n${correction ?? ''}`));
+}

@@ -1,0 +1,112 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { QaReport } from '../../runbook/qa/report-model.ts';
+import { qaOf } from '../../scripts/qa/run.ts';
+import { saveOn } from '../../scripts/qa/saving.ts';
+import { chosenServers } from '../../scripts/qa/servers.ts';
+import { runFlags } from '../../scripts/run/flags.ts';
+import { writeStandInFiles } from '../../scripts/run/stand-ins.ts';
+import type { TeosLook } from '../../simulator/teos/looks/names.ts';
+import { Secret } from '../../domain/secret.ts';
+import { begin } from '../../flows/qa/walk.ts';
+import { teosManageWording } from '../../pages/teos/wording.ts';
+import { escrowKeys } from '../escrow-keys.ts';
+import { expect, test as base } from '../fixtures.ts';
+import { thorough } from '../tiers.ts';
+import { serverOf } from './job.ts';
+
+/** Looks at the stand-in's server as `qa --yes --baseline` does. */
+const test = base.extend<{ qa: (options?: { environment?: 'test' }) => Promise<QaReport> }>({
+  qa: async ({ simulator }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'teos-runbook-qa-'));
+    await use(async ({ environment } = {}) => {
+      const settings = structuredClone(simulator.settings) as { applications: { teos: Record<string, unknown>[] }[]; escrow?: unknown };
+      for (const server of settings.applications.flatMap(({ teos }) => teos)) Object.assign(server, environment === undefined ? {} : { environment });
+      settings.escrow = { recipients: [(await escrowKeys()).recipient] };
+      const targets = join(folder, 'teos-runbook.yaml');
+      await writeStandInFiles({ ...simulator, settings: settings }, targets);
+      // Nobody's Azure account is among the credentials.
+      const env = { TEOS_ADMIN_PASSWORD: simulator.credentials['TEOS_ADMIN_PASSWORD'], TEOS_RUNBOOK_CONFIG_DIR: join(folder, 'config') };
+      const chosen = await chosenServers(runFlags({ targets, evidenceDir: join(folder, 'evidence'), stateDir: join(folder, 'state'), attended: false, timeout: 8, yes: true }), [], env);
+      const say = (): void => { /* The report says it. */ };
+      const [report] = await Promise.all(chosen.map(({ prepared, server }) => qaOf({
+        prepared, server, baselineDir: join(folder, 'baseline'), build: null,
+        look: { say, after: (walk, held, around) => saveOn({ prepared, server, yes: true, replaceUnreadable: false, say }, walk, held, around) },
+      })));
+      if (report === undefined) throw new Error('The settings have no server.');
+      return report;
+    });
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+
+test.describe("a build whose menu calls 'Server Management' otherwise", () => {
+  test.use({ simulatorOptions: { mutations: ['teos-menu-renamed'] } });
+
+  test('is looked at to the end, and drifted: the sentence of the guide and the one that would be right; without a word from the settings nothing is saved', async ({ simulator, qa }) => {
+    const report = await qa();
+    expect({ exitCode: report.exitCode, result: report.result, build: report.build, made: report.baseline?.made }).toEqual({ exitCode: 4, result: 'drifted', build: '3.3.0', made: true });
+    expect(report.checks.filter(({ result }) => result === 'drifted').map(({ id, sentence, correction }) => ({ id, sentence, correction }))).toEqual([
+      { id: 'T2.1', sentence: "Navigate to 'Server Management'.", correction: "Navigate to 'Server Administration'." },
+      expect.objectContaining({ id: 'T5.2' }),
+    ]);
+    expect(report.checks.filter(({ result }) => result === 'not reached')).toEqual([]);
+    expect(report.notes).toContainEqual(expect.stringContaining('Nothing was saved'));
+    expect(serverOf(simulator).saves).toBe(0);
+    const markdown = await readFile(join(report.evidence ?? '', 'report.md'), 'utf8');
+    expect(markdown.split('\n').length).toBeLessThan(60);
+  });
+});
+
+test.describe('a build that says it has saved and keeps the old values', () => {
+  test.use({ simulatorOptions: { faults: ['teos-save-lost'] } });
+
+  test('has a defect, which is found by the fresh load; afterwards TEOS holds its old secret', async ({ simulator, qa }) => {
+    const { clientSecret } = serverOf(simulator);
+    const report = await qa({ environment: 'test' });
+    expect({ exitCode: report.exitCode, result: report.result }).toEqual({ exitCode: 6, result: 'defect' });
+    expect(Object.fromEntries(report.checks.filter(({ id }) => ['V.2', 'V.3', 'V.4'].includes(id)).map(({ id, result }) => [id, result]))).toEqual({ 'V.2': 'defect', 'V.3': 'as documented', 'V.4': 'as documented' });
+    expect(serverOf(simulator).clientSecret).toBe(clientSecret);
+  });
+});
+
+const strangers = [
+  { kind: 'such as a router', body: '<title>FRITZ!Box 7590</title><h1>Welcome to your router</h1><form>User <input name="u"><br>Password <input type="password" name="p"><button>Log in</button></form>' },
+  { kind: 'a licence portal', body: '<title>My licences</title><h1>Licence portal</h1><form>E-mail <input name="u"><br>Password <input type="password" name="p"><button>Log in</button></form>' },
+];
+
+test('a machine that is no TEOS gets nothing typed, and is told by what it looks like; a TEOS whose licence has ended is told as that', async ({ teosContext }) => {
+  const page = await teosContext.newPage();
+  page.setDefaultTimeout(3000);
+  const shown = { body: '' };
+  await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: shown.body }));
+  const nothing = (): Promise<void> => Promise.resolve();
+  const site = { page, url: 'https://teos.contoso.example', wording: teosManageWording, patience: 1000, confirmKey: nothing, refused: nothing, inTurn: <T>(logIn: () => Promise<T>): Promise<T> => logIn(), credentials: { username: 'admin', password: new Secret('password', 'not-to-be-typed-anywhere') } };
+  const begun = (): Promise<unknown> => begin(site, { look: () => Promise.reject(new Error('Nothing of it is kept.')), called: () => null });
+  for (const { kind, body } of strangers) {
+    shown.body = body;
+    await expect(begun()).rejects.toMatchObject({ exitCode: 2, code: 'qa-not-teos', message: expect.stringContaining(kind) });
+    expect(await page.locator('input').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))).toEqual(['', '']);
+  }
+  shown.body = '<title>TEOS Manage</title><h1>TEOS Manage</h1><p>The licence of this server has expired on 1 March 2026.</p>';
+  await expect(begun()).rejects.toMatchObject({ exitCode: 3, code: 'qa-licence' });
+});
+
+const looks: readonly TeosLook[] = ['mvc', 'web-forms', 'admin-lte', 'dev-extreme', 'material', 'frameset'];
+
+for (const teosLook of looks) {
+  test.describe(`a TEOS that looks like '${teosLook}'`, thorough, () => {
+    test.use({ simulatorOptions: { teosLook } });
+
+    test('is as documented, takes a throw-away and has its old secret back', async ({ simulator, qa }) => {
+      // The way to the settings is gone five times.
+      test.slow();
+      const { clientSecret } = serverOf(simulator);
+      const report = await qa({ environment: 'test' });
+      expect(report.checks.filter(({ result }) => result !== 'as documented')).toEqual([]);
+      expect({ exitCode: report.exitCode, saves: serverOf(simulator).saves }).toEqual({ exitCode: 0, saves: 2 });
+      expect(serverOf(simulator).clientSecret).toBe(clientSecret);
+    });
+  });
+}
