@@ -1,4 +1,4 @@
-import type { CoverPlan, Survey, SurveyedField } from './page-side.ts';
+import type { CoverPlan, Survey, SurveyedField } from './page-survey.ts';
 import type { Privacy } from './privacy.ts';
 
 /** What the judgement needs of the scrubber: where a text betrays a known secret. */

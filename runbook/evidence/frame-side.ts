@@ -1,6 +1,7 @@
 import type { Frame, Locator } from 'playwright';
 import type { PersonalPlace } from '../../domain/personal.ts';
-import { PageSide, type CoverPlan, type Covered, type Kept, type Survey } from './page-side.ts';
+import { PageSide, type Kept } from './page-side.ts';
+import type { Covered, CoverPlan, Survey } from './page-survey.ts';
 import { within } from './within.ts';
 
 /** Milliseconds that a frame may take to answer; then the page counts as unsafe. */

@@ -1,5 +1,5 @@
 import type { PersonalPlace, Redaction } from '../../domain/personal.ts';
-import type { Survey, SurveyedField } from './page-side.ts';
+import type { Survey, SurveyedField } from './page-survey.ts';
 
 /** What is known of a run beforehand. */
 export interface PrivacyOptions {

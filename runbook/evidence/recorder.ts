@@ -123,7 +123,7 @@ export class Recorder {
     const since = this.#start(record, depth);
     if ('title' in scene && typeof scene.title === 'string') this.#screens.set(record.id, scene.title);
     const { pictures, attend } = this.#options;
-    const release = pictures === null ? undefined : attend?.(scene.page, (control) => pictures.before(record.id, scene, control));
+    const release = pictures === null || isLogInOrPreflight(record.id) ? undefined : attend?.(scene.page, (control) => pictures.before(record.id, scene, control));
     try {
       const result = await act(this.#handle(record, scene, { server, depth }));
       this.#end(record, isWhole(record) ? 'done' : 'not run', since);
@@ -221,4 +221,9 @@ export class Recorder {
 /** Whether all parts of a step were done: a dry run begins a step that it does not bring to its end. */
 function isWhole(record: StepRecord): boolean {
   return record.steps.every(({ status }) => status === 'done');
+}
+
+/** Steps whose controls nobody looks for in the guide's pictures: a ring for each would double the size of the evidence. */
+function isLogInOrPreflight(stepId: string): boolean {
+  return /^(?:P\d|A1|T1)(?:#|$)/u.test(stepId);
 }

@@ -74,7 +74,8 @@ function hosts({ cover }: RunDocument): Markdown[] {
 function steps(document: RunDocument): Markdown[] {
   const parts = new Map<string, StepRecord[]>();
   for (const step of document.steps) {
-    const part = partOf(step, document.servers);
+    const { title, server } = partOf(step, document.servers);
+    const part = server === null ? title : `${title}: ${server}`;
     parts.set(part, [...parts.get(part) ?? [], step]);
   }
   return [...parts].flatMap(([part, own]) => [md`## ${part}`, table(['Step', 'What', 'Result', 'Time', 'Picture'], own.flatMap((step) => [step, ...step.steps]).map((step) => row(step, document)))]);

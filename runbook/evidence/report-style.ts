@@ -63,6 +63,7 @@ img { display: block; max-width: 100%; height: auto; border: 1px solid var(--lin
   h1, h2, h3, h4, h5, .steps > p, .part-sum, .head, .told, thead { break-after: avoid; } .stand-in, .verdict, .todo, .summary, tr, .head, .told, figure, dl div, .no-picture { break-inside: avoid; } thead { display: table-header-group; } .contents { break-inside: avoid; } .steps > h2 { break-before: page; }
   .stand-in, .verdict { print-color-adjust: exact; -webkit-print-color-adjust: exact; } a { color: inherit; text-decoration: none; } th, td { padding: 5pt 12pt 5pt 0; } tbody th { width: 38mm; }
   .told, .no-picture { margin: 2pt 0 5pt 44pt; } .meta, .deed, dl div { margin-bottom: 1pt; } dl { margin-top: 2pt; } .number { min-width: 34pt; } .head h4, .head h5 { gap: 10pt; } .step { padding: 9pt 0 0; } .step .step { padding-top: 6pt; } .step.not-run, .step .step.not-run { padding: 4pt 0 0; }
-  figure { margin: 0 0 8pt; } img { max-height: 74mm; width: auto; } figcaption { margin-top: 3pt; } .figure-number { font-weight: 700; }
+  /* On paper, and in report.pdf, two pictures a step where something is made or set, one elsewhere. */
+  figure.before { display: none; } figure { margin: 0 0 8pt; } img { max-height: 74mm; width: auto; } figcaption { margin-top: 3pt; } .figure-number { font-weight: 700; }
 }
 `;

@@ -3,7 +3,7 @@ import type { CDPSession, Frame, Page } from 'playwright';
 import type { Scene } from '../../flows/given.ts';
 import { coverPlan, isEmpty, type KnowsSecrets } from './covering.ts';
 import { countOf, FrameSide, nameCovers, type Answer } from './frame-side.ts';
-import type { Covered, CoverPlan, Survey } from './page-side.ts';
+import type { Covered, CoverPlan, Survey } from './page-survey.ts';
 import { readPng, showsColours, type Bitmap, type Colour } from './png/read.ts';
 import type { Privacy } from './privacy.ts';
 import { within } from './within.ts';

@@ -15,7 +15,6 @@ import { safeShot } from '../../runbook/evidence/safe-shot.ts';
 export interface Keeping {
   /** Absolute path of the folder for screens and pictures. */
   readonly folder: string;
-  readonly live: boolean;
   readonly scrubber: Scrubber;
   readonly wording: TeosManageWording;
   /** Names that belong to this site or this account and to no build. */
@@ -51,9 +50,10 @@ function anonymous(text: string, { ownNames }: Keeping): string {
   return ownNames.reduce((rest, name) => rest.replaceAll(name, '[this site]'), text).replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/giu, '[an ID]');
 }
 
-async function pictured(step: string, screen: DocumentedScreen, { folder, live, scrubber }: Keeping): Promise<string | null> {
-  const shot = await safeShot(screen, scrubber, live ? null : 'Stand-in – not a live run');
-  if (!('png' in shot) || !await shot.covered) return null;
+async function pictured(step: string, screen: DocumentedScreen, { folder, scrubber }: Keeping): Promise<string | null> {
+  // Without a band: it is compared, pixel by pixel, with that of another run, and the report says whether it was a stand-in.
+  const shot = await safeShot(screen, scrubber);
+  if ('refused' in shot || await shot.bitmap === null) return null;
   await writeFile(join(folder, `${step}.png`), shot.png, { mode: 0o600 });
   return `${step}.png`;
 }

@@ -50,7 +50,7 @@ export async function walked(job: QaJob, { folder, run, scrubber }: { readonly f
     state.open = await openTeosBrowser(prepared, found, server);
     [site = null] = await teosSites(prepared, [{ open: state.open, server }]);
     if (site === null) throw new Error('The server that was just opened is missing.');
-    const keep = (before: KeptBaseline | null): WalkGiven => keeper({ folder, scrubber, live: prepared.settings.standIn === null, wording: prepared.wording.teosManage, ownNames: ownNames(job), before: before?.baseline.screens ?? [] });
+    const keep = (before: KeptBaseline | null): WalkGiven => keeper({ folder, scrubber, wording: prepared.wording.teosManage, ownNames: ownNames(job), before: before?.baseline.screens ?? [] });
     const begun = await begin(site, keep(null));
     state.before = job.baselineDir === null ? null : await currentBaseline(job.baselineDir, begun.language);
     const walk: Walk = { ...begun, given: keep(state.before) };

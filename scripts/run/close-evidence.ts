@@ -171,9 +171,8 @@ function documentOf(ending: Ending, end: { outcome: Outcome; leaks: AbsenceProof
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant }, tenantName: plan?.tenantName ?? null,
     planned: description === null ? null : { description, expires }, browsers: evidence.seen.met === null ? [] : [evidence.seen.met.browser],
     outcome: end.outcome, standing, records: evidence.recorder.records, addresses: evidence.recorder.addresses, remaining: otherTask === null ? remainingSteps(evidence.recorder.records, doneBefore) : [],
-    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, rehearsed: rehearsedBy(ending, end.outcome), interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token, notSealed: end.notSealed, notPrinted: end.notPrinted,
-    cover: end.cover,
-    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, rehearsed, approvals: approvalsOf(evidence.approvals, rehearsed), notTimeStamped: end.notTimeStamped, interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token, notSealed: end.notSealed,
+    departures: evidence.recorder.departures, notes: notesOn(ending), pictures: end.pictures, leaks: end.leaks, rehearsed, approvals: approvalsOf(evidence.approvals, rehearsed),
+    interruption: interruptionOf(ending), tokenEvidence: evidence.seen.token, notSealed: end.notSealed, notPrinted: end.notPrinted, notTimeStamped: end.notTimeStamped, cover: end.cover,
   });
 }
 

@@ -68,7 +68,7 @@ test('the band stands below the picture and hides none of it', async () => {
   expect(count(again, 0x161D29, [0, 58, 700, 86])).toBeGreaterThan(300);
 });
 
-test('a long address is broken behind a slash, and letters that are not known are marked', async () => {
+test('a long address is broken behind a slash, and letters that are not known are marked', () => {
   const picture = painted(bitmap(200, 4, () => 0xFFFFFF), ink);
   const broken = withBand(picture, [{ text: 'portal.azure.com/#view/Blade', warning: false }], 1);
   const lines = withBand(picture, [{ text: 'portal.azure.com/', warning: false }, { text: '#view/Blade', warning: false }], 1);

@@ -48,7 +48,7 @@ tokenCheck: { successes: 3, within: 60 }
   });
   expect(settings.applications).toEqual([{
     name: 'TEOS Office365', clientId: '7c1d9b52-aaaa-4bbb-8ccc-ddddeeeeffff', description: 'TEOS Manage {date}', expires: { kind: 'days', days: 180 }, token: 'check',
-    teos: [{ url: 'https://teos.contoso.example', account: 'TEOS_ADMIN', certificate: somePin, insecure: false, accept: 'masked' }],
+    teos: [{ url: 'https://teos.contoso.example', account: 'TEOS_ADMIN', certificate: somePin, insecure: false, accept: 'masked', environment: null }],
   }]);
   expect(settings.accounts.get('TEOS_ADMIN')).toMatchObject({ username: 'administrator', passwordCommand: ['op', 'read', 'x'], totpCommand: ['op', 'otp'] });
 });

@@ -4,7 +4,7 @@ import type { Expiry } from '../../domain/expiry.ts';
 import type { ApprovedPlan } from '../../runbook/evidence/approval.ts';
 import { sealAndZip } from '../../runbook/evidence/pack/standing.ts';
 import { settingsHash } from '../../runbook/settings/settings-hash.ts';
-import type { Settings } from '../../runbook/settings/settings.ts';
+import type { Application, Settings } from '../../runbook/settings/settings.ts';
 import { failureOf } from '../../scripts/cli/output.ts';
 import { confirmApproved } from '../../scripts/run/approved-plan.ts';
 import { runFlags } from '../../scripts/run/flags.ts';
@@ -35,8 +35,12 @@ const test = base.extend<{ settings: Settings; rehearsed: (name: string, said?: 
 });
 
 function preparedWith(settings: Settings): Prepared {
-  const [application] = settings.applications;
-  return { settings, application } as Prepared;
+  return { settings, application: only(settings) } as Prepared;
+}
+
+function only({ applications: [application] }: Settings): Application {
+  if (application === undefined) throw new Error('The settings of this test name no application.');
+  return application;
 }
 
 async function refusal(refused: Promise<unknown>): Promise<{ exitCode: number; code: string; message: string }> {
@@ -77,8 +81,11 @@ test('what is no plan that could be kept to is refused: altered, of another key,
 });
 
 test("a settings' hash tells what a run does, and nothing of this machine or of credentials", ({ folder, settings }) => {
-  const hashed = (change: (yaml: string) => string, env: Readonly<Record<string, string>> = {}): string => settingsHash({ ...folder.settings(change(validYaml), env), sealing: settings.sealing });
-  const first = settingsHash(settings);
+  const hashed = (change: (yaml: string) => string, env: Readonly<Record<string, string>> = {}): string => {
+    const read = folder.settings(change(validYaml), env);
+    return settingsHash({ ...read, sealing: settings.sealing }, only(read));
+  };
+  const first = settingsHash(settings, only(settings));
   for (const same of [
     hashed((yaml) => yaml.replace('expires: 180d', 'expires: 365d')), hashed((yaml) => `${yaml}evidence: ./elsewhere\n`), hashed((yaml) => yaml, { TEOS_RUNBOOK_STATE_DIR: '/elsewhere', AZURE_ADMIN_PASSWORD: 'x' }),
     hashed((yaml) => yaml.replace('username: administrator', 'username: administrator, passwordCommand: [pass, teos]')), hashed((yaml) => `concurrency: 4\n${yaml}`), hashed((yaml) => `${yaml}browser: { path: ./chrome }\n`),

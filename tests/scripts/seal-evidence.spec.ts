@@ -24,7 +24,7 @@ test('the run that goes on seals what a killed one left, renews what it takes a 
   writeFileSync(join(altered, 'run.log'), 'other');
   const before = readFileSync(join(sealed, 'manifest.json'), 'utf8');
   const evidence = { folder: { path: own, name: 'own', log: '' }, scrubber, log: { error: (sentence: string) => { said.push(sentence); } } } as unknown as Evidence;
-  const searched = await searchEvidence({ evidence, sealer, stateDir: testInfo.outputPath('state'), profiles: Promise.resolve([]), earlier: [killed, leaking, sealed, altered, testInfo.outputPath('gone')] });
+  const searched = await searchEvidence({ evidence, sealer, stateDir: testInfo.outputPath('state'), profiles: () => Promise.resolve([]), earlier: [killed, leaking, sealed, altered, testInfo.outputPath('gone')] });
   expect(searched.leaks.map(({ file }) => file)).toEqual(['more/leak.txt']);
   await sealEvidence({ evidence, searched, sealer });
   const looked = async (folder: string): Promise<{ intact: boolean; why: string | undefined }> => {

@@ -145,8 +145,8 @@ export async function zipFolder(folder: string): Promise<string> {
   const { files } = await folderContents(folder);
   const entries: Zippable = {};
   for (const { name } of files.values()) {
-    // Pictures are compressed already, and the reports are made of them: most of a second of work would save a quarter of its size.
-    entries[`${basename(folder)}/${name}`] = [await readFile(join(folder, name)), { level: /\.(?:png|html|pdf)$/u.test(name) ? 0 : 6, mtime: day, os: unix, attrs: 0o100600 << 16 }];
+    // Pictures are compressed already, and so is what a PDF is made of.
+    entries[`${basename(folder)}/${name}`] = [await readFile(join(folder, name)), { level: /\.(?:png|pdf)$/u.test(name) ? 0 : 6, mtime: day, os: unix, attrs: 0o100600 << 16 }];
   }
   await replaceWhole(zipOf(folder), zipSync(entries));
   return zipOf(folder);

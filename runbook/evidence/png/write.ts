@@ -18,7 +18,7 @@ export async function writePng({ width, height, palette, pixels }: Painted): Pro
   const rows = Buffer.alloc((width + 1) * height);
   // Unfiltered: places in a palette have no neighbours that they could be foretold from.
   for (let y = 0; y < height; y += 1) rows.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
-  const packed = await promisify(deflate)(rows, { level: 6, memLevel: 9 });
+  const packed = await promisify(deflate)(rows, { level: 9, memLevel: 9 });
   const colours = Buffer.from(palette.flatMap((colour) => [colour >> 16, (colour >> 8) & 0xff, colour & 0xff]));
   return Buffer.concat([signature, chunk('IHDR', header), chunk('PLTE', colours), chunk('IDAT', packed), chunk('IEND', Buffer.alloc(0))]);
 }
