@@ -43,7 +43,7 @@ const beginningsInBase64 = /(?:H4sI|UEsDB|iVBORw0KGgo|JVBERi0|eJ[wxyz]|eNo|eNr|e
 
 /**
  * Yields a file's bytes and all that is packed in them, however deep: gzip, zlib and bare deflate, ZIP entries, the streams and texts of a PDF,
- * the text chunks of a PNG, and all of these in base64. The pixels of a PNG are left as they are: no text stands in them.
+ * the text chunks of a PNG, and all of these in base64. The pixels of a picture are left as they are: no text stands in them.
  */
 export function* streamsIn(bytes: Buffer, limits: Limits = usualLimits): Generator<Stream> {
   yield* opened({ way: '', bytes }, { bytes: limits.bytes }, limits.depth);
@@ -71,11 +71,16 @@ function* packedIn(bytes: Buffer, budget: Budget): Generator<Opened> {
     return;
   }
   const text = bytes.toString('latin1');
+  const isPdf = text.startsWith('%PDF-');
   const streams: Buffer[] = [];
   let done = 0;
   for (const { index } of text.matchAll(beginnings)) {
     // What stands in something that was opened is looked at there.
     if (index < done) continue;
+    if (isPdf && isPictureOfPdf(text, index)) {
+      done = text.indexOf('endstream', index);
+      continue;
+    }
     const one = openedAt(bytes, index, budget);
     if (one === null) continue;
     if (one.bytes !== null) streams.push(one.bytes);
@@ -88,7 +93,17 @@ function* packedIn(bytes: Buffer, budget: Budget): Generator<Opened> {
     budget.bytes -= inside.length;
     yield { way: 'in base64', bytes: budget.bytes < 0 ? null : inside, why: tooMuch, end: 0 };
   }
-  if (text.startsWith('%PDF-')) yield { way: 'in the text of a PDF', bytes: Buffer.from(pdfTexts([bytes, ...streams]), 'utf8'), why: '', end: 0 };
+  if (isPdf) yield { way: 'in the text of a PDF', bytes: Buffer.from(pdfTexts([bytes, ...streams]), 'utf8'), why: '', end: 0 };
+}
+
+/**
+ * Whether a stream of a PDF is a picture's pixels: as little as in a PNG does a text stand in them, and unpacked they are a hundred times what all else of a pack is.
+ * Source: ISO 32000-1, 8.9.5 (image dictionaries) and 7.3.8 (streams).
+ */
+function isPictureOfPdf(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 1024), at);
+  const head = before.slice(before.lastIndexOf(' obj'));
+  return /\/Subtype\s*\/Image\b/u.test(head) && /stream\r?\n$/u.test(head) && text.includes('endstream', at);
 }
 
 function openedAt(bytes: Buffer, at: number, budget: Budget): Opened | null {

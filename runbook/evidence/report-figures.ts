@@ -25,7 +25,7 @@ function figure(step: StepRecord, picture: PictureRecord, { source, place, addre
   const caption = captionOf(step, picture);
   if (source === null) return html`<p class="no-picture">The picture is not in the evidence: ${caption}.</p>`;
   const kind = picture.shows === undefined || /^(?:A7|T5)\b/u.test(step.id) ? '' : 'before';
-  return html`<figure class="${kind}"><img src="${source}" alt="${caption}, step ${step.id} '${step.title}'. Secrets are covered."><figcaption><span class="figure-number">${step.id}${place}</span> ${caption}${address === null ? null : html` <span class="address">${address}</span>`}</figcaption></figure>`;
+  return html`<figure class="${kind}"><img src="${source}" alt="${caption}, step ${step.id} '${step.title}'. Secrets are covered."><figcaption><span class="figure-number">${step.id}<span class="place">${place}</span></span> ${caption}${address === null ? null : html` <span class="address">${address}</span>`}</figcaption></figure>`;
 }
 
 function captionOf({ status }: StepRecord, { shows }: PictureRecord): string {

@@ -64,6 +64,6 @@ img { display: block; max-width: 100%; height: auto; border: 1px solid var(--lin
   .stand-in, .verdict { print-color-adjust: exact; -webkit-print-color-adjust: exact; } a { color: inherit; text-decoration: none; } th, td { padding: 5pt 12pt 5pt 0; } tbody th { width: 38mm; }
   .told, .no-picture { margin: 2pt 0 5pt 44pt; } .meta, .deed, dl div { margin-bottom: 1pt; } dl { margin-top: 2pt; } .number { min-width: 34pt; } .head h4, .head h5 { gap: 10pt; } .step { padding: 9pt 0 0; } .step .step { padding-top: 6pt; } .step.not-run, .step .step.not-run { padding: 4pt 0 0; }
   /* On paper, and in report.pdf, two pictures a step where something is made or set, one elsewhere. */
-  figure.before { display: none; } figure { margin: 0 0 8pt; } img { max-height: 74mm; width: auto; } figcaption { margin-top: 3pt; } .figure-number { font-weight: 700; }
+  figure.before, figure.before ~ figure .place { display: none; } figure { margin: 0 0 8pt; } img { max-height: 74mm; width: auto; } figcaption { margin-top: 3pt; } .figure-number { font-weight: 700; }
 }
 `;

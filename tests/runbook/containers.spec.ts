@@ -66,3 +66,10 @@ test('an encrypted entry of a ZIP cannot be cleared', () => {
   zip.writeUInt16LE(1, 6);
   expect(search(zip, [newValue()])).toEqual([{ secretKind: 'unknown', form: 'in a ZIP entry that is encrypted' }]);
 });
+
+test("the pixels of a PDF's pictures are left packed, and nothing else of it is", () => {
+  const [inPixels, inText] = [newValue(), newValue()];
+  const object = (dictionary: string, content: string): Buffer => Buffer.concat([Buffer.from(`1 0 obj\n<<${dictionary}/Filter /FlateDecode>> stream\n`), deflateSync(content), Buffer.from('\nendstream\nendobj\n')]);
+  const pdf = Buffer.concat([Buffer.from('%PDF-1.4\n'), object('/Type /XObject\n/Subtype /Image\n/Width 2\n', inPixels), object('/Length 9 ', inText)]);
+  expect(search(pdf, [inPixels, inText])).toEqual([{ secretKind: 'secret 1', form: 'plain, in a zlib stream' }]);
+});
