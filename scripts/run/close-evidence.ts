@@ -121,7 +121,7 @@ async function withPack(end: CommandEnd, folder: string, sealed: boolean): Promi
 async function coverOf({ prepared: { settings, application, flags }, evidence }: Ending): Promise<Cover> {
   return {
     requestedBy: flags.requestedBy, build: programBuild(), settingsSha256: settingsHash(settings, application), hosts: await evidence.seen.hosts.settled(),
-    teos: application.teos.map(({ url }) => ({ url, version: null })),
+    teos: application.teos.map(({ url }) => ({ url, version: evidence.seen.versions.of(url) })),
   };
 }
 

@@ -25,6 +25,7 @@ import { learnCookies, shownAnyway } from './learn-session.ts';
 import type { Prepared } from './prepare.ts';
 import { privacyOf } from './privacy.ts';
 import type { Trust } from './sites.ts';
+import { TeosVersions } from './teos-versions.ts';
 import { programVersion } from './version.ts';
 
 /** What a run met on its way, for the report. */
@@ -49,7 +50,7 @@ export interface Evidence {
    * What was met, null until the sites have been looked at; what was known right before Add, null until then; what the token endpoint said, null unless it was asked;
    * the browser that was found on the machine, null until one was looked for.
    */
-  readonly seen: { met: Met | null; plan: Plan | null; token: TokenEvidence | null; browser: FoundBrowser | null; readonly hosts: HostsSeen };
+  readonly seen: { met: Met | null; plan: Plan | null; token: TokenEvidence | null; browser: FoundBrowser | null; readonly hosts: HostsSeen; readonly versions: TeosVersions };
 }
 
 /** What the evidence of a run is opened with. */
@@ -77,10 +78,11 @@ export async function openEvidence({ prepared, steps, servers, switches, approva
     order: flattened(plannedSteps(steps, servers)).map(({ id }) => id), privacy: privacyOf(prepared),
   });
   const chain = new StepChain({ folder: folder.path, run: folder.name, program: programVersion(), startedAt, scrub: (line) => scrubber.scrubDeep(line), hashOf: (picture) => pictures.hashOf(picture), before: (step) => pictures.takenBefore(step) });
+  const versions = new TeosVersions(prepared);
   const recorder = new Recorder({
     declarations: steps, servers, pictures, attend, takeMet, scrubError: (error, { scene, step }) => scrubber.scrubError(inSentences(error, scene, step)),
     onFailure: driftNotes({ prepared, folder, scrubber }),
-    onScreen: ({ page }) => learnCookies(page.context(), scrubber, shownAnyway(prepared)),
+    onScreen: async ({ page }) => { await Promise.all([learnCookies(page.context(), scrubber, shownAnyway(prepared)), versions.look(page)]); },
     onEvent: (event) => {
       if (event.kind === 'ended') {
         // What the step was at its end: its record goes on changing, and its pictures are finished a little later.
@@ -90,7 +92,7 @@ export async function openEvidence({ prepared, steps, servers, switches, approva
       told(event, list, log);
     },
   });
-  return { startedAt, folder, scrubber, recorder, pictures, chain, log, list, approvals: { approval: flags.approval, ...approvals }, seen: { met: null, plan: null, token: null, browser: null, hosts: new HostsSeen() } };
+  return { startedAt, folder, scrubber, recorder, pictures, chain, log, list, approvals: { approval: flags.approval, ...approvals }, seen: { met: null, plan: null, token: null, browser: null, hosts: new HostsSeen(), versions } };
 }
 
 /** What Playwright itself says of a browser that is gone is no sentence for people; most screens have said it already. */
