@@ -75,7 +75,7 @@ export interface OldSecret {
 }
 
 /** `run.json`: the result, with who, where, when and all that the report says. Nothing in it is secret. */
-export interface RunDocument extends RunResult, ApprovalFacts {
+export interface RunDocument extends Omit<RunResult, 'pack'>, ApprovalFacts {
   readonly format: 'teos-runbook/run/1';
   readonly steps: readonly StepRecord[];
   readonly run: string;

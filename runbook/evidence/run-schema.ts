@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StepRecord } from '../../domain/step.ts';
+import { approval, approvedPlan, planFacts } from './approval.ts';
 import type { RunDocument } from './run-document.ts';
 
 /** Where the published schema of `run.json` stands in the package. */
@@ -16,6 +17,8 @@ const step: z.ZodType<StepRecord> = z.object({
   status: z.enum(['done', 'failed', 'not run']), startedAt: moment.nullable(), durationMs: z.int().nullable(),
   how: z.enum(['click', 'by hand', 'recovery']).nullable(), note: z.string().nullable(),
   picture: z.string().nullable().describe('Absolute path on the machine of the run'),
+  deed: z.string().exactOptional().describe('What the step has done when it is done'), found: z.string().exactOptional(), trouble: z.string().exactOptional().describe('Why it failed'),
+  met: z.array(z.string()).exactOptional().describe('What stood in the way and was put aside'),
   get steps() { return z.array(step); },
 });
 
@@ -77,10 +80,11 @@ export const runSchema = outcome.extend({
   tenantName: z.string().nullable(), browsers: z.array(z.string()),
   oldSecrets: z.array(z.object({ server: z.string(), secretId: z.string(), description: z.string(), expires: day.nullable() })),
   addresses: z.record(z.string(), z.string()).describe('Address of the page after each step, by step id'),
-  pictures: z.array(z.object({ step: z.string(), file: z.string(), sha256, bytes: z.int() })),
-  leaks: z.array(z.object({ file: z.string(), quarantined: z.string().nullable(), found: z.array(z.object({ secretKind: z.string(), form: z.string() })) })),
+  pictures: z.array(z.object({ step: z.string(), file: z.string(), sha256, bytes: z.int(), shows: z.enum(['before', 'control']).exactOptional().describe('Left out for what the step left on the screen') })),
+  leaks: z.array(z.object({ file: z.string(), quarantined: z.string().nullable(), found: z.array(z.object({ secretKind: z.string(), form: z.string() })), place: z.string().exactOptional(), left: z.string().exactOptional() })),
   token: tokenOutcome.exactOptional(), tokenEvidence: tokenEvidence.nullable(), readiness: readiness.exactOptional(),
-  interruption: interruption.nullable(), notSealed: z.string().exactOptional(), notPrinted: z.string().exactOptional(), cover, changes,
+  interruption: interruption.nullable(), notSealed: z.string().exactOptional(), notPrinted: z.string().exactOptional(), notTimeStamped: z.string().exactOptional(), cover, changes,
+  approval: approval.optional(), approvedPlan: approvedPlan.optional(), plan: planFacts.optional(),
   confirmed: z.object({ at: moment, user: z.string().nullable(), host: z.string(), by: z.string().nullable(), saw: z.string() }).nullable(),
 });
 
@@ -89,7 +93,12 @@ type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReado
 /** Both ways: a field that one of them lacks, or has of another kind, leaves nothing to be assigned. */
 type IfSame<One, Other, Then> = [One] extends [Other] ? ([Other] extends [One] ? Then : never) : never;
 
-const agreed: IfSame<DeepReadonly<z.infer<typeof runSchema>>, DeepReadonly<RunDocument>, typeof runSchema> = runSchema;
+/** The names of all fields: one that may be left out, and that the other lacks, would else go unnoticed. */
+type Names<Document extends { readonly pictures: readonly unknown[]; readonly leaks: readonly unknown[] }> = `run ${keyof Document & string}` | `picture ${keyof Document['pictures'][number] & string}` | `leak ${keyof Document['leaks'][number] & string}`;
+
+type Published = z.infer<typeof runSchema>;
+
+const agreed: IfSame<Names<Published>, Names<RunDocument>, IfSame<DeepReadonly<Published>, DeepReadonly<RunDocument>, typeof runSchema>> = runSchema;
 
 /** The text of the published JSON Schema. Further fields may come, so that none is forbidden. */
 export function runSchemaText(): string {

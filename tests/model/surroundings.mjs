@@ -15,7 +15,8 @@ let folders = 0;
 /** @param {any} _plan */
 export async function launchBrowser(_plan) {
   machine.confirmAlive();
-  const page = { url: () => 'https://contoso.example/', list: [], made: [], at: '', loggedIn: false, filled: null, shown: 'readable', field: '', ended: false };
+  const context = () => ({ on: () => undefined, cookies: async () => [], browser: () => null });
+  const page = { context, url: () => 'https://contoso.example/', list: [], made: [], at: '', loggedIn: false, filled: null, shown: 'readable', field: '', ended: false };
   return { page, version: 'a modelled browser', close: async () => { /* It ends with the process. */ } };
 }
 
@@ -44,7 +45,7 @@ export async function openEvidence({ prepared, steps, servers }) {
     recorder: new Recorder({ declarations: steps, servers, pictures: null, scrubError: (/** @type {unknown} */ error) => scrubber.scrubError(error) }),
     log: { info: quiet, warn: quiet, debug: quiet, verbose: quiet },
     list: { pause: (/** @type {() => unknown} */ act) => act(), close: quiet },
-    seen: { met: null, plan: null, token: null }, approvals: {},
+    seen: { met: null, plan: null, token: null, browser: null, hosts: { watch: async () => undefined } }, approvals: {},
   };
 }
 

@@ -15,7 +15,7 @@ function endOf(state: Ending['standing']['state'], verdict: ServerStanding['verd
   const recorder = new Recorder({ declarations: updateClientSecret.steps, servers: 1, pictures: null, scrubError: (error) => error });
   const ending = {
     prepared: { application: { ...application, description: 'TEOS Manage {date}', teos: [{ url, accept: null, account: 'TEOS_ADMIN' }] }, settings: { accounts: new Map(), account: 'A', standIn: null, tenant: tenantId, stateDir: '/state' }, flags: { dryRun: false, change: null }, attended: false },
-    evidence: { recorder, folder: { name: 'the-run', path: '/evidence/the-run', log: '' }, scrubber: new Scrubber(), startedAt: new Date(), seen: { met: null, plan: null, token: null } },
+    evidence: { recorder, folder: { name: 'the-run', path: '/evidence/the-run', log: '' }, scrubber: new Scrubber(), startedAt: new Date(), seen: { met: null, plan: null, token: null }, approvals: {} },
     error: null, interrupted: false, plan: null, description: madeRow.description, expires: '2027-05-22', dryRunPlan: null, earlier: [], interruptedIn: null, doneBefore: new Set(), sealedBy: 'passphrase', otherTask: null,
     standing: { state, newSecret: state === 'nothing changed' ? null : madeRow, keptIn: state === 'captured' ? '/state/rotations/the-run.age' : null, servers: [{ url, state: verdict === null ? 'untouched' : 'judged', verdict, predecessor: null }] },
     ...more,
