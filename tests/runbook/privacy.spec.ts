@@ -21,7 +21,7 @@ test.beforeEach(async ({ staticPage }) => staticPage.setViewportSize({ width: 82
 
 test('what is about other applications and about people is covered, in every frame, and the run\'s own is not', async ({ staticPage: page }) => {
   await serve(page, {
-    [top]: `${style}${account}<p class="secret">Signed in as Adele Vance</p><p class="other">Contoso</p><input class="secret" value="helen@contoso.com">
+    [top]: `${style}${account}<p class="secret">Signed in as Adele Vance</p><p class="other">Contoso</p><div role="grid"><div role="row"><div role="gridcell"><a class="fxs-home-feature-link other" title="Microsoft Entra ID">Microsoft Entra ID</a></div></div></div><input class="secret" value="helen@contoso.com">
       <iframe src="${blade}" style="width:700px; height:340px; border:0"></iframe>`,
     [blade]: `${style}${list(`<div role="row" class="secret">Payroll 41c4e795-0000-4000-8000-000000000001</div><div role="row" class="other">TEOS ${clientId.toUpperCase()}</div>`)}
       <div class="fxc-gc"><div role="rowgroup"><div class="fxc-gc-row secret">Intranet</div></div></div>
