@@ -30,7 +30,7 @@ function count(picture: ReturnType<typeof read>, colour: number, [left, top, rig
 
 test('a picture of few colours is kept to the pixel, in chunks that hold nothing but it', async () => {
   const picture = bitmap(61, 40, (x, y) => ((x * 4) << 16) | ((y % 4) << 8) | 7);
-  const png = await writePng(painted(picture, []));
+  const png = await writePng(await painted(picture, []));
   const again = read(png);
   expect([again.width, again.height]).toEqual([61, 40]);
   expect(Array.from(picture.pixels, (_, index) => again.at(index % 61, Math.floor(index / 61)))).toEqual([...picture.pixels]);
@@ -41,7 +41,7 @@ test('a picture of few colours is kept to the pixel, in chunks that hold nothing
 
 test('of thousands of shades none is far off, not even one that stands in a single pixel', async () => {
   const shades = bitmap(80, 90, (x, y) => (x === 50 && y === 45 ? 0xFF0000 : ((150 + x) << 16) | ((150 + y) << 8) | 200));
-  const again = read(await writePng(painted(shades, ink)));
+  const again = read(await writePng(await painted(shades, ink)));
   const off = Array.from(shades.pixels, (colour, index) => {
     const found = again.at(index % 80, Math.floor(index / 80));
     return Math.max(...[16, 8, 0].map((shift) => Math.abs(((colour >> shift) & 255) - ((found >> shift) & 255))));
@@ -50,13 +50,13 @@ test('of thousands of shades none is far off, not even one that stands in a sing
   expect(again.at(50, 45)).toBe(0xFF0000);
 });
 
-test('a photograph, whose colours are too many to choose among, gets the best of coarser ones', () => {
+test('a photograph, whose colours are too many to choose among, gets the best of coarser ones', async () => {
   const noise = bitmap(160, 120, (x, y) => (Math.imul(x * 7919 + y * 104_729, 2_654_435_761) >>> 8) & 0xFFFFFF);
-  expect(new Set(painted(noise, ink).palette).size).toBe(256);
+  expect(new Set((await painted(noise, ink)).palette).size).toBe(256);
 });
 
 test('the band stands below the picture and hides none of it', async () => {
-  const picture = painted(bitmap(700, 30, (x, y) => (x + y) % 200), ink);
+  const picture = await painted(bitmap(700, 30, (x, y) => (x + y) % 200), ink);
   const lines = [{ text: 'Stand-in – not a live run', warning: true }, { text: 'A7.3 · 2026-11-27 01:02:03 UTC', warning: false }];
   const again = read(await writePng(withBand(picture, lines, 1)));
   expect([again.width, again.height]).toEqual([700, 30 + 2 * 24 + 8]);
@@ -68,8 +68,8 @@ test('the band stands below the picture and hides none of it', async () => {
   expect(count(again, 0x161D29, [0, 58, 700, 86])).toBeGreaterThan(300);
 });
 
-test('a long address is broken behind a slash, and letters that are not known are marked', () => {
-  const picture = painted(bitmap(200, 4, () => 0xFFFFFF), ink);
+test('a long address is broken behind a slash, and letters that are not known are marked', async () => {
+  const picture = await painted(bitmap(200, 4, () => 0xFFFFFF), ink);
   const broken = withBand(picture, [{ text: 'portal.azure.com/#view/Blade', warning: false }], 1);
   const lines = withBand(picture, [{ text: 'portal.azure.com/', warning: false }, { text: '#view/Blade', warning: false }], 1);
   expect(Buffer.from(broken.pixels).equals(Buffer.from(lines.pixels))).toBe(true);
@@ -77,7 +77,7 @@ test('a long address is broken behind a slash, and letters that are not known ar
 });
 
 test('a ring stands around a control, which stays as it is', async () => {
-  const picture = painted(bitmap(120, 80, () => 0x102030), ink);
+  const picture = await painted(bitmap(120, 80, () => 0x102030), ink);
   const again = read(await writePng(withRing(picture, { left: 40, top: 30, right: 80, bottom: 50 }, 1)));
   expect(count(again, 0x102030, [37, 27, 83, 53])).toBe(46 * 26);
   // From the outside: what was there, light, red, light.
@@ -86,7 +86,7 @@ test('a ring stands around a control, which stays as it is', async () => {
 });
 
 test('a ring at the edge of the picture is cut off there', async () => {
-  const picture = painted(bitmap(50, 40, () => 0x102030), ink);
+  const picture = await painted(bitmap(50, 40, () => 0x102030), ink);
   const again = read(await writePng(withBand(withRing(picture, { left: -5, top: 30, right: 20, bottom: 60 }, 1), [{ text: 'A1', warning: false }], 1)));
   expect(count(again, 0xD6006C, [0, 0, 50, 40])).toBeGreaterThan(50);
   expect(count(again, 0xD6006C, [0, 40, 50, again.height])).toBe(0);
@@ -106,7 +106,7 @@ test('a picture that is older than its covers is not developed', async () => {
 });
 
 test('only a stand-in says that it is one', async () => {
-  const picture = painted(bitmap(900, 10, () => 0xFFFFFF), ink);
+  const picture = await painted(bitmap(900, 10, () => 0xFFFFFF), ink);
   const [live, standIn] = await Promise.all([true, false].map(async (is) => read(await finished(picture, at, { ...caption, live: is }))));
   expect(live === undefined ? -1 : count(live, 0xFFD166, [0, 0, 900, live.height])).toBe(0);
   expect(standIn === undefined ? 0 : count(standIn, 0xFFD166, [0, 0, 900, standIn.height])).toBeGreaterThan(3000);

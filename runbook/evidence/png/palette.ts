@@ -1,4 +1,4 @@
-import type { Bitmap, Colour } from './read.ts';
+import { othersTurn, rowsAtOnce, type Bitmap, type Colour } from './read.ts';
 
 /** A picture of at most 256 colours: each pixel is a place in the palette. */
 export interface Painted {
@@ -17,14 +17,17 @@ const tooMany = 8000;
 const coarse = 0xF8F8F8;
 
 /** Paints a picture with at most 256 colours, of which some are given: they come first in the palette, in their order. */
-export function painted({ width, height, pixels }: Bitmap, given: readonly Colour[]): Painted {
+export async function painted({ width, height, pixels }: Bitmap, given: readonly Colour[]): Promise<Painted> {
   const counts = countsOf(pixels, 0xFFFFFF);
   const mask = counts.size > tooMany ? coarse : 0xFFFFFF;
+  await othersTurn();
   const colours = [...mask === coarse ? countsOf(pixels, coarse) : counts].sort(([, one], [, other]) => other - one).map(([colour]) => colour);
   const { palette, places } = choose(colours, given);
   const indices = new Uint8Array(pixels.length);
   let [before, place] = [-1, 0];
+  await othersTurn();
   for (let at = 0; at < pixels.length; at += 1) {
+    if (at % (width * rowsAtOnce) === 0) await othersTurn();
     const colour = (pixels[at] as number) & mask;
     if (colour !== before) {
       place = places.get(colour) ?? 0;
