@@ -144,7 +144,7 @@ test('what the disk of the tests does not watch is refused, and outside of the f
 test('a number that a watched file has given back is that of another file, which is not watched', async ({ state, run }) => {
   const told = join(state, '..', 'points');
   await run(`const file = await open('a.jsonl', 'a'); await file.appendFile(JSON.stringify({ type: 'one' }) + '\\n'); await file.sync(); await file.close();
-fs.appendFileSync('../elsewhere.jsonl', 'not of the disk of the tests');`, { TEOS_TEST_POINTS: told });
+for (const each of Array.from({ length: 20 }, (_, index) => fs.openSync('../elsewhere-' + String(index), 'w'))) fs.writeSync(each, 'not of the disk of the tests');`, { TEOS_TEST_POINTS: told });
   const points = (await readFile(told, 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as { act: string; record: string | null });
   expect(points.filter(({ act }) => act === 'write').map(({ record }) => record)).toEqual(['one', 'one', 'one']);
 });
