@@ -1,4 +1,4 @@
-import { gunzipSync, inflateRawSync, inflateSync, type InflateRaw, type ZlibOptions } from 'node:zlib';
+import { constants, gunzipSync, inflateRawSync, inflateSync, type InflateRaw, type ZlibOptions } from 'node:zlib';
 import { pdfTexts } from './pdf-text.ts';
 import { compressedPngTexts, isPng } from './png-texts.ts';
 
@@ -148,7 +148,7 @@ interface Informed {
 /** What bytes unpack to; `end` 0 if they are not packed in that way after all. What was cut off is read as far as it goes, unless it must be `whole`. */
 function inflated(way: string, unpack: Unpack, bytes: Buffer, budget: Budget, whole = false): Opened {
   try {
-    const told = unpack(bytes, { maxOutputLength: Math.max(1, budget.bytes), info: true, ...(whole ? {} : { finishFlush: 2 }) }) as unknown as Informed;
+    const told = unpack(bytes, { maxOutputLength: Math.max(1, budget.bytes), info: true, ...(whole ? {} : { finishFlush: constants.Z_SYNC_FLUSH }) }) as unknown as Informed;
     budget.bytes -= told.buffer.length;
     return { way, bytes: told.buffer, why: '', end: Math.max(1, told.engine.bytesWritten) };
   } catch (cause) {
