@@ -1,7 +1,6 @@
-/**
- * What takes the place of a function, or of a class, by the end of its compiled file's address and its name.
- * @type {Readonly<globalThis.Record<string, Readonly<globalThis.Record<string, string>>>>}
- */
+import { withReplaced } from './replaced-functions.mjs';
+
+/** @type {import('./replaced-functions.mjs').Replacements} */
 const replacements = {
   '/dist/runbook/evidence/pictures.js': { Pictures: `class {
     #folder;
@@ -25,20 +24,4 @@ const replacements = {
   '/dist/runbook/custody/absence.js': { proveAbsence: 'async () => ({ files: 0, bytes: 0, opened: 0, milliseconds: 0, leaks: [] })' },
 };
 
-/**
- * Node's hook: https://nodejs.org/docs/latest-v20.x/api/module.html#loadurl-context-nextload
- * @param {string} url @param {object} context @param {(url: string, context: object) => Promise<{ source?: string | Uint8Array }>} next
- * @throws {Error} if a function that is to be replaced is not there any more: its cost would be counted to the wrong side.
- */
-export async function load(url, context, next) {
-  const loaded = await next(url, context);
-  const found = Object.entries(replacements).find(([end]) => url.endsWith(end));
-  if (found === undefined) return loaded;
-  let source = Buffer.from(/** @type {Uint8Array} */ (loaded.source)).toString('utf8');
-  for (const [name, put] of Object.entries(found[1])) {
-    const declared = new RegExp(`^export (?<kind>async function|class) ${name}\\b`, 'mu');
-    if (!declared.test(source)) throw new Error(`${found[0]} has no ${name} that the benchmark could leave out.`);
-    source = `${source.replace(declared, `$<kind> ${name}Left`)}\nexport const ${name} = ${put};\n`;
-  }
-  return { ...loaded, source };
-}
+export const load = withReplaced(replacements);

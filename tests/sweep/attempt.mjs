@@ -19,12 +19,13 @@ import { Machine } from './program.mjs';
 /**
  * Rotates on a machine whose power is cut, resumes (with the power cut again, as often as is asked for), and looks for losses.
  * @param {Site} site @param {readonly Cut[]} cuts the first one hits `rotate`, the rest hit `resume`
+ * @param {{ whole?: boolean }} [how] `whole`: false for a program without pictures, which, where nothing had been begun, is let go only until it has begun anew
  * @returns {Promise<Attempt>}
  */
-export async function attempt(site, cuts) {
+export async function attempt(site, cuts, { whole = true } = {}) {
   const began = Date.now();
   const before = await site.reset();
-  const machine = new Machine(site);
+  const machine = new Machine(site, { pictures: whole });
   const story = new Story(machine, before);
   const met = [];
   const atCuts = [];
@@ -35,8 +36,9 @@ export async function attempt(site, cuts) {
     if (!ended.wasCut && ended.exitCode !== 0) story.losses.push(`without a power cut it ended with ${endOf(ended)}`);
     story.losses.push(...await browsersLeft(machine));
   }
-  const end = await finish(machine, story);
-  const losses = [...story.losses, ...lostAtTheEnd(story.now), ...escrowLeft(machine), ...betrayed(machine, story.values, story.processes)];
+  const end = await finish(machine, story, whole);
+  const atTheEnd = end === 'begun anew' && !whole ? [] : [...lostAtTheEnd(story.now), ...escrowLeft(machine)];
+  const losses = [...story.losses, ...atTheEnd, ...betrayed(machine, story.values, story.processes)];
   // What was lost is looked at on the spot.
   if (losses.length === 0) machine.remove();
   else losses.push(`its folder: ${machine.folder}`);
@@ -70,8 +72,8 @@ class Story {
   }
 }
 
-/** Resumes without harm, rotates anew if nothing had been begun, and resumes once more. @param {Machine} machine @param {Story} story @returns {Promise<Attempt['end']>} */
-async function finish(machine, story) {
+/** Resumes without harm, rotates anew if nothing had been begun, and resumes once more. @param {Machine} machine @param {Story} story @param {boolean} whole @returns {Promise<Attempt['end']>} */
+async function finish(machine, story, whole) {
   const resumed = await story.after(machine.resume());
   /** @type {Attempt['end']} */
   let end = 'resumed';
@@ -79,6 +81,7 @@ async function finish(machine, story) {
   else if (resumed.result?.['verdict'] === 'equal') story.losses.push(...untold(resumed));
   else if (resumed.result?.['verdict'] !== null) story.losses.push(`'resume' ended with the verdict ${String(resumed.result?.['verdict'])}`);
   else if (madeIn(story.now).length > 0) end = 'already finished';
+  else if (!whole) return begunAnew(machine, story);
   else {
     end = 'begun anew';
     const anew = await story.after(machine.rotate());
@@ -87,6 +90,14 @@ async function finish(machine, story) {
   const again = await story.after(machine.resume());
   if (again.exitCode !== 0 || again.result?.['verdict'] !== null) story.losses.push(`a second 'resume' found something open: ${endOf(again)}`);
   return end;
+}
+
+/** A rotation after one of which nothing was begun, until its plan is on the disk: from there on it is as any other. @param {Machine} machine @param {Story} story @returns {Promise<Attempt['end']>} */
+async function begunAnew(machine, story) {
+  const anew = await story.after(machine.rotate({ at: 'record:planned:after', loss: 'all' }));
+  if (!anew.wasCut) story.losses.push(`a new 'rotate' did not begin, it ended with ${endOf(anew)}`);
+  story.losses.push(...await browsersLeft(machine));
+  return 'begun anew';
 }
 
 /** @param {Ended} ended */

@@ -8,7 +8,7 @@ import { Seeded } from './seeded.mjs';
 
 /**
  * A power cut of the sweep, and a second one in some of the runs that resume.
- * @typedef {{ words: string, cuts: Cut[] }} Planned
+ * @typedef {{ words: string, cuts: Cut[], whole: boolean }} Planned `whole`: with pictures and PDF, and where nothing had been begun with a whole rotation afterwards
  */
 
 /** Acts shorter than this have no half-way, in milliseconds. */
@@ -16,6 +16,9 @@ const shortAct = 15;
 
 /** How many of the points are hit again while resuming: one in so many. */
 const againEvery = 5;
+
+/** How many of the points are played whole: one in so many. */
+const wholeEvery = 4;
 
 /**
  * Every point of an unharmed run, and half-way through each act that a record announces, with what is lost.
@@ -26,9 +29,9 @@ const againEvery = 5;
 export function planned(points, seed) {
   const chance = new Seeded(seed);
   const boundaries = points.map((point) => ({ words: wordsOf(point), first: { at: String(point.number), loss: lossAt(point, chance) } }));
-  return [...boundaries, ...halfWays(points, chance)].map(({ words, first }) => (chance.below(againEvery) === 0
+  return [...boundaries, ...halfWays(points, chance)].map(({ words, first }) => ({ whole: chance.below(wholeEvery) === 0, ...chance.below(againEvery) === 0
     ? { words: `${words}; then again while resuming`, cuts: [first, { at: String(1 + chance.below(points.length)), loss: chance.one(losses) }] }
-    : { words, cuts: [first] }));
+    : { words, cuts: [first] } }));
 }
 
 /** @type {readonly [Loss, ...Loss[]]} */
@@ -68,7 +71,7 @@ function halfWays(points, chance) {
  */
 export async function unharmed(site) {
   await site.reset();
-  const machine = new Machine(site);
+  const machine = new Machine(site, { pictures: false });
   const began = Date.now();
   const { exitCode, points, text } = await machine.rotate('told');
   machine.remove();

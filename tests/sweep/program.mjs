@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { program, startStandIns } from '../../scripts/bench/stand-ins.mjs';
 
 /** @typedef {import('../../scripts/bench/stand-ins.mjs').StandIns} StandIns */
@@ -10,7 +9,7 @@ import { program, startStandIns } from '../../scripts/bench/stand-ins.mjs';
 /** @typedef {import('./disk.mjs').Loss} Loss */
 /** @typedef {import('./points.mjs').Point & { ms: number }} TimedPoint */
 
-const preload = fileURLToPath(new URL('power-cut.mjs', import.meta.url));
+const [powerCuts, withoutPictures] = [new URL('power-cut.mjs', import.meta.url).href, new URL('without-pictures.mjs', import.meta.url).href];
 
 /** Milliseconds after which a process is given up: a whole job takes five to ten seconds on idle cores. */
 const patience = 150_000;
@@ -25,7 +24,12 @@ const inherited = ['PATH', 'HOME', 'USER', 'LANG', 'XDG_CACHE_HOME', 'PLAYWRIGHT
 
 /** @param {'classic' | 'react'} portal @param {number} servers @returns {Promise<Site>} */
 export async function openSite(portal, servers) {
-  return { ...await startStandIns({ portal, servers, latency: 'none' }), program, name: `${portal}, ${String(servers)} server${servers === 1 ? '' : 's'}` };
+  return { ...await startStandIns({ portal, servers, latency: 'none' }), program, name: nameOf(portal, servers) };
+}
+
+/** @param {'classic' | 'react'} portal @param {number} servers */
+export function nameOf(portal, servers) {
+  return `${portal}, ${String(servers)} server${servers === 1 ? '' : 's'}`;
 }
 
 /**
@@ -46,9 +50,10 @@ export async function openSite(portal, servers) {
 
 /** One machine with its disk: a folder in which the program is started again and again. */
 export class Machine {
-  /** @param {Site} site */
-  constructor(site) {
+  /** @param {Site} site @param {{ pictures?: boolean }} [how] `pictures`: false for a program without them and without PDF, which is faster by a third */
+  constructor(site, { pictures = true } = {}) {
     this.site = site;
+    this.preloaded = pictures ? [] : ['--import', withoutPictures];
     this.folder = mkdtempSync(join(realpathSync(tmpdir()), 'teos-runbook-sweep-'));
     this.state = join(this.folder, 'state');
     this.evidence = join(this.folder, 'evidence');
@@ -75,7 +80,7 @@ export class Machine {
     this.starts += 1;
     const cut = how === 'told' ? null : how;
     const told = join(this.folder, `points-${String(this.starts)}`);
-    const child = spawn(process.execPath, [...(how === null ? [] : ['--import', preload]), this.site.program, ...args], {
+    const child = spawn(process.execPath, [...this.preloaded, ...(how === null ? [] : ['--import', powerCuts]), this.site.program, ...args], {
       cwd: this.folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...Object.fromEntries(inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))), TMPDIR: join(this.folder, 'tmp'),

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, say } from '../../scripts/setup/packages.mjs';
 import { attempt } from './attempt.mjs';
 import { planned, unharmed } from './plan.mjs';
-import { openSite } from './program.mjs';
+import { nameOf, openSite } from './program.mjs';
 import { Seeded } from './seeded.mjs';
 
 /**
  * The sweep: the power is cut at every point and half-way through each act, on both builds of the portal, with one server
- * and with three. What is done is remembered in a file, so that a sweep that was broken off goes on where it was.
+ * and with three. One point in four is played with the whole program, the others without its pictures. What is done is remembered in a file,
+ * so that a sweep that was broken off goes on where it was.
  * Run it through scripts/setup/sweep.mjs, which makes sure that the program is built.
  */
 const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, progress: { type: 'string', default: join(root, '.cache', 'sweep.json') }, only: { type: 'string', default: '' } } });
@@ -20,47 +22,53 @@ if (!Number.isInteger(seed)) {
   process.exit(2);
 }
 
-/** @typedef {{ words: string, cuts: import('./program.mjs').Cut[], met: boolean[] | null, losses: string[], end: string }} Line */
+/** @typedef {{ words: string, cuts: import('./program.mjs').Cut[], whole: boolean, met: boolean[] | null, losses: string[], end: string }} Line */
 /** @typedef {{ of: string, seed: number, sites: Record<string, Line[]> }} Progress */
 
 const progress = readProgress(resolve(values.progress));
 const sites = /** @type {const} */ ([['classic', 1], ['react', 1], ['classic', 3], ['react', 3]]);
-for (const [portal, servers] of sites) {
-  const site = await openSite(portal, servers);
-  try {
-    if (site.name.includes(values.only)) await sweep(site);
-  } finally {
-    await site.close();
+const open = sites.map(([portal, servers]) => ({ portal, servers, name: nameOf(portal, servers) })).filter(({ name }) => name.includes(values.only));
+// A rotation keeps little more than one core busy, and leaves it now and then.
+await Promise.all(Array.from({ length: availableParallelism() }, sweepTheRest));
+process.exitCode = close();
+
+async function sweepTheRest() {
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    const site = await openSite(next.portal, next.servers);
+    try {
+      await sweep(site);
+    } finally {
+      await site.close();
+    }
   }
 }
-process.exitCode = close();
 
 /** @param {import('./program.mjs').Site} site */
 async function sweep(site) {
   progress.sites[site.name] ??= planned((await unharmed(site)).points, seed).map((each) => ({ ...each, met: null, losses: [], end: '' }));
   const lines = progress.sites[site.name] ?? [];
-  const open = new Seeded(seed).shuffled(lines.filter(({ met }) => met === null));
-  say(`${site.name}: ${String(lines.length)} points, ${String(open.length)} of them to do.`);
-  for (const line of open) {
-    const { cuts, end, losses, milliseconds } = await metAttempt(site, line.cuts);
+  const left = new Seeded(seed).shuffled(lines.filter(({ met }) => met === null));
+  say(`${site.name}: ${String(lines.length)} points, ${String(left.length)} of them to do.`);
+  for (const line of left) {
+    const { cuts, end, losses, milliseconds } = await metAttempt(site, line.cuts, line.whole);
     Object.assign(line, { met: cuts, end, losses: [...losses, ...(cuts[0] === true ? [] : ['the run ended before the point came'])] });
     writeFileSync(values.progress, JSON.stringify(progress));
-    process.stdout.write(`${line.losses.length === 0 ? 'ok  ' : 'LOST'} ${site.name}: ${line.words} [${line.cuts.map(({ loss }) => loss).join(', ')}] ${end}, ${(milliseconds / 1000).toFixed(0)} s\n`);
+    process.stdout.write(`${line.losses.length === 0 ? 'ok  ' : 'LOST'} ${site.name}: ${line.words}${line.whole ? ', whole' : ''} [${line.cuts.map(({ loss }) => loss).join(', ')}] ${end}, ${(milliseconds / 1000).toFixed(0)} s\n`);
     for (const loss of line.losses) process.stdout.write(`     ${loss}\n`);
   }
 }
 
 /**
  * A part of an act's time was measured once, on a machine that may have been slower then: where the run is over before it is, it is halved.
- * @param {import('./program.mjs').Site} site @param {import('./program.mjs').Cut[]} cuts
+ * @param {import('./program.mjs').Site} site @param {import('./program.mjs').Cut[]} cuts @param {boolean} whole
  * @returns {ReturnType<typeof attempt>}
  */
-async function metAttempt(site, cuts) {
-  const tried = await attempt(site, cuts);
+async function metAttempt(site, cuts, whole) {
+  const tried = await attempt(site, cuts, { whole });
   const [first, ...others] = cuts;
   const { head = '', delay = '', rest = '' } = /^(?<head>after:[\w-]+\+)(?<delay>\d+)(?<rest>@\d+)$/u.exec(first !== undefined && 'at' in first ? first.at : '')?.groups ?? {};
   if (first === undefined || tried.cuts[0] === true || tried.losses.length > 0 || Number(delay) < 2) return tried;
-  return metAttempt(site, [{ ...first, at: `${head}${String(Math.floor(Number(delay) / 2))}${rest}` }, ...others]);
+  return metAttempt(site, [{ ...first, at: `${head}${String(Math.floor(Number(delay) / 2))}${rest}` }, ...others], whole);
 }
 
 /** The closing table; 1 if anything was lost. */
@@ -80,7 +88,7 @@ function close() {
 
 /** What was done before, if it was done with the same program, the same harness and the same seed. @param {string} file @returns {Progress} */
 function readProgress(file) {
-  const harness = ['attempt', 'disk', 'losses', 'plan', 'points', 'power', 'power-cut', 'program', 'watched-files'].map((name) => readFileSync(join(import.meta.dirname, `${name}.mjs`)));
+  const harness = ['attempt', 'disk', 'losses', 'plan', 'points', 'power', 'power-cut', 'program', 'watched-files', 'without-pictures-hooks'].map((name) => readFileSync(join(import.meta.dirname, `${name}.mjs`)));
   const of = harness.reduce((hash, text) => hash.update(text), createHash('sha256').update(readFileSync(join(root, 'dist', '.built-from')))).digest('hex');
   mkdirSync(dirname(file), { recursive: true });
   if (existsSync(file)) {
