@@ -8,7 +8,9 @@ import { Seeded } from './seeded.mjs';
 
 /**
  * A power cut of the sweep, and a second one in some of the runs that resume.
- * @typedef {{ words: string, cuts: Cut[], whole: boolean }} Planned `whole`: with pictures and PDF, and where nothing had been begun with a whole rotation afterwards
+ * `journalled`: at a record of the journal or half-way through what it announces, which is played first, because most is to be lost there.
+ * `whole`: with pictures and PDF, and where nothing had been begun with a whole rotation afterwards.
+ * @typedef {{ words: string, cuts: Cut[], journalled: boolean, whole: boolean }} Planned
  */
 
 /** Acts shorter than this have no half-way, in milliseconds. */
@@ -18,7 +20,7 @@ const shortAct = 15;
 const againEvery = 5;
 
 /** How many of the points are played whole: one in so many. */
-const wholeEvery = 4;
+const wholeEvery = 6;
 
 /**
  * Every point of an unharmed run, and half-way through each act that a record announces, with what is lost.
@@ -28,8 +30,8 @@ const wholeEvery = 4;
  */
 export function planned(points, seed) {
   const chance = new Seeded(seed);
-  const boundaries = points.map((point) => ({ words: wordsOf(point), first: { at: String(point.number), loss: lossAt(point, chance) } }));
-  return [...boundaries, ...halfWays(points, chance)].map(({ words, first }) => ({ whole: chance.below(wholeEvery) === 0, ...chance.below(againEvery) === 0
+  const boundaries = points.map((point) => ({ words: wordsOf(point), journalled: point.record !== null, first: { at: String(point.number), loss: lossAt(point, chance) } }));
+  return [...boundaries, ...halfWays(points, chance)].map(({ words, journalled, first }) => ({ journalled, whole: chance.below(wholeEvery) === 0, ...chance.below(againEvery) === 0
     ? { words: `${words}; then again while resuming`, cuts: [first, { at: String(1 + chance.below(points.length)), loss: chance.one(losses) }] }
     : { words, cuts: [first] } }));
 }
@@ -60,7 +62,7 @@ function halfWays(points, chance) {
     const long = (records[index + 1]?.ms ?? point.ms) - point.ms;
     if (long < shortAct) return [];
     const part = 0.2 + 0.6 * chance.fraction();
-    return [{ words: `${String(Math.round(part * 100))} % through what follows ${point.record} (${String(time)})`, first: { at: `after:${point.record}+${String(Math.round(long * part))}@${String(time)}`, loss: chance.one(losses) } }];
+    return [{ words: `${String(Math.round(part * 100))} % through what follows ${point.record} (${String(time)})`, journalled: true, first: { at: `after:${point.record}+${String(Math.round(long * part))}@${String(time)}`, loss: chance.one(losses) } }];
   });
 }
 

@@ -11,7 +11,7 @@ import { Seeded } from './seeded.mjs';
 
 /**
  * The sweep: the power is cut at every point and half-way through each act, on both builds of the portal, with one server
- * and with three. One point in four is played with the whole program, the others without its pictures. What is done is remembered in a file,
+ * and with three. One point in six is played with the whole program, the others without its pictures. What is done is remembered in a file,
  * so that a sweep that was broken off goes on where it was.
  * Run it through scripts/setup/sweep.mjs, which makes sure that the program is built.
  */
@@ -22,7 +22,7 @@ if (!Number.isInteger(seed)) {
   process.exit(2);
 }
 
-/** @typedef {{ words: string, cuts: import('./program.mjs').Cut[], whole: boolean, met: boolean[] | null, losses: string[], end: string }} Line */
+/** @typedef {{ words: string, cuts: import('./program.mjs').Cut[], journalled: boolean, whole: boolean, met: boolean[] | null, losses: string[], end: string }} Line */
 /** @typedef {{ of: string, seed: number, sites: Record<string, Line[]> }} Progress */
 
 const progress = readProgress(resolve(values.progress));
@@ -47,8 +47,9 @@ async function sweepTheRest() {
 async function sweep(site) {
   progress.sites[site.name] ??= planned((await unharmed(site)).points, seed).map((each) => ({ ...each, met: null, losses: [], end: '' }));
   const lines = progress.sites[site.name] ?? [];
-  const left = new Seeded(seed).shuffled(lines.filter(({ met }) => met === null));
-  say(`${site.name}: ${String(lines.length)} points, ${String(left.length)} of them to do.`);
+  const shuffled = new Seeded(seed).shuffled(lines.filter(({ met }) => met === null));
+  const left = [...shuffled.filter(({ journalled }) => journalled), ...shuffled.filter(({ journalled }) => !journalled)];
+  say(`${site.name}: ${String(lines.length)} points, ${String(left.length)} of them to do, ${String(left.filter(({ journalled }) => journalled).length)} of these at records of the journal.`);
   for (const line of left) {
     const { cuts, end, losses, milliseconds } = await metAttempt(site, line.cuts, line.whole);
     Object.assign(line, { met: cuts, end, losses: [...losses, ...(cuts[0] === true ? [] : ['the run ended before the point came'])] });
