@@ -18,7 +18,7 @@ import { Machine } from './program.mjs';
 
 /**
  * Rotates on a machine whose power is cut, resumes (with the power cut again, as often as is asked for), and looks for losses.
- * @param {Site} site @param {readonly Cut[]} cuts the first one hits `rotate`, the rest hit `resume`
+ * @param {Site} site @param {readonly Cut[]} cuts the first one hits `rotate`, the rest hit `resume`, or a new `rotate` where nothing had been begun
  * @param {{ whole?: boolean }} [how] `whole`: false for a program without pictures, which, where nothing had been begun, is let go only until it has begun anew
  * @returns {Promise<Attempt>}
  */
@@ -30,7 +30,9 @@ export async function attempt(site, cuts, { whole = true } = {}) {
   const met = [];
   const atCuts = [];
   for (const [index, cut] of cuts.entries()) {
-    const ended = await story.after(index === 0 ? machine.rotate(cut) : machine.resume(cut));
+    const went = await story.after(index === 0 ? machine.rotate(cut) : machine.resume(cut));
+    const nothingBegun = index > 0 && !went.wasCut && went.exitCode === 0 && went.result?.['verdict'] === null && madeIn(story.now).length === 0;
+    const ended = nothingBegun ? await story.after(machine.rotate(cut)) : went;
     atCuts.push(story.now);
     met.push(ended.wasCut);
     if (!ended.wasCut && ended.exitCode !== 0) story.losses.push(`without a power cut it ended with ${endOf(ended)}`);

@@ -7,20 +7,27 @@ import { Seeded } from './seeded.mjs';
 /** @typedef {import('./program.mjs').TimedPoint} TimedPoint */
 
 /**
- * A power cut of the sweep, and a second one in some of the runs that resume.
- * `journalled`: at a record of the journal or half-way through what it announces, which is played first, because most is to be lost there.
- * `whole`: with pictures and PDF, and where nothing had been begun with a whole rotation afterwards.
- * @typedef {{ words: string, cuts: Cut[], journalled: boolean, whole: boolean }} Planned
+ * A rotation of the sweep: one point; one point, and one of chance while resuming; or several points that follow one another, each hit by the
+ * process that resumes after the one before.
+ * @typedef {object} Planned
+ * @property {string[]} points in words; as many of the cuts, from the first, are points of the sweep
+ * @property {Cut[]} cuts
+ * @property {Planned[]} alone each point of several by itself, for those that do not come
+ * @property {boolean} journalled at what stands in the journal, is sealed, or comes half-way between: played first, because most is to be lost there
+ * @property {boolean} whole with pictures and PDF, and where nothing had been begun with a whole rotation afterwards
  */
 
 /** Acts shorter than this have no half-way, in milliseconds. */
 const shortAct = 15;
 
-/** How many of the points are hit again while resuming: one in so many. */
+/** How many of the points that stand alone are hit again while resuming: one in so many. */
 const againEvery = 5;
 
-/** How many of the points are played whole: one in so many. */
+/** How many rotations are played whole: one in so many. */
 const wholeEvery = 6;
+
+/** How many points that follow one another are hit in one rotation: a run that is killed again and again goes on from where it was, which takes less time than as many whole ones. */
+const inOneRotation = 5;
 
 /**
  * Every point of an unharmed run, and half-way through each act that a record announces, with what is lost.
@@ -30,10 +37,37 @@ const wholeEvery = 6;
  */
 export function planned(points, seed) {
   const chance = new Seeded(seed);
-  const boundaries = points.map((point) => ({ words: wordsOf(point), journalled: point.record !== null, first: { at: String(point.number), loss: lossAt(point, chance) } }));
-  return [...boundaries, ...halfWays(points, chance)].map(({ words, journalled, first }) => ({ journalled, whole: chance.below(wholeEvery) === 0, ...chance.below(againEvery) === 0
-    ? { words: `${words}; then again while resuming`, cuts: [first, { at: String(1 + chance.below(points.length)), loss: chance.one(losses) }] }
-    : { words, cuts: [first] } }));
+  const all = points.map((point) => ({ point, ...alone(wordsOf(point), point, { at: String(point.number), loss: lossAt(point, chance) }) }));
+  const series = all.filter(({ point }) => nameOf(point) !== null);
+  const others = [...all.filter(({ point }) => nameOf(point) === null), ...halfWays(points, chance)].map(({ point: _, ...each }) => (chance.below(againEvery) === 0
+    ? { ...each, points: [`${each.points[0] ?? ''}; then again while resuming`], cuts: [...each.cuts, { at: String(1 + chance.below(points.length)), loss: chance.one(losses) }] } : each));
+  return [...together(series, chance), ...others].map((each) => ({ ...each, whole: chance.below(wholeEvery) === 0 }));
+}
+
+/** @param {string} words @param {TimedPoint | null} point @param {Cut} cut @returns {Omit<Planned, 'whole'> & { whole: false }} */
+function alone(words, point, cut) {
+  return { points: [words], cuts: [cut], alone: [], journalled: point === null || nameOf(point) !== null, whole: false };
+}
+
+/** Neighbours in one rotation; where the first ends is left to chance. @param {readonly (Planned & { point: TimedPoint })[]} series @param {Seeded} chance @returns {Planned[]} */
+function together(series, chance) {
+  /** @type {Planned[]} */
+  const rotations = [];
+  for (let from = 0, to = 1 + chance.below(inOneRotation); from < series.length; from = to, to += inOneRotation) {
+    const several = series.slice(from, to);
+    rotations.push({
+      points: several.flatMap((each) => each.points), alone: several.map(({ point: _, ...each }) => each), journalled: true, whole: false,
+      cuts: several.flatMap(({ point, cuts }, index) => cuts.map((cut) => (index === 0 ? cut : { ...cut, at: nameOf(point) ?? '' }))),
+    });
+  }
+  return rotations;
+}
+
+/** What a point is called in a process that resumes, where it has another number; null for one that has no name of its own. @param {TimedPoint} point */
+function nameOf({ record, act, at, file }) {
+  if (record !== null) return `record:${record}:${at}`;
+  const end = /\.age\b|\.reserve\b/u.exec(file);
+  return end === null || act === 'folder' ? null : `file:${end[0]}:${act}:${at}`;
 }
 
 /** @type {readonly [Loss, ...Loss[]]} */
@@ -62,7 +96,7 @@ function halfWays(points, chance) {
     const long = (records[index + 1]?.ms ?? point.ms) - point.ms;
     if (long < shortAct) return [];
     const part = 0.2 + 0.6 * chance.fraction();
-    return [{ words: `${String(Math.round(part * 100))} % through what follows ${point.record} (${String(time)})`, journalled: true, first: { at: `after:${point.record}+${String(Math.round(long * part))}@${String(time)}`, loss: chance.one(losses) } }];
+    return [{ point: null, ...alone(`${String(Math.round(part * 100))} % through what follows ${point.record} (${String(time)})`, null, { at: `after:${point.record}+${String(Math.round(long * part))}@${String(time)}`, loss: chance.one(losses) }) }];
   });
 }
 

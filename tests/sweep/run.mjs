@@ -11,7 +11,7 @@ import { Seeded } from './seeded.mjs';
 
 /**
  * The sweep: the power is cut at every point and half-way through each act, on both builds of the portal, with one server
- * and with three. One point in six is played with the whole program, the others without its pictures. What is done is remembered in a file,
+ * and with three. One rotation in six is played with the whole program, the others without its pictures. What is done is remembered in a file,
  * so that a sweep that was broken off goes on where it was.
  * Run it through scripts/setup/sweep.mjs, which makes sure that the program is built.
  */
@@ -22,7 +22,7 @@ if (!Number.isInteger(seed)) {
   process.exit(2);
 }
 
-/** @typedef {{ words: string, cuts: import('./program.mjs').Cut[], journalled: boolean, whole: boolean, met: boolean[] | null, losses: string[], end: string }} Line */
+/** @typedef {import('./plan.mjs').Planned & { met: boolean[] | null, losses: string[], end: string }} Line */
 /** @typedef {{ of: string, seed: number, sites: Record<string, Line[]> }} Progress */
 
 const progress = readProgress(resolve(values.progress));
@@ -45,18 +45,33 @@ async function sweepTheRest() {
 
 /** @param {import('./program.mjs').Site} site */
 async function sweep(site) {
-  progress.sites[site.name] ??= planned((await unharmed(site)).points, seed).map((each) => ({ ...each, met: null, losses: [], end: '' }));
+  progress.sites[site.name] ??= planned((await unharmed(site)).points, seed).map(unplayed);
   const lines = progress.sites[site.name] ?? [];
   const shuffled = new Seeded(seed).shuffled(lines.filter(({ met }) => met === null));
   const left = [...shuffled.filter(({ journalled }) => journalled), ...shuffled.filter(({ journalled }) => !journalled)];
-  say(`${site.name}: ${String(lines.length)} points, ${String(left.length)} of them to do, ${String(left.filter(({ journalled }) => journalled).length)} of these at records of the journal.`);
-  for (const line of left) {
+  say(`${site.name}: ${String(pointsOf(lines))} points in ${String(lines.length)} rotations, ${String(left.length)} of them to do.`);
+  for (let line = left.shift(); line !== undefined; line = left.shift()) {
     const { cuts, end, losses, milliseconds } = await metAttempt(site, line.cuts, line.whole);
-    Object.assign(line, { met: cuts, end, losses: [...losses, ...(cuts[0] === true ? [] : ['the run ended before the point came'])] });
+    const missed = line.points.flatMap((point, index) => (cuts[index] === true ? [] : [point]));
+    // What a rotation killed several times did not come by again is played by itself.
+    const anew = line.alone.filter(({ points: [point = ''] }) => missed.includes(point)).map(unplayed);
+    Object.assign(line, { points: line.points.filter((point) => anew.length === 0 || !missed.includes(point)), met: cuts, end, losses: [...losses, ...(missed.length > anew.length ? ['the run ended before the point came'] : [])] });
+    lines.push(...anew);
+    left.unshift(...anew);
     writeFileSync(values.progress, JSON.stringify(progress));
-    process.stdout.write(`${line.losses.length === 0 ? 'ok  ' : 'LOST'} ${site.name}: ${line.words}${line.whole ? ', whole' : ''} [${line.cuts.map(({ loss }) => loss).join(', ')}] ${end}, ${(milliseconds / 1000).toFixed(0)} s\n`);
+    process.stdout.write(`${line.losses.length === 0 ? 'ok  ' : 'LOST'} ${site.name}: ${line.points.join(' → ')}${line.whole ? ', whole' : ''} [${line.cuts.map(({ loss }) => loss).join(', ')}] ${end}, ${(milliseconds / 1000).toFixed(0)} s\n`);
     for (const loss of line.losses) process.stdout.write(`     ${loss}\n`);
   }
+}
+
+/** @param {import('./plan.mjs').Planned} rotation @returns {Line} */
+function unplayed(rotation) {
+  return { ...rotation, met: null, losses: [], end: '' };
+}
+
+/** @param {readonly Line[]} lines */
+function pointsOf(lines) {
+  return lines.reduce((sum, { points }) => sum + points.length, 0);
 }
 
 /**
@@ -74,16 +89,17 @@ async function metAttempt(site, cuts, whole) {
 
 /** The closing table; 1 if anything was lost. */
 function close() {
-  process.stdout.write(`\n${'site'.padEnd(20)} points  cut  cut twice  resumed  begun anew  finished  lost\n`);
+  process.stdout.write(`\n${'site'.padEnd(20)} points   cut  rotations  cut again  resumed  begun anew  finished  lost\n`);
   const all = Object.entries(progress.sites).map(([name, lines]) => {
     const count = (/** @type {(line: Line) => boolean} */ is) => lines.filter(is).length;
-    const lost = count(({ losses }) => losses.length > 0);
-    const cells = [lines.length, count(({ met }) => met?.[0] === true), count(({ met }) => met?.[1] === true), count(({ end }) => end === 'resumed'), count(({ end }) => end === 'begun anew'), count(({ end }) => end === 'already finished'), lost];
-    process.stdout.write(`${name.padEnd(20)} ${cells.map((cell, index) => String(cell).padStart([6, 4, 10, 8, 11, 9, 5][index] ?? 5)).join(' ')}\n`);
-    return { lost, undone: count(({ met }) => met === null) };
+    const [lost, done] = [count(({ losses }) => losses.length > 0), lines.filter(({ met }) => met !== null)];
+    const again = done.reduce((sum, { met }) => sum + (met?.slice(1).filter(Boolean).length ?? 0), 0);
+    const cells = [pointsOf(lines), pointsOf(done), done.length, again, count(({ end }) => end === 'resumed'), count(({ end }) => end === 'begun anew'), count(({ end }) => end === 'already finished'), lost];
+    process.stdout.write(`${name.padEnd(20)} ${cells.map((cell, index) => String(cell).padStart([6, 5, 10, 10, 8, 11, 9, 5][index] ?? 5)).join(' ')}\n`);
+    return { lost, undone: lines.length - done.length };
   });
   const [lost, undone] = [all.reduce((sum, each) => sum + each.lost, 0), all.reduce((sum, each) => sum + each.undone, 0)];
-  process.stdout.write(`${String(lost)} lost${undone > 0 ? `, ${String(undone)} not done yet` : ''}. Seed ${String(seed)}.\n`);
+  process.stdout.write(`${String(lost)} lost${undone > 0 ? `, ${String(undone)} rotations not done yet` : ''}. Seed ${String(seed)}.\n`);
   return lost > 0 || undone > 0 ? 1 : 0;
 }
 
