@@ -27,7 +27,8 @@ if (!Number.isInteger(seed)) {
 
 const progress = readProgress(resolve(values.progress));
 const sites = /** @type {const} */ ([['classic', 1], ['react', 1], ['classic', 3], ['react', 3]]);
-const open = sites.map(([portal, servers]) => ({ portal, servers, name: nameOf(portal, servers) })).filter(({ name }) => name.includes(values.only));
+// The journal's points of every site come first.
+const open = [true, false].flatMap((journalled) => sites.map(([portal, servers]) => ({ portal, servers, journalled }))).filter(({ portal, servers }) => nameOf(portal, servers).includes(values.only));
 // A rotation keeps little more than one core busy, and leaves it now and then.
 await Promise.all(Array.from({ length: availableParallelism() }, sweepTheRest));
 process.exitCode = close();
@@ -36,20 +37,19 @@ async function sweepTheRest() {
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
     const site = await openSite(next.portal, next.servers);
     try {
-      await sweep(site);
+      await sweep(site, next.journalled);
     } finally {
       await site.close();
     }
   }
 }
 
-/** @param {import('./program.mjs').Site} site */
-async function sweep(site) {
+/** @param {import('./program.mjs').Site} site @param {boolean} journalled which of its points */
+async function sweep(site, journalled) {
   progress.sites[site.name] ??= planned((await unharmed(site)).points, seed).map(unplayed);
   const lines = progress.sites[site.name] ?? [];
-  const shuffled = new Seeded(seed).shuffled(lines.filter(({ met }) => met === null));
-  const left = [...shuffled.filter(({ journalled }) => journalled), ...shuffled.filter(({ journalled }) => !journalled)];
-  say(`${site.name}: ${String(pointsOf(lines))} points in ${String(lines.length)} rotations, ${String(left.length)} of them to do.`);
+  const left = new Seeded(seed).shuffled(lines.filter((line) => line.met === null && line.journalled === journalled));
+  say(`${site.name}: ${String(pointsOf(lines))} points in ${String(lines.length)} rotations; ${String(left.length)} rotations to do ${journalled ? 'at what the journal tells and the seal holds' : 'at locks, folders and the rest'}.`);
   for (let line = left.shift(); line !== undefined; line = left.shift()) {
     const { cuts, end, losses, milliseconds } = await metAttempt(site, line.cuts, line.whole);
     const missed = line.points.flatMap((point, index) => (cuts[index] === true ? [] : [point]));
