@@ -20,8 +20,9 @@ export type Print = (job: PrintJob) => Promise<Buffer | string>;
  * @throws {Error} of Playwright's if the browser fails, and for a report that asks for anything.
  */
 export async function printReport(browser: Browser, job: PrintJob, paper: Paper): Promise<Buffer> {
-  const plain = withPlainPictures(job.html);
-  return withPictures(await printed(browser, { ...job, html: plain.html }, paper), plain.pictures) ?? printed(browser, job, paper);
+  const { html: plain, pictures } = withPlainPictures(job.html);
+  const pdf = await printed(browser, { ...job, html: plain }, paper);
+  return pictures.size === 0 ? pdf : withPictures(pdf, pictures) ?? printed(browser, job, paper);
 }
 
 async function printed(browser: Browser, job: PrintJob, paper: Paper): Promise<Buffer> {
