@@ -16,13 +16,13 @@ export interface PlainReport {
   readonly pictures: ReadonlyMap<number, Kept>;
 }
 
-const pictureData = /data:image\/png;base64,([A-Za-z0-9+/]+=*)/gu;
+const pictureData = / src="data:image\/png;base64,([A-Za-z0-9+/]+=*)"/gu;
 // The pictures differ in red alone. None of these colours is grey, which could be written otherwise.
 const [greenAndBlue, mostPictures] = [0x40FF, 0x100];
 
 /**
- * Puts a plain picture of the same size into the place of each picture of a report: a browser that prints unpacks all pixels and packs
- * them anew, which takes longer than all else of it. {@link withPictures} puts the pictures back into what was printed.
+ * Puts a plain picture into the place of each picture of a report, of few pixels that take the same room: a browser that prints unpacks all
+ * pixels and packs them anew, which takes longer than all else of it. {@link withPictures} puts the pictures back into what was printed.
  */
 export function withPlainPictures(html: string): PlainReport {
   const pictures = new Map<number, Kept>();
@@ -31,9 +31,18 @@ export function withPlainPictures(html: string): PlainReport {
     if (picture === null) return whole;
     const colour = (pictures.size << 16) | greenAndBlue;
     pictures.set(colour, picture);
-    return `data:image/png;base64,${plainPng(picture, colour).toString('base64')}`;
+    const times = pointsEach(picture);
+    // Pixels of less than one a point: HTML, 4.8.4.2.2 (`x` descriptors).
+    return ` srcset="data:image/png;base64,${plainPng({ width: picture.width / times, height: picture.height / times }, colour).toString('base64')} ${String(1 / times)}x"`;
   });
   return { html: plain, pictures };
+}
+
+/** How many points wide and high a pixel of a plain picture is, so that it is as large as the picture to a hair. */
+function pointsEach({ width, height }: Pick<Kept, 'width' | 'height'>): number {
+  let [larger, smaller] = [width, height];
+  while (smaller > 0) [larger, smaller] = [smaller, larger % smaller];
+  return larger;
 }
 
 /** What {@link writePng} wrote; null for any other picture. */
@@ -64,7 +73,7 @@ export function withPictures(pdf: Buffer, pictures: PlainReport['pictures']): Bu
   for (const { 0: head, index, groups = {} } of found) {
     const start = index + head.length;
     const picture = pictures.get(colourOf(pdf.subarray(start, start + Number(groups['length']))) ?? -1);
-    if (picture === undefined || String(picture.width) !== groups['width'] || String(picture.height) !== groups['height']) return null;
+    if (picture === undefined || picture.width / pointsEach(picture) !== Number(groups['width']) || picture.height / pointsEach(picture) !== Number(groups['height'])) return null;
     const written = Buffer.concat([headOf(head, { ...picture, space: groups['space'] ?? '', table: count + palettes.length }), picture.pixels]);
     palettes.push(picture.palette);
     pieces.push(pdf.subarray(done, index), written);
@@ -86,10 +95,9 @@ function colourOf(packed: Buffer): number | null {
 }
 
 /** The head of a picture with a palette: rows as PNG filters them, and the palette in an object of its own. Source: ISO 32000-1, 8.6.6.3 and 7.4.4.4 */
-function headOf(head: string, { width, palette, pixels, space, table }: Kept & { readonly space: string; readonly table: number }): Buffer {
-  const [name = ''] = /^\d+ 0 obj\n<</u.exec(head) ?? [];
-  const [size = ''] = /\/Type[^]*?\/Height \d+\n/u.exec(head) ?? [];
-  return Buffer.from(`${name}${size}/ColorSpace [/Indexed ${space} ${String(palette.length / 3 - 1)} ${String(table)} 0 R]\n/BitsPerComponent 8\n/DecodeParms <</Predictor 15\n/Colors 1\n/BitsPerComponent 8\n/Columns ${String(width)}>>\n/Filter /FlateDecode\n/Length ${String(pixels.length)}>> stream\n`, 'latin1');
+function headOf(head: string, { width, height, palette, pixels, space, table }: Kept & { readonly space: string; readonly table: number }): Buffer {
+  const [name = ''] = /^\d+ 0 obj\n/u.exec(head) ?? [];
+  return Buffer.from(`${name}<</Type /XObject\n/Subtype /Image\n/Width ${String(width)}\n/Height ${String(height)}\n/ColorSpace [/Indexed ${space} ${String(palette.length / 3 - 1)} ${String(table)} 0 R]\n/BitsPerComponent 8\n/DecodeParms <</Predictor 15\n/Colors 1\n/BitsPerComponent 8\n/Columns ${String(width)}>>\n/Filter /FlateDecode\n/Length ${String(pixels.length)}>> stream\n`, 'latin1');
 }
 
 /** The palettes and the table of all objects, at whose end the reader of a PDF begins. */
