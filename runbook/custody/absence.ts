@@ -35,6 +35,8 @@ export interface AbsenceOptions {
   /** A folder outside it, made if needed, readable by the user alone. */
   readonly quarantine: string;
   readonly scrubber: Scrubber;
+  /** Done before the first file is moved out, as the folder is no longer then what it was. */
+  readonly beforeMoving?: () => Promise<void>;
   /** What is different in a folder that is no evidence; left out for the run's own. */
   readonly apart?: Apart;
 }
@@ -68,7 +70,9 @@ export async function proveAbsence(options: AbsenceOptions): Promise<AbsenceProo
     read += 1;
     bytes += seen.bytes;
     opened += seen.opened;
-    if (seen.found.length > 0) leaks.push(await dealtWith(file, seen.found, options, leaks.length + 1));
+    if (seen.found.length === 0) continue;
+    if (leaks.length === 0) await options.beforeMoving?.();
+    leaks.push(await dealtWith(file, seen.found, options, leaks.length + 1));
   }
   return { files: read, bytes, opened, milliseconds: Math.round(performance.now() - since), leaks };
 }

@@ -73,12 +73,15 @@ function* packedIn(bytes: Buffer, budget: Budget): Generator<Opened> {
   const text = bytes.toString('latin1');
   const isPdf = text.startsWith('%PDF-');
   const streams: Buffer[] = [];
-  let done = 0;
+  const beside: Buffer[] = [];
+  let [done, told] = [0, 0];
   for (const { index } of text.matchAll(beginnings)) {
     // What stands in something that was opened is looked at there.
     if (index < done) continue;
     if (isPdf && isPictureOfPdf(text, index)) {
       done = text.indexOf('endstream', index);
+      beside.push(bytes.subarray(told, index));
+      told = done;
       continue;
     }
     const one = openedAt(bytes, index, budget);
@@ -93,7 +96,7 @@ function* packedIn(bytes: Buffer, budget: Budget): Generator<Opened> {
     budget.bytes -= inside.length;
     yield { way: 'in base64', bytes: budget.bytes < 0 ? null : inside, why: tooMuch, end: 0 };
   }
-  if (isPdf) yield { way: 'in the text of a PDF', bytes: Buffer.from(pdfTexts([bytes, ...streams]), 'utf8'), why: '', end: 0 };
+  if (isPdf) yield { way: 'in the text of a PDF', bytes: Buffer.from(pdfTexts([Buffer.concat([...beside, bytes.subarray(told)]), ...streams]), 'utf8'), why: '', end: 0 };
 }
 
 /**

@@ -80,7 +80,7 @@ function whyNotWritten(thrown: unknown): string {
 async function answeredFiles(folder: string, { notPrinted: _before, ...answered }: RunDocument, print: Print): Promise<ReadonlyMap<string, Buffer | null>> {
   // An earlier version wrote neither.
   const document: RunDocument = { ...answered, changes: changesOf(answered), limits: limitsOf(answered) };
-  const pdf = await print({ html: await renderReport(document, folder), file: null, document });
+  const pdf = await print({ html: await renderReport(document, folder), document });
   const texts = await reportTexts(typeof pdf === 'string' ? { ...document, notPrinted: pdf } : document, folder);
   return new Map<string, Buffer | null>([[printedReport, typeof pdf === 'string' ? null : pdf], ...[...texts].map(([name, text]) => [name, Buffer.from(text)] as const)]);
 }

@@ -1,6 +1,7 @@
-import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import { html } from './html.ts';
+import type { Paper } from './paper.ts';
+import { withPictures, withPlainPictures } from './pdf-pictures.ts';
 import { reportTitle } from './report.ts';
 import type { RunDocument } from './run-document.ts';
 
@@ -8,8 +9,6 @@ import type { RunDocument } from './run-document.ts';
 export interface PrintJob {
   /** The text of report.html. */
   readonly html: string;
-  /** Absolute path of a file with that text, from which it is opened a quarter of a second sooner; null if there is none. */
-  readonly file: string | null;
   readonly document: RunDocument;
 }
 
@@ -17,30 +16,28 @@ export interface PrintJob {
 export type Print = (job: PrintJob) => Promise<Buffer | string>;
 
 /**
- * Prints a report as PDF, A4, with bookmarks, page numbers, ticket and run on every page. The page runs no script and reaches no network.
+ * Prints a report as PDF, with bookmarks, page numbers, ticket and run on every page. The page runs no script and reaches no network.
  * @throws {Error} of Playwright's if the browser fails, and for a report that asks for anything.
  */
-export async function printReport(browser: Browser, job: PrintJob): Promise<Buffer> {
+export async function printReport(browser: Browser, job: PrintJob, paper: Paper): Promise<Buffer> {
+  const { html: plain, pictures } = withPlainPictures(job.html);
+  const pdf = await printed(browser, { ...job, html: plain }, paper);
+  return pictures.size === 0 ? pdf : withPictures(pdf, pictures) ?? printed(browser, job, paper);
+}
+
+async function printed(browser: Browser, job: PrintJob, paper: Paper): Promise<Buffer> {
   const context = await browser.newContext({ javaScriptEnabled: false, offline: true, acceptDownloads: false, colorScheme: 'light' });
   try {
     const page = await context.newPage();
-    const own = job.file === null ? null : pathToFileURL(job.file).href;
     const asked: string[] = [];
-    page.on('request', (request) => { if (request.url() !== own && !request.url().startsWith('data:')) asked.push(request.url()); });
-    await opened(page, own, job.html);
-    const pdf = await page.pdf({ format: 'A4', tagged: true, outline: true, printBackground: true, displayHeaderFooter: true, ...marginsWith(job.document) });
+    page.on('request', (request) => { if (!request.url().startsWith('data:')) asked.push(request.url()); });
+    await page.setContent(job.html);
+    const pdf = await page.pdf({ format: paper, tagged: true, outline: true, printBackground: true, displayHeaderFooter: true, ...marginsWith(job.document) });
     if (asked[0] !== undefined) throw new Error(`the report asked for ${asked[0]}, and it should ask for nothing`);
     return pdf;
   } finally {
     await context.close();
   }
-}
-
-/** An administrator's policy may keep local files from the browser, and a remote one has others: then the text is handed over. */
-async function opened(page: Page, file: string | null, text: string): Promise<void> {
-  const there = file !== null && await page.goto(file).then(() => true, () => false);
-  if (there && text.includes(`<title>${html`${await page.title()}`.text}</title>`)) return;
-  await page.setContent(text);
 }
 
 // The browser gives these texts neither the page's style nor a size of their own.

@@ -23,7 +23,7 @@ export function withContents(body: Html): { readonly contents: Html; readonly bo
     if (list === parts) whole ??= sections.at(-1);
     return heading.replace(`<${tag}>`, `<${tag} id="${entry.id}">`);
   });
-  // A part that goes on after another one stands twice; one that there is for each server, once.
+  // One that there is for each server stands once.
   const alikeOf = ({ id, title, where }: Entry): string => (where === '' ? id : title);
   const grouped = [...new Set(parts.map(alikeOf))].map((which) => parts.filter((part) => alikeOf(part) === which));
   return { contents: html`<nav class="contents" aria-label="Contents"><ol>${sections.filter((section) => section !== whole).map(linked)}</ol>

@@ -85,7 +85,8 @@ function row(step: StepRecord, { interruption: before, pictures }: RunDocument):
   const hows = { 'click': '', 'by hand': ', by hand', 'recovery': ', by a recovery' };
   const result = step.status !== 'not run' ? step.status : before?.doneBefore.includes(step.id) === true ? 'done in the interrupted run' : step.startedAt === null ? 'not run' : 'not carried through';
   // Its last part's picture is the step's own: it is named there.
-  const path = step.steps.some(({ picture }) => picture === step.picture) ? '' : step.picture?.replaceAll('\\', '/') ?? '';
+  // Earlier versions recorded the path on the machine of the run.
+  const path = step.steps.some(({ picture }) => picture === step.picture) ? '' : `/${step.picture?.replaceAll('\\', '/') ?? ''}`;
   return [
     step.id, `${step.title}${step.note === null ? '' : ` (${step.note})`}`, `${result}${step.how === null || step.status === 'not run' ? '' : hows[step.how]}`,
     step.startedAt === null ? '' : `${step.startedAt.slice(11, 19)} UTC${step.durationMs === null ? '' : `, ${duration(step.durationMs)}`}`,

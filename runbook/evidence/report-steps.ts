@@ -15,10 +15,12 @@ export function stepsSection(document: RunDocument, pictures: PictureSources): H
     if (last?.title === title && last.server === server) last.steps.push(step);
     else parts.push({ title, server, steps: [step] });
   }
+  // In a resumed run, what the earlier one made is looked at in between.
+  const named = parts.map((part, index) => ({ ...part, title: parts.slice(0, index).some(({ title, server }) => title === part.title && server === part.server) ? `${part.title}, continued` : part.title }));
   return html`<section class="steps"><h2>Steps</h2>
 <p>Numbers and sentences follow the guide; P is what was looked at before anything was changed, V goes beyond the guide. Solid boxes in the pictures cover secrets, and what is about other applications or people; a ring is around the control that was used.</p>
 ${document.interruption === null ? null : html`<p>What is marked <b>done in the interrupted run</b> was not done again. It is pictured in the evidence of the run <code>${document.interruption.run}</code>.</p>`}
-${parts.map(({ title, server, steps }) => html`<section class="part"><h3 class="part">${title}${server === null ? null : html`<span class="where">${server}</span>`}</h3><p class="part-sum">${summaryOf(steps, document)}</p>${steps.map((step) => stepBlock(step, null, document, pictures))}</section>`)}</section>`;
+${named.map(({ title, server, steps }) => html`<section class="part"><h3 class="part">${title}${server === null ? null : html`<span class="where">${server}</span>`}</h3><p class="part-sum">${summaryOf(steps, document)}</p>${steps.map((step) => stepBlock(step, null, document, pictures))}</section>`)}</section>`;
 }
 
 function summaryOf(steps: readonly StepRecord[], document: RunDocument): string {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ExitCode } from '../../domain/errors.ts';
 import type { StepRecord } from '../../domain/step.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -77,6 +78,7 @@ export interface OldSecret {
 /** `run.json`: the result, with who, where, when and all that the report says. Nothing in it is secret. */
 export interface RunDocument extends Omit<RunResult, 'pack'>, ApprovalFacts {
   readonly format: 'teos-runbook/run/1';
+  /** Their pictures are told by their place in the run folder, with slashes. */
   readonly steps: readonly StepRecord[];
   readonly run: string;
   /** Version of this program. */
@@ -199,19 +201,21 @@ export function runDocument(facts: RunFacts): RunDocument {
 /** The part of the document that `--json` prints. */
 export function runResult(document: RunDocument): RunResult {
   const { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps, evidence, error, token, retired, readiness, approvedPlan, notTimeStamped } = document;
-  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps: steps.map(stepResult), evidence, error, ...(token === undefined ? {} : { token }), ...(retired === undefined ? {} : { retired }), ...(readiness === undefined ? {} : { readiness }), ...(approvedPlan === undefined ? {} : { approvedPlan }), ...(notTimeStamped === undefined ? {} : { notTimeStamped }) };
+  return { verdict, exitCode, live, application, clientId, tenantId, secretId, description, expires, servers, steps: steps.map((step) => stepResult(step, evidence)), evidence, error, ...(token === undefined ? {} : { token }), ...(retired === undefined ? {} : { retired }), ...(readiness === undefined ? {} : { readiness }), ...(approvedPlan === undefined ? {} : { approvedPlan }), ...(notTimeStamped === undefined ? {} : { notTimeStamped }) };
 }
 
-function stepResult({ id, title, status, startedAt, durationMs, how, picture, steps }: StepRecord): StepResult {
-  return { id, title, status, startedAt, durationMs, how, picture, steps: steps.map(stepResult) };
+/** A program is told where a picture is on this machine. */
+function stepResult({ id, title, status, startedAt, durationMs, how, picture, steps }: StepRecord, folder: string | null): StepResult {
+  return { id, title, status, startedAt, durationMs, how, picture: picture === null || folder === null ? picture : join(folder, picture), steps: steps.map((step) => stepResult(step, folder)) };
 }
 
-/** The records, with no picture where its file is not part of the evidence: taken out, or never kept because it showed too much. */
+/** The records with their pictures as the evidence lists them, and none where its file is not part of it: taken out, or never kept because it showed too much. */
 function withPictures(records: readonly StepRecord[], files: readonly string[]): StepRecord[] {
   return records.map((record) => {
     const path = record.picture?.replaceAll('\\', '/') ?? null;
-    const lost = path !== null && !files.some((file) => path.endsWith(`/${file}`));
+    const picture = path === null ? null : files.find((file) => path.endsWith(`/${file}`)) ?? null;
+    const lost = path !== null && picture === null;
     const note = [record.note, ...(lost ? ['its picture was not kept, because it could have shown a secret'] : [])].filter((part) => part !== null).join('; ');
-    return { ...record, picture: lost ? null : record.picture, note: note === '' ? null : note, steps: withPictures(record.steps, files) };
+    return { ...record, picture, note: note === '' ? null : note, steps: withPictures(record.steps, files) };
   });
 }

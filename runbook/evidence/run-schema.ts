@@ -16,7 +16,7 @@ const step: z.ZodType<StepRecord> = z.object({
   id: z.string().describe("The guide's number, such as A6; of a further server A6#2"), title: z.string(),
   status: z.enum(['done', 'failed', 'not run']), startedAt: moment.nullable(), durationMs: z.int().nullable(),
   how: z.enum(['click', 'by hand', 'recovery']).nullable(), note: z.string().nullable(),
-  picture: z.string().nullable().describe('Absolute path on the machine of the run'),
+  picture: z.string().nullable().describe('Its place in the pack, with slashes; earlier versions wrote the absolute path on the machine of the run'),
   deed: z.string().exactOptional().describe('What the step has done when it is done'), found: z.string().exactOptional(), trouble: z.string().exactOptional().describe('Why it failed'),
   met: z.array(z.string()).exactOptional().describe('What stood in the way and was put aside'),
   get steps() { return z.array(step); },

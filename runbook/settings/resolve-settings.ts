@@ -59,9 +59,9 @@ function evidenceGroup({ evidence }: SettingsDocument): EvidenceGroup {
   return typeof evidence === 'string' ? { folder: evidence } : evidence ?? {};
 }
 
-function resolvedSealing({ key, timeStampAuthority }: EvidenceGroup, { folder, overrides, timeStampCa }: Surroundings): SealingSettings {
+function resolvedSealing({ key, keychain, timeStampAuthority }: EvidenceGroup, { folder, overrides, timeStampCa }: Surroundings): SealingSettings {
   return {
-    key: key === undefined ? null : resolve(folder, key), configDir: overrides.configDir ?? defaultConfigDir(),
+    key: key === undefined ? null : resolve(folder, key), configDir: overrides.configDir ?? defaultConfigDir(), ...(keychain === true ? { keychain } : {}),
     ...(timeStampAuthority === undefined || timeStampCa == null ? {} : { timeStampAuthority: { url: timeStampAuthority.url, ca: timeStampCa } }),
   };
 }

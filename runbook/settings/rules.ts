@@ -24,13 +24,18 @@ export function rulesFor(contents: unknown, wordingKeys: WordingKeys): Finding[]
   const root: Found = { path: [], value: contents };
   return [
     ...accountRules(root), ...applicationRules(root), ...serverRules(root), ...wordingRules(root, wordingKeys),
-    ...browserRules(root), ...networkRules(root), ...escrowRules(root), ...tokenRules(root), ...standInRules(root),
+    ...browserRules(root), ...networkRules(root), ...escrowRules(root), ...evidenceRules(root), ...tokenRules(root), ...standInRules(root),
   ];
 }
 
 /** A mistake in a value, as the finding that stands for it. */
 function mistake(found: Found, sentence: string, at: Finding['at'] = 'value'): Finding[] {
   return [{ path: found.path, at, sentence }];
+}
+
+function evidenceRules(root: Found): Finding[] {
+  const [key, keychain] = ['key', 'keychain'].map((name) => under(under(root, 'evidence'), name)) as [Found, Found];
+  return keychain.value === true && isGiven(key) ? mistake(keychain, "'keychain' and 'key' both say what evidence is signed with. Keep one of them.", 'key') : [];
 }
 
 function accountRules(root: Found): Finding[] {

@@ -91,6 +91,7 @@ const timeStampAuthority = group({
 const evidence = group({
   folder: text('a folder').optional().describe("Folder for reports and pictures, from this file's folder; default ./evidence where the program is started."),
   key: text('the path of a private key').optional().describe("Private key in PEM, Ed25519 or ECDSA P-256, from this file's folder: evidence is signed with it. Left out: a key of this installation's own, made at first use."),
+  keychain: flag().optional().describe("true: the key is kept in the system's keychain (macOS, Windows, desktops of Linux) and in no file; it is made there at first use."),
   timeStampAuthority: timeStampAuthority.optional(),
 }).describe('Where the evidence of runs is kept, and what it is signed with.');
 

@@ -110,6 +110,8 @@ export interface SealingSettings {
   readonly key: string | null;
   /** Absolute path of the folder with this installation's key. */
   readonly configDir: string;
+  /** Whether this installation's key is kept in the system's keychain; left out for a file in that folder. */
+  readonly keychain?: boolean;
   /** Who stamps the time of a seal; left out for nobody. */
   readonly timeStampAuthority?: TimeStampSettings;
 }

@@ -13,6 +13,7 @@ import { hearSignals } from './interruption.ts';
 import { phoneHolder } from './phone-holder.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { canAsk } from './questions.ts';
+import { endedAndSearched } from './search-elsewhere.ts';
 import { confirmNotRefused, confirmSites, openPortalBrowser, portalSite } from './sites.ts';
 
 /** What a check is started with. */
@@ -56,7 +57,8 @@ export async function runCheck(request: CheckRequest): Promise<CommandEnd> {
     return failed(prepared, signals.heard, scrubber.scrubError(thrown));
   } finally {
     list.close();
-    await open?.close();
+    // Whoever asked for quiet has to know this all the same.
+    if (open !== null) for (const sentence of await endedAndSearched(open, { scrubber, stateDir: prepared.settings.stateDir })) process.stderr.write(`${sentence}\n`);
     signals.release();
   }
 }

@@ -134,7 +134,7 @@ async function writeReport({ scrubber, folder }: Evidence, print: Print, documen
     return { document, html: texts.get('report.html') ?? '' };
   };
   const first = await written(null);
-  const pdf = await print({ ...first, file: join(folder.path, 'report.html') });
+  const pdf = await print(first);
   if (typeof pdf === 'string') {
     await rm(join(folder.path, printedReport), { force: true });
     return (await written(pdf)).document;

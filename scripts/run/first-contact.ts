@@ -17,6 +17,7 @@ import { runFlags } from './flags.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { asked, confirmed } from './questions.ts';
 import { routeTo } from './route.ts';
+import { endedAndSearched } from './search-elsewhere.ts';
 import { confirmSites, openPortalBrowser, openTeosBrowser, portalSite, teosSites } from './sites.ts';
 
 /** How a first contact is begun. */
@@ -105,14 +106,14 @@ async function seenAtBoth(prepared: Prepared): Promise<Pick<FirstFacts, 'tenant'
   const assistance = assistanceIn(prepared, { list, log: { info: say } });
   const [server] = application.teos;
   if (server === undefined) throw new Error('The settings that were just made have no server.');
-  const used = await inWindow(await openTeosBrowser(prepared, found, server), async (open) => {
+  const used = await inWindow(await openTeosBrowser(prepared, found, server), settings.stateDir, async (open) => {
     say("A window opens. Log in to TEOS there yourself, as its administrator; nothing of what you type is read.");
     const [site] = await teosSites(prepared, [{ open, server }], assistance);
     if (site === undefined) throw new Error('The server that was just opened is missing.');
     return readUsedApplication(site);
   });
   say(`TEOS uses the application with the Client ID ${used.clientId}, of the tenant ${used.tenantId}.`);
-  const own = await inWindow(await openPortalBrowser(prepared, found), async (open) => {
+  const own = await inWindow(await openPortalBrowser(prepared, found), settings.stateDir, async (open) => {
     say('Another window opens. Sign in to the Azure portal there yourself, with an account that may look at this application.');
     return findApplication(await portalSite(prepared, open, new Scrubber(), { person: null, say }), used);
   });
@@ -125,10 +126,11 @@ function learnedIn({ wording }: Prepared, now: Readonly<Record<string, string>>)
   return Object.fromEntries(Object.entries(now).filter(([key, label]) => before[key] !== label));
 }
 
-async function inWindow<T>(open: OpenBrowser, act: (open: OpenBrowser) => Promise<T>): Promise<T> {
+async function inWindow<T>(open: OpenBrowser, stateDir: string, act: (open: OpenBrowser) => Promise<T>): Promise<T> {
   try {
     return await act(open);
   } finally {
-    await open.close();
+    // What a person typed is not known; a Value that a page showed is known by its form.
+    for (const sentence of await endedAndSearched(open, { scrubber: new Scrubber(), stateDir })) process.stderr.write(`${sentence}\n`);
   }
 }

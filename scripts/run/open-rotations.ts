@@ -12,6 +12,8 @@ import { wordingKeys } from './wording-keys.ts';
 export interface Chosen {
   readonly settings: Settings;
   readonly open: readonly StoredRotation[];
+  /** Those that came to their end. */
+  readonly ended: readonly StoredRotation[];
   /** What is said where none is open. */
   readonly nothing: string;
 }
@@ -29,7 +31,7 @@ export async function chosenRotations({ flags, env }: Pick<RotationRequest, 'fla
   const fitting = open.filter(({ rotation }) => unlike(rotation, settings).length === 0);
   const others = open.filter((stored) => !fitting.includes(stored) && (flags.application !== undefined || stored.rotation.planned.realm === realmOf(settings)));
   if (others.length > 0 && (fitting.length === 0 || flags.application !== undefined)) throw doNotFit(others, settings);
-  return { settings, open: fitting, nothing: flags.application === undefined ? 'No rotation is open.' : `No rotation of '${flags.application}' is open.` };
+  return { settings, open: fitting, ended: named.filter(({ rotation }) => !isOpen(rotation)), nothing: flags.application === undefined ? 'No rotation is open.' : `No rotation of '${flags.application}' is open.` };
 }
 
 /** Why a rotation does not fit the settings; nothing where it does. */

@@ -2,6 +2,7 @@ import { chromium } from 'playwright';
 import { findBrowser } from '../../runbook/browser/find.ts';
 import { launchBrowser, type OpenBrowser } from '../../runbook/browser/launch.ts';
 import type { FoundBrowser } from '../../runbook/browser/places.ts';
+import { usualPaper } from '../../runbook/evidence/paper.ts';
 import { printReport, type Print, type PrintJob } from '../../runbook/evidence/print.ts';
 import { within } from '../../runbook/evidence/within.ts';
 
@@ -30,7 +31,7 @@ export function printing(means: PrintingMeans): Print {
 
 async function printed({ open, found }: PrintingMeans, job: PrintJob): Promise<Buffer | string> {
   const running = open?.page.context().browser() ?? null;
-  if (running?.isConnected() === true) return printReport(running, job);
+  if (running?.isConnected() === true) return printReport(running, job, usualPaper());
   const browser = await found();
   if (browser === null) return 'no browser was found that could print it.';
   const started = await launchBrowser({
@@ -40,7 +41,7 @@ async function printed({ open, found }: PrintingMeans, job: PrintJob): Promise<B
   });
   try {
     const own = started.page.context().browser();
-    return own === null ? 'the browser that was started for it takes no further page.' : await printReport(own, job);
+    return own === null ? 'the browser that was started for it takes no further page.' : await printReport(own, job, usualPaper());
   } finally {
     await started.close();
   }

@@ -24,6 +24,7 @@ import { nothingOpen, severalRuns } from './resume-result.ts';
 import { endedBefore, newDescription, sayOn, thisProcess, updateInput, type RotationRequest } from './rotation.ts';
 import { inSession, openSites, type ActOutcome, type OpenSession } from './session.ts';
 import { confirmNotRefused, teosSites } from './sites.ts';
+import { unsealedEnds } from './unsealed.ts';
 
 /**
  * Brings interrupted rotations to their end, from whatever state their journals tell: all that are open, or the one that is named.
@@ -32,9 +33,9 @@ import { confirmNotRefused, teosSites } from './sites.ts';
 export async function runResume(request: RotationRequest): Promise<CommandEnd> {
   const ends: CommandEnd[] = await giveBackOpen(request);
   if (ends.length > 0 && request.flags.application !== undefined) return severalOrOne(ends);
-  const { open, nothing } = await chosenRotations(request);
+  const { settings, open, ended, nothing } = await chosenRotations(request);
   for (const stored of open) ends.push(await resumed(request, stored));
-  return ends.length === 0 ? nothingOpen(nothing) : severalOrOne(ends);
+  return ends.length === 0 ? nothingOpen([nothing, ...await unsealedEnds(settings.stateDir, ended)].join('\n')) : severalOrOne(ends);
 }
 
 function severalOrOne(ends: readonly CommandEnd[]): CommandEnd {

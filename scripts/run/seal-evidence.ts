@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { proveAbsence, type AbsenceProof, type Leak } from '../../runbook/custody/absence.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { reportFiles } from '../../runbook/evidence/report-files.ts';
-import type { SearchCoverage } from '../../runbook/evidence/pack/manifest.ts';
+import { envelopeFile, type SearchCoverage } from '../../runbook/evidence/pack/manifest.ts';
 import { sealAndZip, sealStanding, type Sealer, type SealStanding } from '../../runbook/evidence/pack/standing.ts';
 import { searchPictures, type PicturesSearched } from '../../runbook/custody/search-pictures.ts';
 import { pictureReader } from '../../runbook/evidence/ocr.ts';
@@ -45,7 +46,11 @@ export async function searchEvidence({ evidence, earlier, stateDir, sealer, prof
   const folders: SearchedFolder[] = [];
   for (const folder of [own.path, ...new Set(earlier.filter((path) => existsSync(path)))]) {
     const before = folder === own.path || sealer === null ? null : await sealStanding(folder, sealer);
-    const proof = await proveAbsence({ folder, quarantine: quarantineOf(stateDir, basename(folder)), scrubber });
+    const proof = await proveAbsence({
+      folder, quarantine: quarantineOf(stateDir, basename(folder)), scrubber,
+      // Should this process be killed before it is sealed anew, the folder is one that is not sealed, as that of any killed run, and not one that somebody altered.
+      ...(before?.state === 'intact' ? { beforeMoving: () => rm(join(folder, envelopeFile), { force: true, maxRetries: 3 }) } : {}),
+    });
     leaks.push(...proof.leaks);
     folders.push({ folder, before, search: coverageOf(scrubber, proof) });
   }

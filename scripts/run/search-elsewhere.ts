@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { proveAbsence, type AbsenceProof, type Apart } from '../../runbook/custody/absence.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { isOfSession } from '../../runbook/custody/session-secrets.ts';
-import type { BrowserFolder } from '../../runbook/browser/launch.ts';
+import type { BrowserFolder, OpenBrowser } from '../../runbook/browser/launch.ts';
 
 /** A folder beside the evidence that was searched for secrets. */
 export interface SearchedElsewhere extends AbsenceProof {
@@ -70,6 +70,22 @@ export async function searchProfile({ path, kept }: BrowserFolder, { scrubber, s
   const limits = `the browser's cookies and tokens belong there and are not looked for; secrets under twelve characters are not looked for in what it fetched; what it fetched is searched as it lies there, also where that is packed with Brotli; ${noLinks}${kept ? '; files for opening its windows again are deleted where something is found' : '; all of it is deleted at the end'}`;
   const seen = await searched({ place: apart.place, folder: path, quarantine: quarantineOf(stateDir, run), scrubber, apart, limits });
   return kept ? Promise.all(seen.map((one) => withoutDeleted(one, path))) : seen;
+}
+
+/**
+ * Ends the browser of a command that keeps no evidence, and searches what it has written.
+ * @returns what is to be said of a profile that stays and betrays a secret, a sentence a file; nothing where there is nothing to be said. Never throws.
+ */
+export async function endedAndSearched(open: OpenBrowser, around: Pick<ElsewhereOptions, 'scrubber' | 'stateDir'>): Promise<string[]> {
+  const told: string[] = [];
+  // A browser that is gone already cannot be ended any more.
+  await Promise.allSettled([open.close(async (folders) => {
+    for (const folder of folders.filter(({ kept }) => kept)) {
+      const searched = await searchProfile(folder, { ...around, evidence: '', run: 'a command without evidence' });
+      for (const { file, found, left } of searched.flatMap(({ leaks }) => leaks)) told.push(`${file} of the browser's own profile holds ${[...new Set(found.map(({ secretKind }) => secretKind))].join(' and ')}: treat it as exposed. It was ${left ?? `left in ${folder.path}`}.`);
+    }
+  })]);
+  return told;
 }
 
 async function withoutDeleted(one: SearchedElsewhere, folder: string): Promise<SearchedElsewhere> {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { RunbookError } from '../../domain/errors.ts';
 import { installationKey, installationKeyFile, keyIdOf, readPublicKey, readSigningKey } from '../../runbook/evidence/pack/signing-key.ts';
+import { keychainKey, keychainPublicFile } from '../../runbook/evidence/pack/keychain-key.ts';
 import { timeStampAuthority } from '../../runbook/evidence/pack/time-stamp-authority.ts';
 import type { Sealer } from '../../runbook/evidence/pack/standing.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
@@ -16,9 +17,10 @@ export interface TrustedKey {
 }
 
 /** The keys of this installation, as far as they are there: none is made by looking. A file of the settings that holds no key is told, not thrown. */
-export function ownKeys({ key, configDir }: SealingSettings): { readonly keys: readonly TrustedKey[]; readonly troubles: readonly string[] } {
+export function ownKeys({ key, configDir, keychain = false }: SealingSettings): { readonly keys: readonly TrustedKey[]; readonly troubles: readonly string[] } {
   const files = [
     ...(key === null ? [] : [{ file: key, whose: "the settings' key" }]),
+    ...(keychain && existsSync(keychainPublicFile(configDir)) ? [{ file: keychainPublicFile(configDir), whose: "this installation's key" }] : []),
     ...(existsSync(installationKeyFile(configDir)) ? [{ file: installationKeyFile(configDir), whose: "this installation's key" }] : []),
   ];
   const keys: TrustedKey[] = [];
@@ -44,7 +46,7 @@ export const shortPatience = 2000;
  */
 export async function sealerOf(settings: SealingSettings, network: Settings['network'] | null, patience?: number): Promise<Sealer | string> {
   try {
-    const key = settings.key === null ? await installationKey(settings.configDir) : readSigningKey(settings.key);
+    const key = settings.key !== null ? readSigningKey(settings.key) : settings.keychain === true ? await keychainKey(settings.configDir) : await installationKey(settings.configDir);
     const { user, host } = whoAndWhere();
     const { timeStampAuthority: named } = settings;
     const authority = named === undefined || network === null ? null : timeStampAuthority(named, routeTo(new URL(named.url), { network }), patience);

@@ -20,6 +20,8 @@ const mayExpose = [
   'runbook/custody/scrubber.ts', 'runbook/custody/fingerprint.ts', 'runbook/settings/one-time-code.ts', 'runbook/settings/refusals.ts', 'runbook/settings/account-certificate.ts', 'runbook/settings/account-passkey.ts',
   // Shows the sealed Value to a person at a terminal, who asked for it, and clears the screen.
   'scripts/run/show-value.ts',
+  // Signs evidence with a key that the system's keychain holds.
+  'runbook/evidence/pack/keychain-key.ts',
   // Posts it to the tenant's token endpoint, where that is wanted.
   'runbook/token/try.ts',
 ];

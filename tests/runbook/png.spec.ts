@@ -3,7 +3,7 @@ import { PNG } from 'pngjs';
 import { developed, finished } from '../../runbook/evidence/develop.ts';
 import { ink, withBand, withRing } from '../../runbook/evidence/png/draw.ts';
 import { painted } from '../../runbook/evidence/png/palette.ts';
-import type { Bitmap } from '../../runbook/evidence/png/read.ts';
+import { readPng, type Bitmap } from '../../runbook/evidence/png/read.ts';
 import { writePng } from '../../runbook/evidence/png/write.ts';
 
 const at = new Date('2026-11-27T01:02:03Z');
@@ -54,6 +54,18 @@ test('a photograph, whose colours are too many to choose among, gets the best of
   const noise = bitmap(160, 120, (x, y) => (Math.imul(x * 7919 + y * 104_729, 2_654_435_761) >>> 8) & 0xFFFFFF);
   expect(new Set((await painted(noise, ink)).palette).size).toBe(256);
 });
+
+for (const filter of [0, 1, 2, 3, 4]) {
+  test(`a picture whose rows are written with filter ${String(filter)} is read to the pixel, with transparency and without`, async () => {
+    // Rows that are alike, then ones that change in every channel and past the end of a byte.
+    const original = bitmap(33, 20, (x, y) => (y < 8 ? 0x102030 + (x > 20 ? 0xAA : 0) : ((x * 31 + y) & 255) << 16 | ((y * 57) & 255) << 8 | ((x * y) & 255)));
+    for (const colorType of [2, 6] as const) {
+      const png = new PNG({ width: 33, height: 20 });
+      original.pixels.forEach((colour, index) => png.data.writeUInt32BE(((colour << 8) | 0xFF) >>> 0, index * 4));
+      expect((await readPng(PNG.sync.write(png, { colorType, inputColorType: 6, filterType: filter }))).pixels).toEqual(original.pixels);
+    }
+  });
+}
 
 test('the band stands below the picture and hides none of it', async () => {
   const picture = await painted(bitmap(700, 30, (x, y) => (x + y) % 200), ink);

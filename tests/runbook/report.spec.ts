@@ -122,6 +122,13 @@ test('the result for programs has exactly the agreed fields', async ({}, testInf
   expect(Object.keys(runResult(document))).toEqual(['verdict', 'exitCode', 'live', 'application', 'clientId', 'tenantId', 'secretId', 'description', 'expires', 'servers', 'steps', 'evidence', 'error']);
 });
 
+test('the record names pictures by their place in the pack, which may be moved; a program is told where they are now', async ({}, testInfo) => {
+  const folder = testInfo.outputPath('run');
+  const { document } = await rendered(folder);
+  expect(document.steps.map(({ picture }) => picture)).toEqual(['steps/01-A6.png', null]);
+  expect(runResult(document).steps.map(({ picture }) => picture)).toEqual([join(folder, 'steps', '01-A6.png'), null]);
+});
+
 test('prints light, whatever the screen is like, with no picture wider than the page', async ({ staticPage: page }, testInfo) => {
   const { html } = await rendered(testInfo.outputPath('run'));
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });

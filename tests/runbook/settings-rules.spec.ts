@@ -118,6 +118,7 @@ const rules: readonly Rule[] = [
   { rule: 'public keys and the keychain', replace: escrow(`  recipients: [${publicKey}]\n  keychain: true`), line: 9, column: 3, says: /^'keychain' is about a passphrase, but 'recipients' seals for public keys\./u },
   { rule: 'public keys and a command', replace: escrow(`  recipients: [${publicKey}]\n  passphraseCommand: [op]`), line: 9, column: 3, says: /^'passphraseCommand' is about a passphrase/u },
   { rule: 'the keychain and a command', replace: escrow('  keychain: true\n  passphraseCommand: [op]'), line: 8, column: 3, says: /^'keychain' and 'passphraseCommand' both give the passphrase\./u },
+  { rule: 'a key of the evidence and the keychain', replace: [['applications:\n', 'evidence:\n  key: ./key.pem\n  keychain: true\napplications:\n']], line: 9, column: 3, says: /^'keychain' and 'key' both say what evidence is signed with\./u },
   { rule: 'a passphrase in the file', replace: escrow('  keychain: false\n  passphrase: hunter2hunter2'), line: 9, column: 3, says: /^credentials never stand in this file.*TEOS_RUNBOOK_PASSPHRASE in the environment/u },
 
   // Stand-ins.

@@ -1,5 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { acquireLock, lockFolder, lockKey } from '../../runbook/custody/lock.ts';
 import { reserveOf } from '../../runbook/custody/rotation-custody.ts';
 import { beginRotation, storedRotations, unwrittenRotation, type PlannedRotation } from '../../runbook/custody/rotations.ts';
 import type { Settings } from '../../runbook/settings/settings.ts';
@@ -7,6 +8,7 @@ import { runFlags } from '../../scripts/run/flags.ts';
 import { holding } from '../../scripts/run/hold.ts';
 import { unlike } from '../../scripts/run/open-rotations.ts';
 import { prepare, type Prepared } from '../../scripts/run/prepare.ts';
+import { unsealedEnds } from '../../scripts/run/unsealed.ts';
 import { everyRecord } from '../runbook/journal-records.ts';
 import { expect, test, validYaml, type SettingsFolder } from '../runbook/settings-files.ts';
 
@@ -31,6 +33,18 @@ test('a rotation fits the settings that it was begun with, whatever the case of 
   const settings = settingsIn(folder);
   expect(unlike(unwrittenRotation(plannedWith()), settings)).toEqual([]);
   expect(unlike(unwrittenRotation(plannedWith({ tenantId: tenantId.toUpperCase(), application: { name: 'renamed since', clientId: clientId.toUpperCase() } })), settings)).toEqual([]);
+});
+
+test('what a rotation left unsealed, whose process was killed at its very end, is told; not while another process is at work on it', async ({ folder }) => {
+  const { stateDir } = settingsIn(folder);
+  const [bare, sealed] = ['bare', 'sealed'].map((name) => join(folder.path, name)) as [string, string];
+  for (const path of [bare, sealed]) mkdirSync(path);
+  writeFileSync(join(sealed, 'manifest.dsse.json'), '{}');
+  const ended = [bare, sealed, join(folder.path, 'moved-away')].map((evidence, number) => ({ rotation: unwrittenRotation(plannedWith({ run: `run-${String(number)}`, evidence })) }));
+  expect(await unsealedEnds(stateDir, ended)).toEqual([expect.stringMatching(new RegExp(`^The evidence of the run run-0 in ${bare} was not sealed`, 'u'))]);
+  const { lock } = await acquireLock({ folder: lockFolder({ stateDir }), key: lockKey({ standIn: null }, clientId), owner: { run: null, user: 'petra' } });
+  expect(await unsealedEnds(stateDir, ended)).toEqual([]);
+  await lock?.release();
 });
 
 const mismatches: readonly (readonly [string, Partial<PlannedRotation>, string])[] = [

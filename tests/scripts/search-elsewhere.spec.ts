@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import { expect, test, type TestInfo } from '@playwright/test';
 import { Secret } from '../../domain/secret.ts';
+import type { LookAtFolders, OpenBrowser } from '../../runbook/browser/launch.ts';
 import { searchPictures } from '../../runbook/custody/search-pictures.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { confirmOcr } from '../../runbook/evidence/ocr.ts';
-import { afterDeletion, searchProfile, searchState, type ElsewhereOptions } from '../../scripts/run/search-elsewhere.ts';
+import { afterDeletion, endedAndSearched, searchProfile, searchState, type ElsewhereOptions } from '../../scripts/run/search-elsewhere.ts';
 import { newValue } from '../runbook/secret-values.ts';
 
 const code = '482913';
@@ -62,6 +63,17 @@ test('from a profile that stays, only the files for opening windows again are de
   expect(existsSync(join(path, 'Default', 'Sessions', 'Tabs_1'))).toBe(false);
   expect(existsSync(join(path, 'Default', 'Sessions', 'Tabs_2'))).toBe(true);
   expect(existsSync(join(path, 'Default', 'Login Data'))).toBe(true);
+});
+
+test('a command that keeps no evidence says what the profile that it leaves betrays, and nothing of one that is deleted', async ({}, testInfo) => {
+  const value = newValue();
+  const [kept, gone, options] = [testInfo.outputPath('kept'), testInfo.outputPath('gone'), around(testInfo, value)];
+  for (const path of [kept, gone]) put(path, { 'Default/Sessions/Tabs_1': value, 'Default/Login Data': value });
+  const open = { close: async (look?: LookAtFolders) => look?.([{ path: kept, kept: true }, { path: gone, kept: false }]) } as unknown as OpenBrowser;
+  const told = await endedAndSearched(open, options);
+  expect(told).toEqual([expect.stringMatching(/^Default\/Login Data of the browser's own profile holds client secret Value: treat it as exposed\. It was left in .*kept, because the browser needs it/u)]);
+  expect(existsSync(join(kept, 'Default', 'Sessions', 'Tabs_1'))).toBe(false);
+  expect(told.join()).not.toContain(value.slice(0, 12));
 });
 
 test('a picture in which a secret is read is taken out, and the others stay', async ({}, testInfo) => {

@@ -32,23 +32,12 @@ export async function readPng(png: Buffer): Promise<Bitmap> {
   const length = width * channels;
   if (rows.length !== height * (length + 1)) throw new Error('The picture is not as large as it says.');
   const pixels = new Uint32Array(width * height);
-  let above: Uint8Array = new Uint8Array(length);
-  let writtenAbove: Buffer = Buffer.alloc(0);
   for (let y = 0; y < height; y += 1) {
     if (y % rowsAtOnce === 0) await othersTurn();
-    const at = y * (length + 1);
-    const written = Buffer.from(rows.subarray(at, at + 1 + length));
-    const row = rows.subarray(at + 1, at + 1 + length);
+    const [at, before] = [y * (length + 1), (y - 1) * (length + 1)];
     // Written alike, and not as the difference from what is above, two rows are alike: on a screen most are.
-    if ((written[0] ?? 0) <= 1 && written.equals(writtenAbove)) {
-      pixels.copyWithin(y * width, (y - 1) * width, y * width);
-      row.set(above);
-    } else {
-      unfilter(row, above, written[0] ?? 0, channels);
-      for (let x = 0, place = y * width; x < length; x += channels, place += 1) pixels[place] = ((row[x] as number) << 16) | ((row[x + 1] as number) << 8) | (row[x + 2] as number);
-    }
-    above = row;
-    writtenAbove = written;
+    if (y > 0 && (rows[at] as number) <= 1 && rows.compare(rows, before, at, at, at + 1 + length) === 0) pixels.copyWithin(y * width, (y - 1) * width, y * width);
+    else readRow(rows.subarray(at + 1, at + 1 + length), { filter: rows[at] as number, channels, above: y === 0 ? new Uint32Array(width) : pixels.subarray((y - 1) * width, y * width), into: pixels.subarray(y * width, (y + 1) * width) });
   }
   return { width, height, pixels };
 }
@@ -61,22 +50,55 @@ export function showsColours({ pixels }: Bitmap, colours: readonly Colour[]): bo
 function chunksOf(png: Buffer): { width: number; height: number; channels: number; data: Buffer } {
   const [depth, colourType, interlaced] = [png[24], png[25], png[28]];
   if (depth !== 8 || (colourType !== 2 && colourType !== 6) || interlaced !== 0) throw new Error('The picture is no PNG of eight bits a channel.');
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20), channels: colourType === 2 ? 3 : 4, data: partsOf(png, 'IDAT') };
+}
+
+/** What stands in all chunks of a name, in their order. */
+export function partsOf(png: Buffer, name: string): Buffer {
   const parts: Buffer[] = [];
   for (let at = signatureLength; at + 8 <= png.length;) {
     const length = png.readUInt32BE(at);
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + length));
+    if (png.toString('latin1', at + 4, at + 8) === name) parts.push(png.subarray(at + 8, at + 8 + length));
     at += length + 12;
   }
-  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20), channels: colourType === 2 ? 3 : 4, data: Buffer.concat(parts) };
+  return Buffer.concat(parts);
 }
 
-/** Undoes a row's filter in place: each filter in a loop of its own, because millions of bytes go through it. Source: https://www.w3.org/TR/png-3/#9Filter-types */
-function unfilter(row: Uint8Array, above: Uint8Array, filter: number, channels: number): void {
-  const { length } = row;
-  if (filter === 1) for (let x = channels; x < length; x += 1) row[x] = (row[x] as number) + (row[x - channels] as number);
-  if (filter === 2) for (let x = 0; x < length; x += 1) row[x] = (row[x] as number) + (above[x] as number);
-  if (filter === 3) for (let x = 0; x < length; x += 1) row[x] = (row[x] as number) + (((x < channels ? 0 : row[x - channels] as number) + (above[x] as number)) >> 1);
-  if (filter === 4) for (let x = 0; x < length; x += 1) row[x] = (row[x] as number) + nearest(x < channels ? 0 : row[x - channels] as number, above[x] as number, x < channels ? 0 : above[x - channels] as number);
+/** A row of a picture that is to be read: how it is written, the pixels above it, and where its own go. */
+interface Row {
+  readonly filter: number;
+  readonly channels: number;
+  readonly above: Uint32Array;
+  readonly into: Uint32Array;
+}
+
+/** Undoes a row's filter: the usual ones a pixel at a time, because millions go through it. Source: https://www.w3.org/TR/png-3/#9Filter-types */
+function readRow(row: Uint8Array, { filter, channels, above, into }: Row): void {
+  let last: Colour = 0;
+  for (let x = 0, at = 0; x < into.length; x += 1, at += channels) {
+    const written = ((row[at] as number) << 16) | ((row[at + 1] as number) << 8) | (row[at + 2] as number);
+    // From left to right nothing changes for most pixels.
+    if (filter === 1) last = written === 0 ? last : sum(written, last);
+    else if (filter === 0) last = written;
+    else if (filter === 2) last = sum(written, above[x] as number);
+    else last = sum(written, foretold(filter, last, above[x] as number, x === 0 ? 0 : above[x - 1] as number));
+    into[x] = last;
+  }
+}
+
+/** Two colours added, each of the three bytes by itself. */
+function sum(one: Colour, other: Colour): Colour {
+  return (((one & 0xFF00FF) + (other & 0xFF00FF)) & 0xFF00FF) | (((one & 0xFF00) + (other & 0xFF00)) & 0xFF00);
+}
+
+/** What the filters that look at several neighbours expect of a pixel. */
+function foretold(filter: number, left: Colour, up: Colour, corner: Colour): Colour {
+  let expected = 0;
+  for (const shift of [16, 8, 0]) {
+    const [toLeft, toUp, toCorner] = [(left >> shift) & 0xFF, (up >> shift) & 0xFF, (corner >> shift) & 0xFF];
+    expected |= (filter === 3 ? (toLeft + toUp) >> 1 : nearest(toLeft, toUp, toCorner)) << shift;
+  }
+  return expected;
 }
 
 /** Paeth's predictor: whichever of the neighbours is nearest to left + up - corner. */
