@@ -1,31 +1,58 @@
+import type { Page } from '@playwright/test';
 import type { RunStep, StepHandle } from '../../flows/given.ts';
-import { reachClientSecrets } from '../../flows/portal-steps.ts';
+import { reachClientSecrets, type ClientSecretsReached } from '../../flows/portal-steps.ts';
 import { azurePortalWording } from '../../pages/azure/wording.ts';
 import { expect, test } from '../fixtures.ts';
+import type { Simulator } from '../../simulator/start.ts';
 import { credentialsOf, teosApplication } from '../pages/portal-session.ts';
 
-test.use({ simulatorOptions: { portal: 'mixed', faults: ['portal-stays-german', 'portal-frame-cold'] } });
-
-test('A1 to A6 are done in the language that the portal keeps, and past a frame that stays empty, and both are told', async ({ portalContext, simulator }) => {
-  portalContext.setDefaultTimeout(8000);
-  const page = await portalContext.newPage();
+/** Walks A1 to A6; brings what was told as a departure, too. */
+async function walked(page: Page, simulator: Simulator): Promise<ClientSecretsReached & { readonly departures: readonly string[] }> {
+  page.setDefaultTimeout(8000);
   const departures: string[] = [];
   const handle: StepHandle = { by: (how) => { departures.push(how); }, found: () => { /* Not what is asked here. */ }, departure: (sentence) => { departures.push(sentence); }, drifted: () => Promise.resolve(), sub: (_id, _scene, act) => act(handle) };
   const step: RunStep = (_id, _scene, act) => act(handle);
-  const { displayName: name, clientId, secrets } = teosApplication(simulator);
+  const { displayName: name, clientId } = teosApplication(simulator);
   const site = {
     page, origin: 'https://portal.azure.com', signInHosts: ['login.microsoftonline.com'], passkeyHosts: [], wording: azurePortalWording, username: simulator.world.account.upn, credentials: credentialsOf(simulator),
     patience: 1000, person: null, putOffRegistration: false, consent: [], keepSession: null, refused: () => Promise.resolve(),
   };
-  const { screen, rows } = await reachClientSecrets(step, site, { name, clientId, tenantId: simulator.world.tenant.id });
-  expect(rows.map(({ secretId }) => secretId).sort()).toEqual(secrets.map(({ secretId }) => secretId).sort());
-  expect(rows.map(({ expires }) => expires).sort()).toEqual(secrets.map(({ expires }) => expires.toISOString().slice(0, 10)).sort());
-  expect(departures).toEqual([expect.stringContaining('stays in German'), expect.stringContaining('loaded once more')]);
+  return { ...await reachClientSecrets(step, site, { name, clientId, tenantId: simulator.world.tenant.id }), departures };
+}
 
-  const pane = await screen.openNewClientSecret();
-  await pane.describe('TEOS Manage, auf Deutsch');
-  await pane.chooseExpiry({ kind: 'days', days: 730 });
-  await pane.add();
-  const row = await screen.newRow(rows.map(({ secretId }) => secretId), 'TEOS Manage, auf Deutsch');
-  expect(secrets.find(({ secretId }) => secretId === row.secretId)?.createdDuringRun).toBe(true);
+test.describe('of a portal that keeps its language, with a frame that stays empty', () => {
+  test.use({ simulatorOptions: { portal: 'mixed', faults: ['portal-stays-german', 'portal-frame-cold'] } });
+
+  test('A1 to A6 are done in that language, past that frame, and both are told', async ({ portalContext, simulator }) => {
+    const { secrets } = teosApplication(simulator);
+    const { screen, rows, departures } = await walked(await portalContext.newPage(), simulator);
+    expect(rows.map(({ secretId }) => secretId).sort()).toEqual(secrets.map(({ secretId }) => secretId).sort());
+    expect(rows.map(({ expires }) => expires).sort()).toEqual(secrets.map(({ expires }) => expires.toISOString().slice(0, 10)).sort());
+    expect(departures).toEqual([expect.stringContaining('stays in German'), expect.stringContaining('loaded once more')]);
+
+    const pane = await screen.openNewClientSecret();
+    await pane.describe('TEOS Manage, auf Deutsch');
+    await pane.chooseExpiry({ kind: 'days', days: 730 });
+    await pane.add();
+    const row = await screen.newRow(rows.map(({ secretId }) => secretId), 'TEOS Manage, auf Deutsch');
+    expect(secrets.find(({ secretId }) => secretId === row.secretId)?.createdDuringRun).toBe(true);
+  });
+});
+
+test.describe('of a tenant that the account is a guest of', () => {
+  test.use({ simulatorOptions: { portal: 'classic', faults: ['portal-guest-account'] } });
+
+  test('A1 signs in at home, goes over to the tenant of the settings by the portal, and A2 to A6 are done there', async ({ portalContext, simulator }) => {
+    const { world } = simulator;
+    const page = await portalContext.newPage();
+    const { rows, tenantName, departures } = await walked(page, simulator);
+    expect(world.account.upn).toBe('admin@fabrikam.onmicrosoft.com');
+    expect(rows).toHaveLength(teosApplication(simulator).secrets.length);
+    expect(tenantName).toBe('Contoso');
+    expect(departures).toEqual([expect.stringMatching(new RegExp(`opened in the directory 'Fabrikam' .* it was switched to 'Contoso' \\(${world.tenant.id}\\)`, 'u'))]);
+    await expect(page.locator('#fxs-avatarmenu-button')).toHaveAttribute('title', /^Email: admin_fabrikam\.onmicrosoft\.com#EXT#@contoso\.onmicrosoft\.com$/mu);
+    const authorities = world.log.entries.filter(({ site, kind, name }) => site === 'entra' && kind === 'navigation' && name.endsWith('/authorize')).map(({ name }) => name.split('/')[1]);
+    expect(authorities, 'the sign-in of its own organisation first').toEqual(['organizations', world.tenant.id]);
+    expect(world.passwordSubmissions, 'the password is given once, at home').toBe(1);
+  });
 });
