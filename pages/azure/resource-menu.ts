@@ -22,6 +22,11 @@ export async function menuStanding(blade: Blade, place: MenuPlace, wanted: Wante
   await blade.until(wanted, () => stateOf(blade, place));
 }
 
+/** Whether a menu stands now, as {@link menuStanding} proves it. */
+export async function menuStands(blade: Blade, place: MenuPlace): Promise<boolean> {
+  return await stateOf(blade, place) !== null;
+}
+
 /**
  * Selects an item of a resource's menu. Where the item's group is collapsed, the first click expands
  * it, as a person would.

@@ -13,6 +13,8 @@ export interface Pointed {
   readonly heading: string;
   /** What is chosen; empty for anything but a choice. */
   readonly chosen: string;
+  /** Whether it is a text field that holds a GUID, as the fields of identifiers do. */
+  readonly holdsGuid: boolean;
   /** Labels of the fields of the same section that hold what was asked for, in its order; null where not exactly one does. */
   readonly holding: readonly (string | null)[];
 }
@@ -81,7 +83,7 @@ export function describePointed(target: Element, values: readonly string[]): Poi
   return {
     kind: isButton ? 'button' : isText ? 'text field' : isChoice ? 'choice' : 'other',
     label: isButton ? tidy(nameOf(control) || faceOf(control)) : labelBy(control),
-    section: section === null ? '' : textOf(section), heading: headingOf(), chosen: isChoice ? tidy(valueOf(control)) : '', holding,
+    section: section === null ? '' : textOf(section), heading: headingOf(), chosen: isChoice ? tidy(valueOf(control)) : '', holdsGuid: isText && /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu.test(valueOf(control).trim()), holding,
   };
 }
 

@@ -1,21 +1,24 @@
 import type { Page } from '@playwright/test';
 import type { RunStep, StepHandle } from '../../flows/given.ts';
 import { reachClientSecrets, type ClientSecretsReached } from '../../flows/portal-steps.ts';
+import type { PortalSite } from '../../flows/sites.ts';
 import { azurePortalWording } from '../../pages/azure/wording.ts';
+import type { PersonAtWindow } from '../../pages/person.ts';
+import { changeOf } from '../../runbook/drift/note.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import { credentialsOf, teosApplication } from '../pages/portal-session.ts';
 
 /** Walks A1 to A6; brings what was told as a departure, too. */
-async function walked(page: Page, simulator: Simulator): Promise<ClientSecretsReached & { readonly departures: readonly string[] }> {
-  page.setDefaultTimeout(8000);
+async function walked(page: Page, simulator: Simulator, attended: Partial<Pick<PortalSite, 'helper' | 'wording'>> = {}): Promise<ClientSecretsReached & { readonly departures: readonly string[] }> {
+  page.setDefaultTimeout(attended.helper === undefined ? 8000 : 5000);
   const departures: string[] = [];
   const handle: StepHandle = { by: (how) => { departures.push(how); }, found: () => { /* Not what is asked here. */ }, departure: (sentence) => { departures.push(sentence); }, drifted: () => Promise.resolve(), sub: (_id, _scene, act) => act(handle) };
   const step: RunStep = (_id, _scene, act) => act(handle);
   const { displayName: name, clientId } = teosApplication(simulator);
   const site = {
     page, origin: 'https://portal.azure.com', signInHosts: ['login.microsoftonline.com'], passkeyHosts: [], wording: azurePortalWording, username: simulator.world.account.upn, credentials: credentialsOf(simulator),
-    patience: 1000, person: null, putOffRegistration: false, consent: [], keepSession: null, refused: () => Promise.resolve(),
+    patience: 1000, person: null, putOffRegistration: false, consent: [], keepSession: null, refused: () => Promise.resolve(), ...attended,
   };
   return { ...await reachClientSecrets(step, site, { name, clientId, tenantId: simulator.world.tenant.id }), departures };
 }
@@ -54,5 +57,48 @@ test.describe('of a tenant that the account is a guest of', () => {
     const authorities = world.log.entries.filter(({ site, kind, name }) => site === 'entra' && kind === 'navigation' && name.endsWith('/authorize')).map(({ name }) => name.split('/')[1]);
     expect(authorities, 'the sign-in of its own organisation first').toEqual(['organizations', world.tenant.id]);
     expect(world.passwordSubmissions, 'the password is given once, at home').toBe(1);
+  });
+});
+
+test.describe('of a portal that calls much of it otherwise, with a person at the window', () => {
+  test.use({ simulatorOptions: { portal: 'classic', mutations: ['portal-service-renamed', 'portal-menu-renamed', 'portal-tab-renamed', 'portal-search-renamed', 'portal-secrets-tab-renamed'] } });
+
+  test('A2 to A6 are done by the person where a label is missing, each is seen to be done, and what they clicked on is learned', async ({ portalContext, simulator }) => {
+    const page = await portalContext.newPage();
+    const wording: Record<string, string> & PortalSite['wording'] = { ...azurePortalWording };
+    const learned: Record<string, string | null> = {};
+    const { displayName } = teosApplication(simulator);
+    const deeds: Readonly<Record<string, () => Promise<void>>> = {
+      A2: async () => {
+        // The program has looked for the service among the search's results, which lie over the page.
+        await page.keyboard.press('Escape');
+        await page.getByRole('main').getByRole('link', { name: 'Entra', exact: true }).click();
+      },
+      A3: () => page.locator('.fxc-menu-listView-item').getByText('Applications', { exact: true }).click(),
+      A4: () => page.getByText('Everything', { exact: true }).click(),
+      A5: async () => {
+        await page.getByPlaceholder('Find an app').fill(displayName);
+        await page.locator('.fxc-gc-row').getByText(displayName, { exact: true }).click();
+      },
+      A6: () => page.getByText('App secrets (3)', { exact: true }).click(),
+    };
+    const asked: string[] = [];
+    const helper: PersonAtWindow = {
+      patience: 20_000, known: {},
+      tell: (sentence) => {
+        asked.push(/Please do step (A\d)/u.exec(sentence)?.[1] ?? sentence);
+        void deeds[asked.at(-1) ?? '']?.();
+        return Promise.resolve();
+      },
+      confirm: (question) => Promise.resolve(/^You clicked on '.+' \(\w+\)\. Is that what the guide calls/u.test(question)),
+      learned: (sought, name) => {
+        learned[sought.key] = name;
+        if (name !== null) wording[sought.key] = changeOf(sought, { name }).label;
+      },
+    };
+    const { rows } = await walked(page, simulator, { helper, wording });
+    expect(rows).toHaveLength(3);
+    expect(asked).toEqual(['A2', 'A3', 'A4', 'A5', 'A6']);
+    expect(learned).toEqual({ 'home.entraId': 'Entra', 'menu.appRegistrations': 'Applications', 'applications.all': 'Everything', 'applications.search': null, 'credentials.clientSecrets': 'App secrets (3)' });
   });
 });
