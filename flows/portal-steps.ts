@@ -6,6 +6,7 @@ import { AppRegistrations } from '../pages/azure/app-registrations.ts';
 import { ApplicationOverview } from '../pages/azure/application-overview.ts';
 import { wasLoadedAgain } from '../pages/azure/cold-frame.ts';
 import { CertificatesAndSecrets } from '../pages/azure/certificates-and-secrets.ts';
+import { NamedByHand } from '../pages/azure/named-by-hand.ts';
 import { EntraId } from '../pages/azure/entra-id.ts';
 import { namesAccount } from '../pages/azure/account.ts';
 import { Portal } from '../pages/azure/portal.ts';
@@ -66,11 +67,9 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
   });
   await step('A4', registrations, (handle) => unlessDone(hands, 'applications.all', handle, () => registrations.showAllApplications()));
   const overview = new ApplicationOverview(page, wording, { name: application.name });
-  await step('A5', overview, async () => {
-    await hands.orByHand(() => registrations.open(application));
-    await overview.confirmIdentity(application);
-  });
-  const screen = new CertificatesAndSecrets(page, wording, { name: application.name });
+  const named = new NamedByHand(page, wording, site.helper ?? null);
+  await step('A5', overview, () => openMeant(application, { hands, named, registrations, overview }));
+  const screen = new CertificatesAndSecrets(page, wording, { name: application.name, person: site.helper ?? null });
   const rows = await step('A6', screen, async (handle) => {
     await hands.orByHand(() => openClientCredentials(overview, portal, application, handle));
     await unlessDone(hands, 'credentials.clientSecrets', handle, () => screen.showClientSecrets());
@@ -81,6 +80,18 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
     return listed;
   });
   return { screen, rows, tenantName };
+}
+
+/** A5. Where the overview calls the identifiers otherwise, it is looked at again as the person names them. */
+async function openMeant(application: Application, { hands, named, registrations, overview }: { readonly hands: StepsByHand; readonly named: NamedByHand; readonly registrations: AppRegistrations; readonly overview: ApplicationOverview }): Promise<void> {
+  let opened = false;
+  await named.orNamed(async () => {
+    if (!opened) {
+      opened = true;
+      await hands.orByHand(() => registrations.open(application));
+    }
+    await overview.confirmIdentity(application);
+  }, application);
 }
 
 /** Does a step, unless the person at the window has done it already: where a screen has one label that proves a step and is the next one's, they were asked a step earlier. */

@@ -61,13 +61,13 @@ test.describe('of a tenant that the account is a guest of', () => {
 });
 
 test.describe('of a portal that calls much of it otherwise, with a person at the window', () => {
-  test.use({ simulatorOptions: { portal: 'classic', mutations: ['portal-service-renamed', 'portal-menu-renamed', 'portal-tab-renamed', 'portal-search-renamed', 'portal-secrets-tab-renamed'] } });
+  test.use({ simulatorOptions: { portal: 'classic', mutations: ['portal-service-renamed', 'portal-menu-renamed', 'portal-tab-renamed', 'portal-search-renamed', 'portal-identifier-renamed', 'portal-secrets-tab-renamed', 'portal-new-renamed', 'portal-pane-renamed', 'portal-add-renamed'] } });
 
-  test('A2 to A6 are done by the person where a label is missing, each is seen to be done, and what they clicked on is learned', async ({ portalContext, simulator }) => {
+  test('A2 to A6 are done by the person where a label is missing, what makes a client secret is pointed at and confirmed, and all of it is learned', async ({ portalContext, simulator }) => {
     const page = await portalContext.newPage();
     const wording: Record<string, string> & PortalSite['wording'] = { ...azurePortalWording };
     const learned: Record<string, string | null> = {};
-    const { displayName } = teosApplication(simulator);
+    const { displayName, clientId } = teosApplication(simulator);
     const deeds: Readonly<Record<string, () => Promise<void>>> = {
       A2: async () => {
         // The program has looked for the service among the search's results, which lie over the page.
@@ -81,24 +81,42 @@ test.describe('of a portal that calls much of it otherwise, with a person at the
         await page.locator('.fxc-gc-row').getByText(displayName, { exact: true }).click();
       },
       A6: () => page.getByText('App secrets (3)', { exact: true }).click(),
+      'New client secret': () => page.getByRole('button', { name: 'Create secret', exact: true }).click(),
+      'Add a client secret': () => page.getByText('A new secret', { exact: true }).click(),
+      'Add': () => page.getByRole('button', { name: 'Create', exact: true }).click(),
     };
-    const asked: string[] = [];
+    const [asked, confirmed]: [string[], string[]] = [[], []];
     const helper: PersonAtWindow = {
       patience: 20_000, known: {},
       tell: (sentence) => {
-        asked.push(/Please do step (A\d)/u.exec(sentence)?.[1] ?? sentence);
+        asked.push(/Please do step (A\d)|that the guide calls '(.+?)'/u.exec(sentence)?.slice(1).find((part) => part !== undefined) ?? sentence);
         void deeds[asked.at(-1) ?? '']?.();
         return Promise.resolve();
       },
-      confirm: (question) => Promise.resolve(/^You clicked on '.+' \(\w+\)\. Is that what the guide calls/u.test(question)),
+      confirm: (question) => {
+        confirmed.push(question);
+        return Promise.resolve(true);
+      },
       learned: (sought, name) => {
         learned[sought.key] = name;
         if (name !== null) wording[sought.key] = changeOf(sought, { name }).label;
       },
     };
-    const { rows } = await walked(page, simulator, { helper, wording });
+    const { rows, screen } = await walked(page, simulator, { helper, wording });
     expect(rows).toHaveLength(3);
     expect(asked).toEqual(['A2', 'A3', 'A4', 'A5', 'A6']);
-    expect(learned).toEqual({ 'home.entraId': 'Entra', 'menu.appRegistrations': 'Applications', 'applications.all': 'Everything', 'applications.search': null, 'credentials.clientSecrets': 'App secrets (3)' });
+    expect(confirmed).toContain(`The overview shows ${clientId} as 'App ID' and ${simulator.world.tenant.id} as 'Directory (tenant) ID'. Are these what the guide calls 'Application (client) ID' and 'Directory (tenant) ID'?`);
+
+    const pane = await screen.openNewClientSecret();
+    await pane.describe('TEOS Manage');
+    await pane.chooseExpiry({ kind: 'days', days: 730 });
+    await pane.confirmAccepted();
+    expect(asked.slice(5)).toEqual(['New client secret', 'Add a client secret', 'Add']);
+    expect(confirmed).toContain("Is 'Create' the button that adds the client secret, and shall the run press it?");
+    expect(teosApplication(simulator).secrets, 'pointing has pressed nothing').toHaveLength(3);
+    await pane.add();
+    await screen.newRow(rows.map(({ secretId }) => secretId), 'TEOS Manage');
+    expect(teosApplication(simulator).secrets.filter(({ createdDuringRun }) => createdDuringRun)).toHaveLength(1);
+    expect(learned).toEqual({ 'home.entraId': 'Entra', 'menu.appRegistrations': 'Applications', 'applications.all': 'Everything', 'applications.search': null, 'overview.clientId': 'App ID', 'overview.tenantId': 'Directory (tenant) ID', 'credentials.clientSecrets': 'App secrets (3)', 'credentials.new': 'Create secret', 'pane.title': 'A new secret', 'pane.add': 'Create' });
   });
 });
