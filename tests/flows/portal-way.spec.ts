@@ -23,6 +23,37 @@ async function walked(page: Page, simulator: Simulator, attended: Partial<Pick<P
   return { ...await reachClientSecrets(step, site, { name, clientId, tenantId: simulator.world.tenant.id }), departures };
 }
 
+/** What a person was asked to do or point at, what they confirmed, and which names were learned from them. */
+interface Helpful {
+  readonly helper: PersonAtWindow;
+  readonly asked: readonly string[];
+  readonly confirmed: readonly string[];
+  readonly learned: Readonly<Record<string, string | null>>;
+}
+
+/** A person who does what they are asked for, and says yes to whatever they are asked; what is learned goes into the wording at once. */
+function personWho(deeds: Readonly<Record<string, () => Promise<void>>>, wording: Record<string, string>): Helpful {
+  const [asked, confirmed]: [string[], string[]] = [[], []];
+  const learned: Record<string, string | null> = {};
+  const helper: PersonAtWindow = {
+    patience: 20_000, known: {},
+    tell: (sentence) => {
+      asked.push(/(?:Please do step |that the guide calls ')(A\d|[^']+)/u.exec(sentence)?.[1] ?? sentence);
+      void deeds[asked.at(-1) ?? '']?.();
+      return Promise.resolve();
+    },
+    confirm: (question) => {
+      confirmed.push(question);
+      return Promise.resolve(true);
+    },
+    learned: (sought, name) => {
+      learned[sought.key] = name;
+      if (name !== null) wording[sought.key] = changeOf(sought, { name }).label;
+    },
+  };
+  return { helper, asked, confirmed, learned };
+}
+
 test.describe('of a portal that keeps its language, with a frame that stays empty', () => {
   test.use({ simulatorOptions: { portal: 'mixed', faults: ['portal-stays-german', 'portal-frame-cold'] } });
 
@@ -66,7 +97,6 @@ test.describe('of a portal that calls much of it otherwise, with a person at the
   test('A2 to A6 are done by the person where a label is missing, what makes a client secret is pointed at and confirmed, and all of it is learned', async ({ portalContext, simulator }) => {
     const page = await portalContext.newPage();
     const wording: Record<string, string> & PortalSite['wording'] = { ...azurePortalWording };
-    const learned: Record<string, string | null> = {};
     const { displayName, clientId } = teosApplication(simulator);
     const deeds: Readonly<Record<string, () => Promise<void>>> = {
       A2: async () => {
@@ -85,23 +115,7 @@ test.describe('of a portal that calls much of it otherwise, with a person at the
       'Add a client secret': () => page.getByText('A new secret', { exact: true }).click(),
       'Add': () => page.getByRole('button', { name: 'Create', exact: true }).click(),
     };
-    const [asked, confirmed]: [string[], string[]] = [[], []];
-    const helper: PersonAtWindow = {
-      patience: 20_000, known: {},
-      tell: (sentence) => {
-        asked.push(/Please do step (A\d)|that the guide calls '(.+?)'/u.exec(sentence)?.slice(1).find((part) => part !== undefined) ?? sentence);
-        void deeds[asked.at(-1) ?? '']?.();
-        return Promise.resolve();
-      },
-      confirm: (question) => {
-        confirmed.push(question);
-        return Promise.resolve(true);
-      },
-      learned: (sought, name) => {
-        learned[sought.key] = name;
-        if (name !== null) wording[sought.key] = changeOf(sought, { name }).label;
-      },
-    };
+    const { helper, asked, confirmed, learned } = personWho(deeds, wording);
     const { rows, screen } = await walked(page, simulator, { helper, wording });
     expect(rows).toHaveLength(3);
     expect(asked).toEqual(['A2', 'A3', 'A4', 'A5', 'A6']);
