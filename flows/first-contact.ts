@@ -4,6 +4,7 @@ import { AppRegistrations } from '../pages/azure/app-registrations.ts';
 import { ApplicationOverview, type ApplicationIdentity } from '../pages/azure/application-overview.ts';
 import { EntraId } from '../pages/azure/entra-id.ts';
 import { Portal } from '../pages/azure/portal.ts';
+import { StepsByHand } from '../pages/azure/steps-by-hand.ts';
 import { SignIn } from '../pages/entra/sign-in.ts';
 import { leavePortal, leaveTeos } from './leave.ts';
 import type { PortalSite, TeosSite } from './sites.ts';
@@ -32,6 +33,8 @@ export async function readUsedApplication(site: TeosSite): Promise<UsedApplicati
     if (where === 'log-in') await shell.byHand(site.patience);
     await clickToSettings(shell, management, settings);
     const { clientId, tenantId } = await settings.identity();
+    // Whoever sits there can name the rest of the page now; what else is not as documented, a rehearsal tells.
+    if (site.helper) await Promise.allSettled([settings.confirmDocumented()]);
     if (isGuid(clientId) && isGuid(tenantId)) return { clientId, tenantId };
     throw notAsDocumented({
       code: 'teos-identifiers-unreadable', screen: settings.title, message: `On '${settings.title}' 'Client ID' and 'Tenant ID' are not both filled in with a GUID: TEOS is not set up for an application yet.`,
@@ -64,11 +67,12 @@ export async function findApplication(site: PortalSite, { clientId, tenantId }: 
       });
     }
     const { wording } = await portal.confirmLanguage();
-    await portal.openEntraId();
-    await new EntraId(page, wording).openAppRegistrations();
+    const hands = new StepsByHand(page, wording, { person: site.helper ?? null, clientId });
     const registrations = new AppRegistrations(page, wording);
-    await registrations.showAllApplications();
-    await registrations.openByClientId(clientId);
+    await hands.orByHand(() => portal.openEntraId());
+    if (!hands.isDone('menu.appRegistrations')) await hands.orByHand(() => new EntraId(page, wording).openAppRegistrations());
+    if (!hands.isDone('applications.all')) await hands.orByHand(() => registrations.showAllApplications());
+    await hands.orByHand(() => registrations.openByClientId(clientId));
     const overview = new ApplicationOverview(page, wording, { name: clientId });
     await overview.confirmIdentity({ clientId, tenantId });
     return { ...await overview.identity(), username };

@@ -6,9 +6,11 @@ import { AppRegistrations } from '../pages/azure/app-registrations.ts';
 import { ApplicationOverview } from '../pages/azure/application-overview.ts';
 import { wasLoadedAgain } from '../pages/azure/cold-frame.ts';
 import { CertificatesAndSecrets } from '../pages/azure/certificates-and-secrets.ts';
+import { NamedByHand } from '../pages/azure/named-by-hand.ts';
 import { EntraId } from '../pages/azure/entra-id.ts';
 import { namesAccount } from '../pages/azure/account.ts';
 import { Portal } from '../pages/azure/portal.ts';
+import { StepsByHand } from '../pages/azure/steps-by-hand.ts';
 import { SignIn } from '../pages/entra/sign-in.ts';
 import type { RunStep, StepHandle } from './given.ts';
 import type { Application, PortalSite } from './sites.ts';
@@ -52,26 +54,25 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
     handle.found(`the directory '${directory}'`);
     return { directory, wording: spoken.wording };
   });
+  const hands = new StepsByHand(page, wording, { person: site.helper ?? null, clientId: application.clientId });
   const entraId = new EntraId(page, wording);
   await step('A2', entraId, async () => {
-    await portal.openEntraId();
+    await hands.orByHand(() => portal.openEntraId());
     await stillMeant();
   });
   const registrations = new AppRegistrations(page, wording);
-  await step('A3', registrations, async () => {
-    await entraId.openAppRegistrations();
+  await step('A3', registrations, async (handle) => {
+    await unlessDone(hands, 'menu.appRegistrations', handle, () => entraId.openAppRegistrations());
     await stillMeant();
   });
-  await step('A4', registrations, () => registrations.showAllApplications());
+  await step('A4', registrations, (handle) => unlessDone(hands, 'applications.all', handle, () => registrations.showAllApplications()));
   const overview = new ApplicationOverview(page, wording, { name: application.name });
-  await step('A5', overview, async () => {
-    await registrations.open(application);
-    await overview.confirmIdentity(application);
-  });
-  const screen = new CertificatesAndSecrets(page, wording, { name: application.name });
+  const named = new NamedByHand(page, wording, site.helper ?? null);
+  await step('A5', overview, () => openMeant(application, { hands, named, registrations, overview }));
+  const screen = new CertificatesAndSecrets(page, wording, { name: application.name, person: site.helper ?? null });
   const rows = await step('A6', screen, async (handle) => {
-    await openClientCredentials(overview, portal, application, handle);
-    await screen.showClientSecrets();
+    await hands.orByHand(() => openClientCredentials(overview, portal, application, handle));
+    await unlessDone(hands, 'credentials.clientSecrets', handle, () => screen.showClientSecrets());
     await stillMeant();
     const listed = await screen.rows();
     if (wasLoadedAgain(page)) handle.departure('A frame of the portal stayed empty, so the portal was loaded once more.');
@@ -79,6 +80,24 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
     return listed;
   });
   return { screen, rows, tenantName };
+}
+
+/** A5. Where the overview calls the identifiers otherwise, it is looked at again as the person names them. */
+async function openMeant(application: Application, { hands, named, registrations, overview }: { readonly hands: StepsByHand; readonly named: NamedByHand; readonly registrations: AppRegistrations; readonly overview: ApplicationOverview }): Promise<void> {
+  let opened = false;
+  await named.orNamed(async () => {
+    if (!opened) {
+      opened = true;
+      await hands.orByHand(() => registrations.open(application));
+    }
+    await overview.confirmIdentity(application);
+  }, application);
+}
+
+/** Does a step, unless the person at the window has done it already: where a screen has one label that proves a step and is the next one's, they were asked a step earlier. */
+async function unlessDone(hands: StepsByHand, key: string, handle: StepHandle, act: () => Promise<void>): Promise<void> {
+  if (hands.isDone(key)) handle.by('by hand', 'the person at the window had done it already');
+  else await hands.orByHand(act);
 }
 
 /** A6 by its link; where the link is not as documented, by the portal's own address, which is told as a departure. The application was confirmed before. */

@@ -30,6 +30,8 @@ export interface PortalSite {
   readonly credentials: EntraCredentials | null;
   /** Milliseconds that a person is given to sign in. */
   readonly patience: number;
+  /** The person at the window, who does what the run does not find; null, or left out, if nobody is asked. */
+  readonly helper?: PersonAtWindow | null;
   /** Who is there with the account's phone, where the run signs in by itself; null if nobody is. */
   readonly person: PhoneHolder | null;
   /** Whether Entra's request to register a further way to sign in is put off where it can be. */

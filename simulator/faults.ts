@@ -44,6 +44,7 @@ export const faultCatalogue = {
   'dates-with-dots': 'The account has stored another regional format, which wins over the address: dates read day, month, year, with dots.',
   'portal-other-directory': 'The account opens in the directory of another tenant, of which it is a guest; the portal can be switched to the right one.',
   'portal-directory-missing': 'The account opens in the directory of another tenant, and no other is offered to it.',
+  'portal-guest-account': "The account belongs to another organisation and is a guest of the tenant: it signs in at home and the portal opens there; switching to the right directory leads through the sign-in once more, at that tenant's own address. Works from the start only.",
   'portal-access-denied': "The Entra ID blades show that the account has no access to them.",
   'portal-frame-cold': "The first frame of a React blade stays empty behind its moving dots until the portal is loaded once more.",
   'portal-survey': 'Two surveys come over the blade, one after the other: one has a cross, the other a button Close.',

@@ -6,7 +6,7 @@ export type Area = 'sign-in' | 'token endpoint' | 'portal' | 'TEOS';
 
 /** Names what of a kind there can be one only: one regional format, one wording of a drop-down, one thing that befalls Save. */
 type Group =
-  | 'first tile' | 'dates' | 'expiry wording' | 'language' | 'toasts' | 'copy button' | 'namesakes' | 'notice' | 'question on Save' | 'what befalls Save' | 'form of the settings';
+  | 'first tile' | 'directory' | 'dates' | 'expiry wording' | 'language' | 'toasts' | 'copy button' | 'namesakes' | 'notice' | 'question on Save' | 'what befalls Save' | 'form of the settings';
 
 /** What a hindrance comes to for a run that does nothing wrong, signed in with a password unless its row says otherwise. */
 export interface Hindrance {
@@ -82,8 +82,9 @@ export const hindrances: Readonly<Record<FaultName, Hindrance>> = {
   'dates-day-first': portal.equal('dates'),
   'dates-year-first': portal.equal('dates'),
   'dates-with-dots': portal.equal('dates'),
-  'portal-other-directory': portal.equal(),
+  'portal-other-directory': portal.equal('directory'),
   'portal-directory-missing': portal.sentence(2),
+  'portal-guest-account': portal.equal('directory'),
   'portal-access-denied': portal.sentence(3),
   'portal-frame-cold': portal.equal(),
   'portal-survey': portal.equal(),

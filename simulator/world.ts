@@ -22,6 +22,9 @@ export interface Tenant {
   readonly domain: string;
 }
 
+/** The other organisation of the world: where its account may be a guest, or at home. */
+export const otherTenant: Tenant = { id: 'f00d1e57-0b5e-4f5c-9a53-6d2a4f7c9e10', name: 'Fabrikam', domain: 'fabrikam.onmicrosoft.com' };
+
 /** The administrator's account. */
 export interface Account {
   readonly upn: string;
@@ -145,7 +148,7 @@ function seedWorld(options: SimulatorOptions): Seeded {
   const now = new Date();
   const tenant = { id: random.guid(), name: 'Contoso', domain: 'contoso.onmicrosoft.com' };
   const account = {
-    upn: `admin@${tenant.domain}`, displayName: 'Adele Vance', password: newPassword(random),
+    upn: `admin@${options.faults.includes('portal-guest-account') ? otherTenant.domain : tenant.domain}`, displayName: 'Adele Vance', password: newPassword(random),
     // From a source of its own, so that the rest of the world is the same with and without it.
     totpSecret: proofsOf(options.signIn).names.includes('PhoneAppOTP') ? new Random(options.seed ^ 0x7071).text(32, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567') : null,
     temporaryAccessPass: options.signIn === 'access-pass' ? new Random(options.seed ^ 0x7a9).text(16, 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789#$%*') : null,

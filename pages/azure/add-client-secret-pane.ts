@@ -23,6 +23,8 @@ interface Behind {
   readonly covers: () => readonly Locator[];
   /** The form of the days behind the pane, where that of its own boxes does not tell itself. */
   readonly dates: () => DateForm;
+  /** Does something once more where the person at the window has named what was not found. */
+  readonly orNamed: (act: () => Promise<void>) => Promise<void>;
 }
 
 /** The pane 'Add a client secret'. Source: docs/sites/azure-portal.md, 'Add a client secret'. */
@@ -86,6 +88,10 @@ export class AddClientSecretPane extends PageObject {
    * @throws {RunbookError} exit 4, code `pane-not-accepted`, with the portal's words.
    */
   async confirmAccepted(): Promise<void> {
+    await this.#behind.orNamed(() => this.#accepted());
+  }
+
+  async #accepted(): Promise<void> {
     const label = this.#wording['pane.add'];
     let wrongSince: number | null = null;
     await this.#blade.until({ screen: this.title, wanted: `the button '${label}', enabled,`, sought: soughtInPortal(this.#wording, 'pane.add') }, async () => {

@@ -4,6 +4,7 @@ import type { ClientSecretRow } from '../../domain/client-secret.ts';
 import { refused, type RunbookError } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { PageObject } from '../page-object.ts';
+import type { PersonAtWindow } from '../person.ts';
 import { proved } from '../proof.ts';
 import { AddClientSecretPane } from './add-client-secret-pane.ts';
 import { Blade, sole } from './blade.ts';
@@ -11,6 +12,7 @@ import { holdsValue } from './cold-frame.ts';
 import { command, moreCommands } from './command-bar.ts';
 import { copiedValue } from './copied-value.ts';
 import { DoubtfulAdd, type Sought } from './doubtful-add.ts';
+import { NamedByHand } from './named-by-hand.ts';
 import { NewRow } from './new-row.ts';
 import { SecretRemoval, type SecretToRemove } from './secret-removal.ts';
 import { loadSecretsAnew } from './secrets-anew.ts';
@@ -35,12 +37,15 @@ export class CertificatesAndSecrets extends PageObject {
   readonly #blade: Blade;
   readonly #list: SecretsList;
   readonly #removal: SecretRemoval;
+  readonly #byHand: NamedByHand;
   #newRow: NewRow | null = null;
   #pane: AddClientSecretPane | null = null;
 
-  constructor(page: Page, wording: AzurePortalWording, { name }: { readonly name: string }) {
+  /** @param screen `person`: who is at the window and may be asked for help; null, or left out, if nobody is. */
+  constructor(page: Page, wording: AzurePortalWording, { name, person = null }: { readonly name: string; readonly person?: PersonAtWindow | null }) {
     super(page, `${name} | ${wording['credentials.title']}`);
     this.#wording = wording;
+    this.#byHand = new NamedByHand(page, wording, person);
     this.#blade = new Blade(page, wording);
     this.#list = new SecretsList(this.#blade, this.title);
     this.#removal = new SecretRemoval(this.#blade, this.#list, { screen: this.title, application: name });
@@ -88,11 +93,14 @@ export class CertificatesAndSecrets extends PageObject {
    * @throws {RunbookError} exit 3: code `client-secrets-blocked` if the tenant forbids them, `no-permission-to-add` if the account may not add one.
    */
   async openNewClientSecret(): Promise<AddClientSecretPane> {
-    const control = await this.#usableCommand();
+    const control = await this.#byHand.orNamed(() => this.#usableCommand());
     await aboutToWork(control);
     await proved(this.page, { screen: this.title, wanted: `the command '${this.#wording['credentials.new']}'` }, () => control.click());
-    const pane = new AddClientSecretPane(this.page, this.#blade, { beforeAdd: () => this.#beforeAdd(), covers: () => this.covers(), dates: () => this.#list.dates });
-    await pane.opened();
+    const pane = await this.#byHand.orNamed(async () => {
+      const opening = new AddClientSecretPane(this.page, this.#blade, { beforeAdd: () => this.#beforeAdd(), covers: () => this.covers(), dates: () => this.#list.dates, orNamed: (act) => this.#byHand.orNamed(act) });
+      await opening.opened();
+      return opening;
+    });
     this.#pane = pane;
     return pane;
   }

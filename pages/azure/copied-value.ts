@@ -12,6 +12,9 @@ const kind = 'client secret Value';
 // Between the click and the page's own call there is at most a piece of its code to load.
 const copyMs = 5000;
 
+// Less is waited where the row itself shows the whole Value: the button then only confirms it.
+const confirmMs = 2500;
+
 // A frame that is only warmed up may never answer; the others go on without it.
 const frameMs = 2000;
 
@@ -78,20 +81,22 @@ async function readOff(page: Page, cell: Locator, wanted: Wanted): Promise<Secre
 /** What a copy button gives. Where the Value is `known` from its row already, a button that went meanwhile, as it does when the Value masks itself, gives nothing. */
 async function copiedBy(page: Page, button: Locator, { wanted, visible, known }: { readonly wanted: Wanted; readonly visible: string; readonly known: boolean }): Promise<Secret | null> {
   try {
-    return await caughtFrom(page, button, wanted, known ? { timeout: copyMs } : {}) ?? await fromClipboard(page, button, visible);
+    // The system's clipboard is not asked for what is known.
+    if (known) return await caughtFrom(page, button, wanted, { timeout: copyMs, caughtIn: confirmMs });
+    return await caughtFrom(page, button, wanted) ?? await fromClipboard(page, button, visible);
   } catch (cause) {
     if (known && !(await button.isVisible())) return null;
     throw cause;
   }
 }
 
-async function caughtFrom(page: Page, button: Locator, wanted: Wanted, patience: { readonly timeout?: number }): Promise<Secret | null> {
+async function caughtFrom(page: Page, button: Locator, wanted: Wanted, { caughtIn = copyMs, ...patience }: { readonly timeout?: number; readonly caughtIn?: number } = {}): Promise<Secret | null> {
   await aboutToWork(button);
   const catchers = page.frames().map(catchCopies);
   try {
     await within(frameMs, Promise.allSettled(catchers));
     await proved(page, wanted, () => button.click(patience));
-    const text = await within(copyMs, Promise.any(catchers.map(textOf)));
+    const text = await within(caughtIn, Promise.any(catchers.map(textOf)));
     return text === undefined || text === null || text === '' ? null : new Secret(kind, text);
   } finally {
     await within(frameMs, Promise.allSettled(catchers.map(restored)));

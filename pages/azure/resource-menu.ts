@@ -22,6 +22,11 @@ export async function menuStanding(blade: Blade, place: MenuPlace, wanted: Wante
   await blade.until(wanted, () => stateOf(blade, place));
 }
 
+/** Whether a menu stands now, as {@link menuStanding} proves it. */
+export async function menuStands(blade: Blade, place: MenuPlace): Promise<boolean> {
+  return await stateOf(blade, place) !== null;
+}
+
 /**
  * Selects an item of a resource's menu. Where the item's group is collapsed, the first click expands
  * it, as a person would.
@@ -51,7 +56,20 @@ async function stateOf(blade: Blade, { group, item }: MenuPlace): Promise<MenuSt
   const found = sole(named);
   if (found !== null) return { item: found };
   const heading = sole([asButton ?? [], asTreeItem ?? []]);
-  return heading === null ? null : { group: heading, collapsed: await isCollapsed(heading, item) };
+  if (heading !== null) return { group: heading, collapsed: await isCollapsed(heading, item) };
+  const folded = await foldedOver(blade, item);
+  return folded === null ? null : { group: folded, collapsed: true };
+}
+
+/** The heading of the folded group that holds the item, whatever it is called: the only one that can be unfolded in what is nearest around the item. */
+async function foldedOver(blade: Blade, item: string): Promise<Hosted | null> {
+  const whole = new RegExp(`^\\s*${item.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)}\\s*$`, 'u');
+  const found = await blade.look([(root) => {
+    const hidden = root.locator(items).filter({ hasText: whole, visible: false });
+    // A group is whatever holds both; of those that do, each inside the other, the last one is the innermost.
+    return root.locator('li, div, ul, section').filter({ has: hidden }).filter({ has: root.locator('[aria-expanded]') }).last().locator('[aria-expanded=false]');
+  }]);
+  return sole(found);
 }
 
 /** Where the heading doesn't tell, a group that holds the item without showing it is collapsed. */

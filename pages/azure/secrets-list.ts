@@ -18,15 +18,18 @@ interface HostedGrid {
 export class SecretsList {
   readonly #blade: Blade;
   readonly #screen: string;
-  readonly #labels: SecretsLabels;
   #dates: DateForm = askedFor;
   #cells: { readonly root: Root; readonly value: number; readonly secretId: number } | null = null;
 
   constructor(blade: Blade, screen: string) {
     this.#blade = blade;
     this.#screen = screen;
-    const { wording } = blade;
-    this.#labels = { tab: wording['credentials.clientSecrets'], description: wording['credentials.description'], expires: wording['credentials.expires'], value: wording['credentials.value'], secretId: wording['credentials.secretId'] };
+  }
+
+  /** As they are known by now: the person at the window may have said what the tab is called. */
+  get #labels(): SecretsLabels {
+    const { wording } = this.#blade;
+    return { tab: wording['credentials.clientSecrets'], description: wording['credentials.description'], expires: wording['credentials.expires'], value: wording['credentials.value'], secretId: wording['credentials.secretId'] };
   }
 
   /** The cells of the column 'Value' and the tool tips that may repeat them; nothing as long as no row was read. */

@@ -4,7 +4,7 @@ import { notAsDocumented, type Sought } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
 import type { PersonAtWindow } from '../person.ts';
 import { proved, type Wanted } from '../proof.ts';
-import { doneByHand } from './by-hand.ts';
+import { doneInTeos } from './by-hand.ts';
 import { rankInPage, type ControlRole, type Place, type RankedControl, type RankQuery } from './control-ranks.ts';
 import { breadcrumbOnTheWay, wholeLabel } from './label-pattern.ts';
 import { clearTheWay } from './notices.ts';
@@ -94,7 +94,7 @@ export class NamedControl {
   async click(wantedAs: Wanted, proof: NamedControl, proofAs: Wanted): Promise<void> {
     const [wanted, proofWanted] = [{ ...wantedAs, sought: this.sought }, { ...proofAs, sought: proof.sought }];
     if (this.#person !== null && await this.#isMissing() && await this.#opener() === null) {
-      await doneByHand(this.#page, this.#wording, this.#person, { sought: this.sought, screen: wanted.screen, proof: () => proof.isThere() });
+      await doneInTeos(this.#page, this.#wording, this.#person, { sought: this.sought, screen: wanted.screen, proof: () => proof.isThere() });
       return;
     }
     const stale = await proved(this.#page, wanted, async () => {

@@ -8,11 +8,15 @@ export interface Pointed {
   readonly kind: 'text field' | 'choice' | 'button' | 'other';
   /** The label beside it, or what stands on it. */
   readonly label: string;
+  /** What stands there, where it is neither a field nor a button. */
+  readonly text: string;
   /** The title of its section, and the page's own. */
   readonly section: string;
   readonly heading: string;
   /** What is chosen; empty for anything but a choice. */
   readonly chosen: string;
+  /** Whether it is a text field that holds a GUID, as the fields of identifiers do. */
+  readonly holdsGuid: boolean;
   /** Labels of the fields of the same section that hold what was asked for, in its order; null where not exactly one does. */
   readonly holding: readonly (string | null)[];
 }
@@ -80,8 +84,8 @@ export function describePointed(target: Element, values: readonly string[]): Poi
   });
   return {
     kind: isButton ? 'button' : isText ? 'text field' : isChoice ? 'choice' : 'other',
-    label: isButton ? tidy(nameOf(control) || faceOf(control)) : labelBy(control),
-    section: section === null ? '' : textOf(section), heading: headingOf(), chosen: isChoice ? tidy(valueOf(control)) : '', holding,
+    label: isButton ? tidy(nameOf(control) || faceOf(control)) : labelBy(control), text: isButton || isText || isChoice ? '' : textOf(control).slice(0, 120),
+    section: section === null ? '' : textOf(section), heading: headingOf(), chosen: isChoice ? tidy(valueOf(control)) : '', holdsGuid: isText && /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu.test(valueOf(control).trim()), holding,
   };
 }
 

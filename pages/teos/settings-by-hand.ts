@@ -33,7 +33,8 @@ export class SettingsByHand {
 
   async #section(): Promise<boolean> {
     const { known } = this.#person;
-    const pointed = await this.#pointed(`The page of the client secret is not as documented. Please click into its field 'Client Secret' (Azure AD app, not Power BI) in the window. ${pointingOnly}`, [known['field.clientId'] ?? '', known['field.tenantId'] ?? '']);
+    if (known['field.clientId'] === undefined || known['field.tenantId'] === undefined) return this.#sectionOfUnknown();
+    const pointed = await this.#pointed(`The page of the client secret is not as documented. Please click into its field 'Client Secret' (Azure AD app, not Power BI) in the window. ${pointingOnly}`, [known['field.clientId'], known['field.tenantId']]);
     if (pointed === null) return false;
     const { kind, label, section, heading, holding: [clientId, tenantId] } = pointed;
     if (kind !== 'text field' || label === '' || section === '') return this.#refused(`What you clicked on is ${kind === 'text field' ? 'a field without a label or a section' : 'no text field'}.`);
@@ -41,6 +42,30 @@ export class SettingsByHand {
     if (!await this.#person.confirm(`Page '${heading}', section '${section}', field '${label}', beside '${clientId}' and '${tenantId}', which hold this application's identifiers: shall the client secret go there?`)) return false;
     this.#learned({ 'page.heading': heading, 'section.azure': section, 'field.clientId': clientId, 'field.clientSecret': label, 'field.tenantId': tenantId });
     return true;
+  }
+
+  /** Where the application is still to be read off the page, its identifiers are pointed at, too: they stand in the section of the secret, and hold GUIDs. */
+  async #sectionOfUnknown(): Promise<boolean> {
+    const secret = await this.#pointed(`The page of the client secret is not as documented. Please click into its field 'Client Secret' (Azure AD app, not Power BI) in the window. ${pointingOnly}`);
+    if (secret === null) return false;
+    const { kind, label, section, heading } = secret;
+    if (kind !== 'text field' || label === '' || section === '') return this.#refused(`What you clicked on is ${kind === 'text field' ? 'a field without a label or a section' : 'no text field'}.`);
+    const clientId = await this.#identifier('Client ID', section);
+    const tenantId = clientId === null ? null : await this.#identifier('Tenant ID', section);
+    if (clientId === null || tenantId === null) return false;
+    if (new Set([label, clientId, tenantId]).size < 3) return this.#refused('You clicked on one field twice.');
+    if (!await this.#person.confirm(`Page '${heading}', section '${section}': '${clientId}' is the Client ID, '${tenantId}' the Tenant ID, and '${label}' the Client Secret. Is that so?`)) return false;
+    this.#learned({ 'page.heading': heading, 'section.azure': section, 'field.clientId': clientId, 'field.clientSecret': label, 'field.tenantId': tenantId });
+    return true;
+  }
+
+  /** The label of the field of an identifier; null if nothing was pointed at that may be it. */
+  async #identifier(name: string, section: string): Promise<string | null> {
+    const pointed = await this.#pointed(`Please click into its field '${name}' in the window. ${pointingOnly}`);
+    if (pointed === null) return null;
+    if (pointed.holdsGuid && pointed.section === section && pointed.label !== '') return pointed.label;
+    await this.#refused(`What you clicked on is no field of the section '${section}' that holds a GUID.`);
+    return null;
   }
 
   async #choice(): Promise<boolean> {

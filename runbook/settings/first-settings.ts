@@ -9,8 +9,8 @@ export interface FirstFacts {
   readonly administrator: string;
   readonly application: { readonly name: string; readonly clientId: string };
   readonly server: { readonly url: string; readonly certificate: string | null };
-  /** Labels that were learned at TEOS. */
-  readonly teosManage: Readonly<Record<string, string>>;
+  /** Labels that were learned, by site. */
+  readonly wording: Readonly<Record<'azurePortal' | 'teosManage', Readonly<Record<string, string>>>>;
   /** Whole parts taken over from another settings file. */
   readonly taken: Readonly<Record<string, unknown>>;
 }
@@ -27,7 +27,7 @@ export function filledTemplate(schemaReference: string, facts: FirstFacts): stri
   for (const [path, value] of values) fill(document, path, value);
   if (certificate !== null) document.setIn(['applications', 0, 'teos', 0, 'certificate'], certificate);
   if (url.startsWith('http:')) document.setIn(['applications', 0, 'teos', 0, 'insecure'], true);
-  for (const [key, label] of Object.entries(facts.teosManage)) document.setIn(['wording', 'teosManage', key], label);
+  for (const [site, labels] of Object.entries(facts.wording)) for (const [key, label] of Object.entries(labels)) document.setIn(['wording', site, key], label);
   for (const [key, part] of Object.entries(facts.taken)) document.set(key, document.createNode(part));
   return document.toString({ lineWidth: 0 });
 }

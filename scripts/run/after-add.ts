@@ -2,6 +2,7 @@ import { RunbookError } from '../../domain/errors.ts';
 import type { TeosSite } from '../../flows/sites.ts';
 import { runSetRemaining } from '../../flows/resume-update.ts';
 import { isVerified } from '../../runbook/custody/journal/rotation.ts';
+import { stepIn } from './assistance.ts';
 import { askAfterFailure, canAsk, type AfterFailure } from './questions.ts';
 import type { OpenSession } from './session.ts';
 import { proving } from './token-evidence.ts';
@@ -36,7 +37,7 @@ export async function setByHandOrAgain<T>(session: OpenSession, servers: readonl
     const answer = await evidence.list.pause(() => ask(told));
     if (answer === 'stop') throw failure;
     try {
-      await runSetRemaining({ step: evidence.recorder.step, custody }, remaining(session, servers, value));
+      await runSetRemaining({ step: stepIn(session), custody }, remaining(session, servers, value));
       return null;
     } catch (thrown) {
       failure = thrown;

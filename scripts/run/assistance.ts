@@ -1,5 +1,6 @@
 import type { Sought } from '../../domain/errors.ts';
 import type { RunStep, StepHandle } from '../../flows/given.ts';
+import type { AzurePortalWording } from '../../pages/azure/wording.ts';
 import type { PersonAtWindow } from '../../pages/person.ts';
 import type { TeosManageWording } from '../../pages/teos/wording.ts';
 import { changeOf } from '../../runbook/drift/note.ts';
@@ -15,23 +16,26 @@ const patienceOfPerson = 15 * 60_000;
 /** The help of a person at the windows during one run, and what was learned by it. */
 export interface Assistance {
   readonly person: PersonAtWindow;
-  /** TEOS's labels as they are known by now: what is learned is in it at once. */
-  readonly wording: TeosManageWording;
+  /** Both sites' labels as they are known by now: what is learned is in them at once. */
+  readonly wording: { readonly azurePortal: AzurePortalWording; readonly teosManage: TeosManageWording };
   /** The step runner with which a step that a person helped with is recorded as done by hand. */
   around(step: RunStep): RunStep;
   /** Offers what was learned for the settings: shown, and written with consent. */
   offer(): Promise<void>;
 }
 
-/** The help that an attended run may ask for; null where nobody can be asked. */
-export function assistanceIn(prepared: Prepared, { list, log }: { readonly list: Pick<StepList, 'pause'>; readonly log: { info(sentence: string): unknown } }): Assistance | null {
+/**
+ * The help that an attended run may ask for; null where nobody can be asked.
+ * @param told `known`: what fields of TEOS hold that tell them from others, by default the identifiers of the settings' application.
+ */
+export function assistanceIn(prepared: Prepared, { list, log }: { readonly list: Pick<StepList, 'pause'>; readonly log: { info(sentence: string): unknown } }, told: Partial<Pick<PersonAtWindow, 'known'>> = {}): Assistance | null {
   if (!prepared.attended || !canAsk()) return null;
-  const { application, settings, wording: { teosManage } } = prepared;
-  const wording: Record<string, string> & TeosManageWording = { ...teosManage };
+  const { application, settings } = prepared;
+  const wording: { readonly azurePortal: Record<string, string> & AzurePortalWording; readonly teosManage: Record<string, string> & TeosManageWording } = { azurePortal: { ...prepared.wording.azurePortal }, teosManage: { ...prepared.wording.teosManage } };
   const learned = new Map<string, WordingChange>();
   let underWay: StepHandle | null = null;
   const person: PersonAtWindow = {
-    patience: patienceOfPerson, known: { 'field.clientId': application.clientId, 'field.tenantId': settings.tenant },
+    patience: patienceOfPerson, known: told.known ?? { 'field.clientId': application.clientId, 'field.tenantId': settings.tenant },
     tell: (sentence) => list.pause(() => {
       process.stderr.write(`\n${sentence}\n`);
       return Promise.resolve();
@@ -39,10 +43,10 @@ export function assistanceIn(prepared: Prepared, { list, log }: { readonly list:
     confirm: (question) => list.pause(() => confirmed(question)),
     learned: (sought, name) => {
       underWay?.by('by hand', nameOfHelp(sought));
-      if (name === null || sought.site !== 'teosManage' || !isLabel(name) || sought.names.includes(name)) return;
+      if (name === null || !isLabel(name) || sought.names.includes(name)) return;
       const change = changeOf(sought, { name });
-      wording[change.key] = change.label;
-      learned.set(change.key, change);
+      wording[change.site][change.key] = change.label;
+      learned.set(`${change.site} ${change.key}`, change);
       log.info(`Learned: what the guide calls '${sought.names[0] ?? ''}' is '${name}' here.`);
     },
   };
@@ -56,6 +60,11 @@ function nameOfHelp({ role, names, purpose }: Sought): string {
 /** A label with marks of the wording's own would match something else than itself. */
 function isLabel(name: string): boolean {
   return !/[|{}]|\(s\)/u.test(name);
+}
+
+/** The step runner of a session: with a person at the windows, it records what they helped with. */
+export function stepIn({ assistance, evidence }: { readonly assistance?: Assistance | null; readonly evidence: { readonly recorder: { readonly step: RunStep } } }): RunStep {
+  return assistance?.around(evidence.recorder.step) ?? evidence.recorder.step;
 }
 
 /** Attended runs do one step after the other, so that the step under way is the one that a person helps with. */

@@ -11,7 +11,7 @@ import type { OpenBrowser } from '../../runbook/browser/launch.ts';
 import { serverCertificate } from '../../runbook/network/tls.ts';
 import { filledTemplate, type FirstFacts } from '../../runbook/settings/first-settings.ts';
 import { schemaReference } from '../../runbook/settings/json-schema.ts';
-import { assistanceIn } from './assistance.ts';
+import { assistanceIn, type Assistance } from './assistance.ts';
 import { chooseBrowser } from './browser.ts';
 import { runFlags } from './flags.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -42,7 +42,7 @@ const unknownName = 'not-known-yet';
 export async function firstSettings({ settings, like, headed }: FirstContact): Promise<string> {
   const taken = like === null ? {} : takenFrom(like);
   const url = await asked("Address of the TEOS server, as your browser shows it (https://…)", wrongAddress);
-  const known: FirstFacts = { tenant: unknownTenant, username: unknownName, administrator: unknownName, application: { name: unknownName, clientId: unknownApplication }, server: { url: new URL(url).origin, certificate: null }, teosManage: {}, taken };
+  const known: FirstFacts = { tenant: unknownTenant, username: unknownName, administrator: unknownName, application: { name: unknownName, clientId: unknownApplication }, server: { url: new URL(url).origin, certificate: null }, wording: { azurePortal: {}, teosManage: {} }, taken };
   const prepared = (facts: FirstFacts): Promise<Prepared> => preparedWith(facts, { settings, headed });
   const certificate = await confirmedKey(known.server.url, await prepared(known));
   const administrator = await asked("User name of TEOS's administrator", (answer) => (answer === '' ? 'A name is needed.' : undefined));
@@ -97,13 +97,13 @@ function notConfirmed(url: string): Error {
 }
 
 /** What both sites show: which application TEOS uses, and what the portal knows of it. One window after the other. */
-async function seenAtBoth(prepared: Prepared): Promise<Pick<FirstFacts, 'tenant' | 'username' | 'application' | 'teosManage'>> {
+async function seenAtBoth(prepared: Prepared): Promise<Pick<FirstFacts, 'tenant' | 'username' | 'application' | 'wording'>> {
   const { settings, application } = prepared;
   const say = (sentence: string): void => { process.stderr.write(`${sentence}\n`); };
   const list = { pause: <T>(act: () => Promise<T>): Promise<T> => act() };
   const found = await chooseBrowser({ channel: settings.browser.channel, path: settings.browser.path, headed: prepared.headed, standInOnly: settings.standIn !== null, mayInstall: false, say });
   await confirmSites(prepared, application.teos);
-  const assistance = assistanceIn(prepared, { list, log: { info: say } });
+  const assistance = assistanceIn(prepared, { list, log: { info: say } }, { known: {} });
   const [server] = application.teos;
   if (server === undefined) throw new Error('The settings that were just made have no server.');
   const used = await inWindow(await openTeosBrowser(prepared, found, server), settings.stateDir, async (open) => {
@@ -115,15 +115,15 @@ async function seenAtBoth(prepared: Prepared): Promise<Pick<FirstFacts, 'tenant'
   say(`TEOS uses the application with the Client ID ${used.clientId}, of the tenant ${used.tenantId}.`);
   const own = await inWindow(await openPortalBrowser(prepared, found), settings.stateDir, async (open) => {
     say('Another window opens. Sign in to the Azure portal there yourself, with an account that may look at this application.');
-    return findApplication(await portalSite(prepared, open, new Scrubber(), { person: null, say }), used);
+    return findApplication(await portalSite(prepared, open, new Scrubber(), { person: null, say, assistance }), used);
   });
   say(`It is '${own.displayName}'.`);
-  return { tenant: own.tenantId, username: own.username, application: { name: own.displayName, clientId: own.clientId }, teosManage: learnedIn(prepared, assistance?.wording ?? {}) };
+  return { tenant: own.tenantId, username: own.username, application: { name: own.displayName, clientId: own.clientId }, wording: { azurePortal: learnedIn(prepared, assistance, 'azurePortal'), teosManage: learnedIn(prepared, assistance, 'teosManage') } };
 }
 
-function learnedIn({ wording }: Prepared, now: Readonly<Record<string, string>>): Record<string, string> {
-  const before: Readonly<Record<string, string>> = wording.teosManage;
-  return Object.fromEntries(Object.entries(now).filter(([key, label]) => before[key] !== label));
+function learnedIn({ wording }: Prepared, assistance: Assistance | null, site: 'azurePortal' | 'teosManage'): Record<string, string> {
+  const before: Readonly<Record<string, string>> = wording[site];
+  return Object.fromEntries(Object.entries(assistance?.wording[site] ?? {}).filter(([key, label]) => before[key] !== label));
 }
 
 async function inWindow<T>(open: OpenBrowser, stateDir: string, act: (open: OpenBrowser) => Promise<T>): Promise<T> {

@@ -23,8 +23,10 @@ export async function holding<T>(prepared: Prepared, { begins, say }: Hold, act:
   const attempt = await acquireLock({ folder: lockFolder(settings), key: lockKey(settings, application.clientId), owner: { run: null, user: whoAndWhere().user } });
   if (attempt.lock === null) throw await held(prepared, attempt.heldBy);
   try {
-    if (attempt.replaced !== null) say(lockReplacedSentence({ ...attempt.replaced, run: await runOf(prepared, attempt.replaced) }, application.name));
-    if (begins) await confirmNoneOpen(prepared);
+    const replaced = attempt.replaced === null ? null : lockReplacedSentence({ ...attempt.replaced, run: await runOf(prepared, attempt.replaced) }, application.name);
+    // A rotation that the dead one left open is told with it; a program that reads `--json` has only that.
+    if (begins) await confirmNoneOpen(prepared, replaced);
+    if (replaced !== null) say(replaced);
     return await act(attempt.lock);
   } finally {
     // What the act came to counts for more than a claim that cannot be taken away, which counts as dead when this process has ended.
@@ -45,15 +47,16 @@ async function runOf(prepared: Prepared, { host, pid }: LockOwner): Promise<stri
   return theirs?.rotation.planned.run ?? null;
 }
 
-async function confirmNoneOpen(prepared: Prepared): Promise<void> {
-  for (const stored of await rotationsOf(prepared, qaFolder(prepared.settings.stateDir))) if (isOpen(stored.rotation) && stored.rotation.state !== 'nothing changed') throw rotationOpen(stored, prepared);
+/** @param replaced the sentence about a lock that was taken over; null if it was free. */
+async function confirmNoneOpen(prepared: Prepared, replaced: string | null): Promise<void> {
+  for (const stored of await rotationsOf(prepared, qaFolder(prepared.settings.stateDir))) if (isOpen(stored.rotation) && stored.rotation.state !== 'nothing changed') throw rotationOpen(stored, prepared, replaced);
   for (const stored of await rotationsOf(prepared)) {
     if (!isOpen(stored.rotation)) continue;
     // Nothing stands at the sites of one that died before Add: it is over.
     if (stored.rotation.state === 'nothing changed') {
       await stored.journal.append({ type: 'abandoned', reason: 'it died before Add, and another one was begun' });
       await clearEnded(stored);
-    } else throw rotationOpen(stored, prepared);
+    } else throw rotationOpen(stored, prepared, replaced);
   }
 }
 
@@ -68,10 +71,10 @@ export async function rotationsOf({ settings, application }: Prepared, stateDir:
   return (await storedRotations(stateDir)).filter(({ rotation: { planned } }) => planned.realm === realm && planned.application.clientId.toLowerCase() === application.clientId.toLowerCase());
 }
 
-function rotationOpen({ rotation }: StoredRotation, { application }: Prepared): RunbookError {
+function rotationOpen({ rotation }: StoredRotation, { application }: Prepared, replaced: string | null): RunbookError {
   const { planned, since } = rotation;
   return new RunbookError(ExitCode.unfinished, {
-    code: 'rotation-open', message: `A rotation of '${application.name}' is open: the run ${planned.run}, begun on ${since} by ${planned.by.user ?? 'an unnamed user'} on ${planned.by.host}.`,
+    code: 'rotation-open', message: `A rotation of '${application.name}' is open: the run ${planned.run}, begun on ${since} by ${planned.by.user ?? 'an unnamed user'} on ${planned.by.host}.${replaced === null ? '' : ` ${replaced}`}`,
     advice: 'Nothing was done now. `npx teos-runbook resume` brings it to its end; `npx teos-runbook status` says how it stands.',
   });
 }

@@ -13,6 +13,7 @@ import { stepsDone } from '../../runbook/custody/steps-done.ts';
 import type { ApprovalFacts } from '../../runbook/evidence/approval.ts';
 import type { CommandEnd } from '../cli/output.ts';
 import { remaining, setByHandOrAgain } from './after-add.ts';
+import { assistanceIn, stepIn } from './assistance.ts';
 import { escrowOf, keysOf } from './escrow.ts';
 import { holding, whileHeld } from './hold.ts';
 import { chosenRotations } from './open-rotations.ts';
@@ -94,7 +95,7 @@ async function wentOn(request: RotationRequest, prepared: Prepared, stored: Stor
   }
   const expiry = prepared.flags.expires === undefined ? rotation.planned.expiry : prepared.application.expires ?? rotation.planned.expiry;
   const session = {
-    prepared, switches: request.switches, evidence, custody, mayInstall: request.mayInstall, expiry,
+    prepared, switches: request.switches, evidence, custody, assistance: assistanceIn(prepared, evidence), mayInstall: request.mayInstall, expiry,
     description: newDescription(prepared), earlier: rotation.processes, interruptedIn: rotation, doneBefore: stepsDone(rotation, { sealed: found.value !== null }),
   };
   return inSession(session, (open) => carriedOn(open, found.value));
@@ -123,11 +124,11 @@ async function carriedOn(session: OpenSession, value: Secret | null): Promise<Ac
 }
 
 async function fromValue(session: OpenSession, value: Secret): Promise<ActOutcome> {
-  const { prepared, evidence, custody } = session;
+  const { prepared, custody, assistance = null } = session;
   const pending = new Set(custody.rotation.servers.filter((server) => !isVerified(server)).map(({ url }) => url));
   const { teosBrowsers } = await openSites(session, { portal: false, servers: prepared.application.teos.filter(({ url }) => pending.has(url)) });
-  const servers = await teosSites(prepared, teosBrowsers);
-  await setByHandOrAgain(session, servers, () => runSetRemaining({ step: evidence.recorder.step, custody }, remaining(session, servers, value)));
+  const servers = await teosSites(prepared, teosBrowsers, assistance);
+  await setByHandOrAgain(session, servers, () => runSetRemaining({ step: stepIn(session), custody }, remaining(session, servers, value)));
   return { plan: null, dryRunPlan: null };
 }
 
@@ -136,7 +137,7 @@ async function fromPortal(session: OpenSession): Promise<ActOutcome> {
   const { state, newSecret, intended, secretIdsBefore, removing } = custody.rotation;
   if (custody.rotation.sealed !== null) evidence.log.warn('The file in which the Value was sealed is gone: the Value is lost.');
   const input = await updateInput(session);
-  const outcome = await setByHandOrAgain(session, input.servers, () => runResumeFromPortal({ step: evidence.recorder.step, custody }, {
+  const outcome = await setByHandOrAgain(session, input.servers, () => runResumeFromPortal({ step: stepIn(session), custody }, {
     ...input,
     maybeMade: state === 'nothing changed' ? null : { descriptions: intended, secretId: newSecret?.secretId ?? null, secretIdsBefore: secretIdsBefore ?? [], removing: removing !== null },
     asBefore: (server, now) => custody.asBefore(server, now),

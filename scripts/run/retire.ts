@@ -9,6 +9,7 @@ import type { StoredRotation } from '../../runbook/custody/rotations.ts';
 import { retireOutcome } from '../../runbook/custody/undo-outcome.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import type { CommandEnd } from '../cli/output.ts';
+import { assistanceIn, stepIn } from './assistance.ts';
 import { holding, rotationsOf, whileHeld } from './hold.ts';
 import { confirmOldValue, givenOldValue } from './old-value.ts';
 import { openEvidence } from './open-evidence.ts';
@@ -137,7 +138,7 @@ async function removeNow(decided: Decided, lock: Lock): Promise<CommandEnd> {
   evidence.log.warn(othersMayUseIt);
   const done = (): string[] => predecessors.filter(({ secretId }) => retiredIds().includes(secretId)).map((predecessor) => doneSentence(predecessor, of, { because, goneBefore }));
   return inSession({
-    prepared, switches: request.switches, evidence, custody, mayInstall: request.mayInstall, description: null, expiry: of.planned.expiry, earlier: [], interruptedIn: null, doneBefore: new Set(),
+    prepared, switches: request.switches, evidence, custody, assistance: assistanceIn(prepared, evidence), mayInstall: request.mayInstall, description: null, expiry: of.planned.expiry, earlier: [], interruptedIn: null, doneBefore: new Set(),
     otherTask: { task: 'retire', retiredIds, outcome: (facts) => retireOutcome(facts, { done: done(), unclear: custody.rotation.retiring !== null }) },
   }, async (session) => {
     const old = await oldValueToReject(session, decided);
@@ -159,7 +160,7 @@ async function oldValueToReject(session: OpenSession, { request, prepared, prede
 async function removedAt(session: OpenSession, { request, retirement: { of, current }, predecessors, checked, because }: Decided): Promise<readonly string[]> {
   const { evidence, custody } = session;
   const consented = request.flags.yes || of.retireDue !== null;
-  const { goneBefore } = await retireInBrowser({ step: evidence.recorder.step, custody }, {
+  const { goneBefore } = await retireInBrowser({ step: stepIn(session), custody }, {
     ...await updateInput(session), predecessors, current: current.newSecret?.secretId ?? '', checked: checked !== null,
     asBefore: (server, now) => custody.asBefore(server, now),
     approve: async (row) => { if (!consented) await evidence.list.pause(() => askRetirement(row, 'now')); },

@@ -9,6 +9,7 @@ import { RotationCustody, type Sealing } from '../../runbook/custody/rotation-cu
 import type { StoredRotation } from '../../runbook/custody/rotations.ts';
 import { rollBackOutcome } from '../../runbook/custody/undo-outcome.ts';
 import type { CommandEnd } from '../cli/output.ts';
+import { assistanceIn, stepIn } from './assistance.ts';
 import { keysOf } from './escrow.ts';
 import { holding, rotationsOf, whileHeld } from './hold.ts';
 import { confirmOldValue, givenOldValue } from './old-value.ts';
@@ -70,7 +71,7 @@ async function takenBack(request: RotationRequest, prepared: Prepared, { rotatio
   // A server's record changes only by what is done to it.
   const givenBack = (): string[] => custody.rotation.servers.filter((server) => server !== planned.get(server.url)).map(({ url }) => url);
   return inSession({
-    prepared, switches: request.switches, evidence, custody, mayInstall: request.mayInstall, description: null, expiry: rotation.planned.expiry, earlier: rotation.processes, interruptedIn: null, doneBefore: new Set(),
+    prepared, switches: request.switches, evidence, custody, assistance: assistanceIn(prepared, evidence), mayInstall: request.mayInstall, description: null, expiry: rotation.planned.expiry, earlier: rotation.processes, interruptedIn: null, doneBefore: new Set(),
     otherTask: {
       task: 'roll back', retiredIds: () => [],
       outcome: (facts) => rollBackOutcome(facts, {
@@ -94,7 +95,7 @@ function sealingOf(request: RotationRequest, prepared: Prepared, { escrow }: Rot
 async function carriedOut(session: OpenSession, request: RotationRequest): Promise<RollBackPlan> {
   const { prepared, evidence, custody } = session;
   const { newSecret, intended, secretIdsBefore, removing } = custody.rotation;
-  const plan = await runRollBack({ step: evidence.recorder.step, custody }, {
+  const plan = await runRollBack({ step: stepIn(session), custody }, {
     ...await updateInput(session), backwards: backwards(custody),
     maybeMade: { descriptions: intended, secretId: newSecret?.secretId ?? null, secretIdsBefore: secretIdsBefore ?? [], removing: removing !== null },
     heldNow: (server, now, ours) => heldNow(custody, server, now, ours),

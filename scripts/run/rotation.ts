@@ -14,7 +14,7 @@ import type { Readiness } from '../../runbook/evidence/readiness.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import { failureOf, type CommandEnd, type OutputOptions } from '../cli/output.ts';
 import { setByHandOrAgain } from './after-add.ts';
-import { assistanceIn } from './assistance.ts';
+import { assistanceIn, stepIn } from './assistance.ts';
 import { escrowOf } from './escrow.ts';
 import { confirmApproved } from './approved-plan.ts';
 import type { RunFlags } from './flags.ts';
@@ -113,9 +113,7 @@ async function rotated(decided: Decided): Promise<CommandEnd> {
   const description = newDescription(prepared);
   if (!request.flags.dryRun && escrow === null) evidence.log.warn('The Value is kept in memory only (--no-escrow): if this machine dies between Add and Save, the new client secret is of no use, and `npx teos-runbook resume` has to remove it and make another one.');
   const assistance = assistanceIn(prepared, evidence);
-  const end = await inSession({ prepared, switches: request.switches, evidence, custody, assistance, mayInstall: request.mayInstall, description, expiry, earlier: [], interruptedIn: null, doneBefore: new Set() }, (session) => updated(session));
-  await assistance?.offer();
-  return end;
+  return inSession({ prepared, switches: request.switches, evidence, custody, assistance, mayInstall: request.mayInstall, description, expiry, earlier: [], interruptedIn: null, doneBefore: new Set() }, (session) => updated(session));
 }
 
 async function custodyOf({ prepared, expiry, escrow, lock }: Decided, evidence: Evidence): Promise<RotationCustody> {
@@ -151,8 +149,8 @@ export function newDescription({ application, flags }: Pick<Prepared, 'applicati
 }
 
 async function updated(session: OpenSession): Promise<ActOutcome> {
-  const { prepared, evidence, custody } = session;
-  const given = { step: session.assistance?.around(evidence.recorder.step) ?? evidence.recorder.step, custody };
+  const { prepared, custody } = session;
+  const given = { step: stepIn(session), custody };
   const input = await updateInput(session);
   const outcome = await setByHandOrAgain(session, input.servers, async () => runUpdateClientSecret(given, input));
   return { plan: outcome?.plan ?? null, dryRunPlan: prepared.flags.dryRun && outcome !== null ? planInLines(outcome.plan, furtherPlan(session)) : null };
@@ -162,12 +160,13 @@ async function updated(session: OpenSession): Promise<ActOutcome> {
 export async function updateInput(session: OpenSession): Promise<UpdateInput> {
   const { prepared, evidence, description, expiry } = session;
   const { application, settings, flags } = prepared;
+  const { assistance = null } = session;
   const { portalBrowser, teosBrowsers } = await openSites(session, { portal: true, servers: application.teos });
   if (portalBrowser === null) throw new Error('The browser for the portal was not opened.');
   return {
     application: { name: application.name, clientId: application.clientId, tenantId: settings.tenant },
     description: description ?? newDescription(prepared), expiry, concurrency: prepared.attended ? 1 : settings.concurrency,
-    servers: await teosSites(prepared, teosBrowsers, session.assistance ?? null), portal: await portalSite(prepared, portalBrowser, evidence.scrubber, { person: phoneHolder(prepared, evidence), say: (sentence) => evidence.log.info(sentence) }),
+    servers: await teosSites(prepared, teosBrowsers, assistance), portal: await portalSite(prepared, portalBrowser, evidence.scrubber, { person: phoneHolder(prepared, evidence), say: (sentence) => evidence.log.info(sentence), assistance }),
     sideBySide: !prepared.attended, dryRun: flags.dryRun,
     approve: async (plan: Plan) => {
       evidence.seen.plan = plan;

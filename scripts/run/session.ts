@@ -73,11 +73,9 @@ export async function inSession(session: Session, act: (open: OpenSession) => Pr
   };
   // Never between Add and the seal: what nobody knows the Value of is of no use to anybody.
   const interruption = hearSignals(() => { void custody.safe.then(() => browserEnd.end(browsers)); }, lastWords, () => custody.safe);
-  try {
-    return await carriedOut({ ...session, browsers, browserEnd, interruption }, act);
-  } finally {
-    interruption.release();
-  }
+  const end = await carriedOut({ ...session, browsers, browserEnd, interruption }, act).finally(() => { interruption.release(); });
+  if (!interruption.heard) await session.assistance?.offer();
+  return end;
 }
 
 async function carriedOut(session: OpenSession, act: (open: OpenSession) => Promise<ActOutcome>): Promise<CommandEnd> {

@@ -89,16 +89,18 @@ interface PortalSurroundings {
   /** Who is at the terminal with the account's phone; null if nobody is. */
   readonly person: PhoneHolder | null;
   readonly say: (sentence: string) => void;
+  /** The help of a person at the windows; null, or left out, if nobody is asked for any. */
+  readonly assistance?: Assistance | null;
 }
 
 /** The portal as the flow meets it. */
 export async function portalSite(prepared: Prepared, open: OpenBrowser, scrubber: Scrubber, around: PortalSurroundings): Promise<PortalSite> {
-  const { person } = around;
+  const { person, assistance = null } = around;
   const { settings } = prepared;
   const own = prepared.credentials.get(settings.account);
   const cloud = clouds[settings.cloud];
   return {
-    page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, passkeyHosts: cloud.passkey, person, putOffRegistration: settings.signIn.putOffRegistration, consent: settings.signIn.consent, wording: prepared.wording.azurePortal, patience: patienceOfPerson,
+    page: open.page, origin: cloud.portal, signInHosts: cloud.signIn, passkeyHosts: cloud.passkey, person, putOffRegistration: settings.signIn.putOffRegistration, consent: settings.signIn.consent, wording: assistance?.wording.azurePortal ?? prepared.wording.azurePortal, helper: assistance?.person ?? null, patience: patienceOfPerson,
     username: accountNamed(settings, settings.account).username,
     credentials: own ? await entraCredentials(own, prepared, scrubber) : null,
     keepSession: await savedSession(prepared, { page: open.page, scrubber, say: around.say }),
@@ -150,7 +152,7 @@ export async function teosSites(prepared: Prepared, opened: readonly { readonly 
   const turns = new Map<string, Promise<unknown>>();
   const sites = await Promise.all(opened.map(({ open, server }) => teosSite(prepared, open, server, turns)));
   // What is learned on one server serves the others of the run, too.
-  return assistance === null ? sites : sites.map((site) => ({ ...site, wording: assistance.wording, helper: assistance.person }));
+  return assistance === null ? sites : sites.map((site) => ({ ...site, wording: assistance.wording.teosManage, helper: assistance.person }));
 }
 
 async function teosSite(prepared: Prepared, open: OpenBrowser, server: TeosServer, turns: Map<string, Promise<unknown>>): Promise<TeosSite> {

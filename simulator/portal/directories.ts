@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import { otherTenant as other, type World } from '../world.ts';
 import type { ListedDirectory } from './api-types.ts';
 
 /** The directories of an account, and which of them its portal stands in: the one visited last, as the account has it. */
@@ -14,13 +14,13 @@ export class Directories {
   /** Whether the portal stands in the directory that is not the world's own; no application of the world is there. */
   get elsewhere(): boolean {
     const { faults } = this.#world;
-    return faults.has('portal-directory-missing') || (faults.has('portal-other-directory') && !this.#switched);
+    return faults.has('portal-directory-missing') || ((faults.has('portal-other-directory') || this.#isGuest) && !this.#switched);
   }
 
   /** Those that the account may switch between. */
   get listed(): readonly ListedDirectory[] {
     const own = this.#world.tenant;
-    if (!this.elsewhere) return [own];
+    if (!this.elsewhere && !this.#isGuest) return [own];
     return this.#world.faults.has('portal-directory-missing') ? [other] : [other, own];
   }
 
@@ -32,13 +32,16 @@ export class Directories {
   /** The account's user principal name there. */
   get upn(): string {
     const { upn } = this.#world.account;
-    return this.elsewhere ? `${upn.replace('@', '_')}#EXT#@${other.domain}` : upn;
+    return this.elsewhere === this.#isGuest ? upn : `${upn.replace('@', '_')}#EXT#@${this.current.domain}`;
   }
 
   /** Goes to one of those listed. */
   switchTo(id: string): void {
-    if (id === this.#world.tenant.id) this.#switched = true;
+    this.#switched = id === this.#world.tenant.id;
+  }
+
+  /** Whether the account belongs to the other organisation. */
+  get #isGuest(): boolean {
+    return this.#world.account.upn.endsWith(`@${other.domain}`);
   }
 }
-
-const other: ListedDirectory = { id: 'f00d1e57-0b5e-4f5c-9a53-6d2a4f7c9e10', name: 'Fabrikam', domain: 'fabrikam.onmicrosoft.com' };

@@ -21,9 +21,9 @@ interface CodeAnswer {
   readonly error_description?: string;
 }
 
-/** The ways to and from the sign-in: `/signin`, `/signin/index/` where the code arrives (posted or in the query), `/signout`. */
+/** The ways to and from the sign-in: `/signin`, of one tenant or of any, `/signin/index/` where the code arrives (posted or in the query), `/signout`. */
 export function signingIn(app: FastifyInstance, world: World, sessions: Sessions): void {
-  app.get('/signin', async (_request, reply) => {
+  app.get<{ Querystring: { tenant?: string } }>('/signin', async (request, reply) => {
     const state = randomUUID();
     const query = new URLSearchParams({
       client_id: portalClientId, response_type: 'code', response_mode: 'form_post', redirect_uri: redirectUri,
@@ -31,7 +31,7 @@ export function signingIn(app: FastifyInstance, world: World, sessions: Sessions
     });
     // The code comes back posted from another site, which only carries cookies that allow it.
     reply.setCookie(stateCookie, state, { ...cookieOptions, sameSite: 'none' });
-    return reply.redirect(`${authority}/organizations/oauth2/v2.0/authorize?${query.toString()}`);
+    return reply.redirect(`${authority}/${encodeURIComponent(request.query.tenant ?? 'organizations')}/oauth2/v2.0/authorize?${query.toString()}`);
   });
 
   const arrive = async (answer: CodeAnswer, state: string | undefined): Promise<string | null> => {

@@ -138,3 +138,15 @@ test.describe('without access', () => {
     await expect(portal.checkpoint()).rejects.toMatchObject({ code: 'portal-access-denied' });
   });
 });
+
+test.describe('a portal whose menu calls its groups otherwise', () => {
+  test.use({ simulatorOptions: { portal: 'classic', mutations: ['portal-group-renamed'] } });
+
+  test('has the group unfolded that holds the item', async ({ portalContext, simulator }) => {
+    const { page, portal: shell } = await signedIn(portalContext, simulator);
+    await shell.openEntraId();
+    await expect(page.getByRole('button', { name: 'Administer', exact: true })).toHaveAttribute('aria-expanded', 'false');
+    await new EntraId(page, azurePortalWording).openAppRegistrations();
+    await expect(page.getByRole('button', { name: 'Manage', exact: true })).toHaveCount(0);
+  });
+});

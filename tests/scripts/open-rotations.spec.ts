@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acquireLock, lockFolder, lockKey } from '../../runbook/custody/lock.ts';
+import { ownIdentity } from '../../runbook/custody/process-identity.ts';
 import { reserveOf } from '../../runbook/custody/rotation-custody.ts';
 import { beginRotation, storedRotations, unwrittenRotation, type PlannedRotation } from '../../runbook/custody/rotations.ts';
 import type { Settings } from '../../runbook/settings/settings.ts';
@@ -95,6 +96,25 @@ test('what died after Add was announced keeps another rotation from beginning, a
   await journal.append(everyRecord.creating);
   await expect(holding(prepared, { begins: true, say: silent }, () => Promise.resolve('begun'))).rejects.toMatchObject({ exitCode: 7, code: 'rotation-open', message: /2026-11-23T10-00-00Z-teos-office365.* by ada on laptop/u });
   expect(await holding(prepared, { begins: false, say: silent }, () => Promise.resolve('gone on'))).toBe('gone on');
+});
+
+test('that the lock of a run that died was replaced is told: by whoever begins, and with the rotation that it left open', async ({ folder }) => {
+  const prepared = await preparedIn(folder);
+  const { settings } = prepared;
+  const dead = async (): Promise<void> => {
+    mkdirSync(lockFolder(settings), { recursive: true });
+    // Its number has been given to this process since.
+    const claim = { ...await ownIdentity(), startedAt: 'before this one', run: null, user: 'ada', since: '2026-11-23T10:00:00.000Z', token: 'dead' };
+    writeFileSync(join(lockFolder(settings), `${lockKey(settings, clientId)}.1.lock`), JSON.stringify(claim));
+  };
+  const said: string[] = [];
+  await dead();
+  expect(await holding(prepared, { begins: true, say: (sentence) => { said.push(sentence); } }, () => Promise.resolve('begun'))).toBe('begun');
+  expect(said).toEqual([expect.stringMatching(/^The lock of 'TEOS Office365' was replaced: .*started by ada/u)]);
+  const { journal } = await beginRotation(settings.stateDir, plannedWith());
+  await journal.append(everyRecord.creating);
+  await dead();
+  await expect(holding(prepared, { begins: true, say: silent }, () => Promise.resolve('begun'))).rejects.toMatchObject({ code: 'rotation-open', message: expect.stringMatching(/is open: .*\. The lock of 'TEOS Office365' was replaced: .*started by ada/u) });
 });
 
 test('who holds an application keeps others out until the end, however it comes', async ({ folder }) => {

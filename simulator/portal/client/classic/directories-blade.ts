@@ -29,9 +29,9 @@ function row({ id, name, domain }: ListedDirectory, me: Me): HTMLElement {
   const button = element('button', { type: 'button', disabled: id === me.tenant.id }, id === me.tenant.id ? 'Current' : 'Switch');
   pressable(button, () => {
     void api.switchDirectory(id).then(() => {
-      // The portal is loaded anew, in the other directory.
-      history.replaceState(null, '', `#@${domain}/home`);
-      location.reload();
+      // The portal is loaded anew, in the other directory, with what the sign-in of that tenant gives it.
+      sessionStorage.setItem('portal.return', `${location.search}#@${domain}/home`);
+      location.assign(`/signin?tenant=${id}`);
     });
   });
   return element('div', { role: 'row' }, ...[name, domain, id].map((text) => element('div', { role: 'gridcell' }, text)), element('div', { role: 'gridcell' }, button));
