@@ -17,7 +17,7 @@ const steps: Readonly<Record<string, { readonly step: string; readonly deed: str
   'option.azure': { step: 'T4', deed: "select the option 'Azure AD App & Power BI Settings'" },
 };
 
-const hearing = inPage(hearClicksIn, [...domHelpers, clickedOn]);
+const hearing = inPage(hearClicksIn, [...domHelpers, clickedOn], 'live');
 
 /** A step that the person does, and how it is known that it is done. */
 export interface StepByHand {
