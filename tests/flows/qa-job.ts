@@ -31,7 +31,7 @@ async function looked(simulator: Simulator, folder: string, { environment }: Loo
   for (const server of settings.applications.flatMap(({ teos }) => teos)) Object.assign(server, environment === undefined ? {} : { environment });
   settings.escrow = { recipients: [(await escrowKeys()).recipient] };
   const targets = join(folder, 'teos-runbook.yaml');
-  await writeStandInFiles({ ...simulator, settings: settings as unknown as Simulator['settings'] }, targets);
+  await writeStandInFiles({ ...simulator, settings }, targets);
   // Nobody's Azure account is among the credentials.
   const env = { TEOS_ADMIN_PASSWORD: simulator.credentials['TEOS_ADMIN_PASSWORD'], TEOS_RUNBOOK_CONFIG_DIR: join(folder, 'config') };
   const chosen = await chosenServers(runFlags({ targets, evidenceDir: join(folder, 'evidence'), stateDir: join(folder, 'state'), attended: false, timeout: 8, yes: true }), [], env);
