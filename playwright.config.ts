@@ -1,9 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
+import { asksForProject } from './scripts/qa/project/asked.ts';
 import { thoroughTests } from './tests/tiers.ts';
 
+// Workers read this file too, and are told nothing of the command line.
+if (asksForProject('qa', process.argv)) process.env['TEOS_QA_PROJECT'] = '1';
+
 export default defineConfig({
-  testDir: 'tests',
+  projects: [
+    { name: 'tests', testDir: 'tests' },
+    // `npx playwright test --project=qa` looks at TEOS servers (README, 'QA of TEOS builds'); no other run does.
+    ...(process.env['TEOS_QA_PROJECT'] === undefined ? [] : [{ name: 'qa', testDir: 'scripts/qa/project', testMatch: '*.checks.ts', retries: 0 }]),
+  ],
   fullyParallel: true,
   // Those that show once more what another test shows: `npm run test:all` runs them too.
   ...(process.env['TEOS_TEST_ALL'] === undefined ? { grepInvert: thoroughTests } : {}),

@@ -8,7 +8,7 @@ import { domHelpers, faceOf, inPage, nameOf, textOf, tidy } from './teos/dom.ts'
 // What a click leads to stands when the page has been quiet for this long.
 const quietMs = 800;
 
-const hearing = inPage(hearClicksIn, [...domHelpers, clickedOn]);
+const hearing = inPage(hearClicksIn, [...domHelpers, clickedOn], 'live');
 
 /** A step that the person does, and how it is known that it is done. */
 export interface StepByHand {

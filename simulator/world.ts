@@ -2,6 +2,7 @@ import { ActionLog } from './action-log.ts';
 import { namesakes, newClientSecret, secondTeosApplication, seedApplications, tenThousand, teosApplicationName, type ApplicationRecord, type ClientSecretRecord } from './applications.ts';
 import { Faults } from './faults.ts';
 import { Latency } from './latency.ts';
+import type { MutationName } from './mutations/catalogue.ts';
 import type { SimulatorOptions } from './options.ts';
 import { Phone } from './phone.ts';
 import { Random } from './random.ts';
@@ -42,6 +43,8 @@ const byName = new Intl.Collator('en');
 export class World {
   readonly options: SimulatorOptions;
   readonly faults: Faults;
+  /** Changes to the screens; those of the options again after a reset. */
+  mutations: readonly MutationName[];
   readonly latency: Latency;
   readonly log = new ActionLog();
   readonly phone: Phone;
@@ -71,6 +74,7 @@ export class World {
   constructor(options: SimulatorOptions) {
     this.options = options;
     this.faults = new Faults(options.faults);
+    this.mutations = options.mutations;
     this.latency = new Latency(options.latency, options.seed);
     this.phone = new Phone(() => this.random);
     const seeded = seedWorld(options);
@@ -124,6 +128,7 @@ export class World {
       Object.assign(server, seeded.servers[index], { port, certificate });
     }
     this.faults.set(this.options.faults);
+    this.mutations = this.options.mutations;
     this.latency.reset();
     this.log.clear();
     this.phone.clear();

@@ -45,6 +45,11 @@ const otherSentences: Readonly<Record<string, string>> = {
   'V.1': 'Beyond the guide: what was saved can be read back.',
 };
 
+/** A check with its sentence of the guide, as the guide prints it. */
+export function toldOf({ id, title, key }: PlannedCheck): Pick<QaCheck, 'id' | 'title' | 'sentence'> {
+  return { id, title, sentence: otherSentences[id] ?? (key === null ? '' : sentenceOf(key, firstName(teosManageWording[key]))) };
+}
+
 /** What was found out about a check. */
 export interface Outcome {
   readonly result: QaResult;

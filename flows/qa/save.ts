@@ -2,6 +2,8 @@ import { RunbookError } from '../../domain/errors.ts';
 import type { QaCheck, QaResult } from '../../domain/qa.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Verdict } from '../../domain/verdict.ts';
+import { takeMet } from '../../pages/met.ts';
+import { askedBeforeSaving } from '../../pages/teos/questions.ts';
 import type { Custody, Given, RunStep } from '../given.ts';
 import { setOnServer } from '../teos-steps.ts';
 import type { TeosSite } from '../sites.ts';
@@ -25,6 +27,11 @@ const planned = {
   back: { id: 'V.4', step: 'V', title: 'The old secret is back', sentence: 'Beyond the guide: a test leaves the server as it was.' },
 } as const;
 
+const asks: QaCheck = { ...planned.save, result: 'drifted', seen: 'TEOS asked first whether it was meant, and then took it.', correction: "Click on 'Save', and answer the question that comes with yes." };
+
+/** The checks of {@link trySave} and of what comes after it, in their order. */
+export const savingForm: readonly Pick<QaCheck, 'id' | 'step' | 'title' | 'sentence'>[] = Object.values(planned);
+
 /** A step that keeps nothing but its departures from the guide: the checks say what was seen. */
 export function quietly(departures: string[]): RunStep {
   const handle: Parameters<Parameters<RunStep>[2]>[0] = {
@@ -38,9 +45,11 @@ export function quietly(departures: string[]): RunStep {
 export async function trySave({ site, throwAway, before, custody }: SaveInput, checks: Checks): Promise<readonly string[]> {
   const departures: string[] = [];
   const given: Given = { step: quietly(departures), custody: throwAwayCustody(custody) };
+  // What stood in the way before is no matter of Save's.
+  takeMet(site.page);
   try {
     const verdict = await setOnServer(given, site, { value: throwAway, before }, 1);
-    checks.add(check('save', 'as documented', 'TEOS answered Save.'));
+    checks.add(takeMet(site.page).includes(askedBeforeSaving) ? asks : check('save', 'as documented', 'TEOS answered Save.'));
     checks.add(effectOf(verdict, departures));
     checks.add(check('beside', 'as documented', 'The other fields hold what they held.'));
   } catch (error) {

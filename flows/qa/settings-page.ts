@@ -6,6 +6,7 @@ import { AzureSettings } from '../../pages/teos/azure-settings.ts';
 import { DocumentedScreen, isLabel } from '../../pages/teos/documented-screen.ts';
 import { clickToSettings, screensOf } from '../teos-session.ts';
 import { firstName, guideLabels, labelCheck, renamed, type GuideLabel, type Outcome } from './checks.ts';
+import { inPlaceOf } from './by-place.ts';
 import type { Walk } from './walk.ts';
 
 /** What the settings page was seen to hold, in a walk that came so far. */
@@ -98,22 +99,29 @@ function tell({ checks, documented }: Walk, failure: RunbookError, { entries }: 
   const key = failure.sought?.key as GuideLabel | undefined;
   const there = key !== undefined && guideLabels.includes(key) && labelCheck(key, entries, { documented, known: documented }).result === 'as documented';
   const id = byCode[failure.code] ?? (there ? labelled[key] : key === undefined ? (/another order/u.test(failure.message) ? 'T5.10' : 'T5.8') : undefined);
+  const [label] = (Object.entries(labelled) as [GuideLabel, string][]).find(([, of]) => of === id) ?? [];
+  // What has another name is told by that.
+  if (label !== undefined && byCode[failure.code] === id && labelCheck(label, entries, { documented, known: documented }).result !== 'as documented') return;
   if (id !== undefined) checks.found(id, { result: 'drifted', seen: failure.message, correction: null });
 }
 
-/** A label that is missing, with what it may be called: an entry of the same kind that no other label has, and that is most alike. */
+/** A label that is missing, with what it may be called: what stands in its place, else an entry of the same kind that no other label has, and that is most alike. */
 function proposed(key: GuideLabel, outcome: Outcome, { documented, given }: Walk, seen: SeenScreen): Outcome {
   if (outcome.result === 'as documented' || (outcome.correction ?? null) !== null) return outcome;
-  const known = given.called(key, seen);
-  const names = freeNames(key, seen.entries, documented);
-  const [first] = names.map((name) => ({ name, like: likeness(firstName(documented[key]), name) })).toSorted((one, other) => other.like - one.like);
-  const name = known ?? (first !== undefined && first.like >= leastLikeness ? first.name : null);
+  const name = given.called(key, seen) ?? inPlaceOf(key, seen.entries, documented) ?? mostAlike(key, seen.entries, documented);
   if (name === null) return outcome;
   return { ...renamed(key, firstName(documented[key]), name), seen: `${outcome.seen} It may be called '${name}' here.` };
 }
 
+function mostAlike(key: GuideLabel, entries: readonly ScreenEntry[], documented: Walk['documented']): string | null {
+  // Titles and sentences are told by their place: the other section's are much alike.
+  if (key === 'page.heading' || key === 'section.azure' || key === 'page.intro' || key === 'section.note') return null;
+  const [first] = freeNames(key, entries, documented).map((name) => ({ name, like: likeness(firstName(documented[key]), name) })).toSorted((one, other) => other.like - one.like);
+  return first !== undefined && first.like >= leastLikeness ? first.name : null;
+}
+
 function freeNames(key: GuideLabel, entries: readonly ScreenEntry[], documented: Walk['documented']): string[] {
-  const kinds: readonly ScreenEntry['kind'][] = key.startsWith('field.') ? ['field'] : key === 'button.save' ? ['control'] : key === 'page.intro' || key === 'section.note' ? ['text'] : ['heading', 'text'];
+  const kinds: readonly ScreenEntry['kind'][] = key.startsWith('field.') ? ['field'] : key === 'button.save' ? ['control'] : ['heading', 'text'];
   return entries.filter(({ kind, role, name }) => kinds.includes(kind) && (role === 'path') === (key === 'page.breadcrumb') && !guideLabels.some((other) => other !== key && isLabel(other, documented[other], name))).map(({ name }) => name);
 }
 

@@ -104,27 +104,41 @@ async function clicksTo({ site, wording }: Walk, { key, place, step }: Leg): Pro
   }
 }
 
+/** What keeps a leg of the way from being gone. */
+interface Hindrance {
+  /** The label that is missing; undefined if it is something else. */
+  readonly missing: string | undefined;
+  readonly message: string;
+}
+
 /** Goes a leg of the way, and says how many clicks it took; null where it could not be gone. */
 async function gone(walk: Walk, leg: Leg, seen: SeenScreen): Promise<number | null> {
   for (let times = 0; times < 2; times += 1) {
     const clicks = await clicksTo(walk, leg);
-    try {
-      await leg.go(walk);
-      return arrivedAt(walk, leg, clicks);
-    } catch (error) {
-      if (!(error instanceof RunbookError) || error.exitCode !== ExitCode.notAsDocumented) throw error;
-      const missing = error.sought?.key;
-      // The click worked; what proves it is the next step's own matter.
-      if (missing === leg.proof) return arrivedAt(walk, leg, clicks);
-      const name = missing === leg.key && times === 0 ? walk.given.called(leg.key, seen) : null;
-      if (name === null) {
-        walk.checks.found(`${leg.step}.1`, { result: 'drifted', seen: `${error.message} ${alternatives(seen)}`, correction: null });
-        return null;
-      }
-      walk.wording = { ...walk.wording, [leg.key]: name };
+    const hindrance = await hindranceOn(walk, leg);
+    // The click worked; what proves it is the next step's own matter.
+    if (hindrance === null || hindrance.missing === leg.proof) return arrivedAt(walk, leg, clicks);
+    const name = hindrance.missing === leg.key && times === 0 ? walk.given.called(leg.key, seen) : null;
+    if (name === null) {
+      walk.checks.found(`${leg.step}.1`, { result: 'drifted', seen: `${hindrance.message} ${alternatives(seen)}`, correction: null });
+      return null;
     }
+    walk.wording = { ...walk.wording, [leg.key]: name };
   }
   throw notAsDocumented({ code: 'qa-way', screen: leg.step, message: `The way of step ${leg.step} has no end.`, advice: 'Look at the pictures of the report.' });
+}
+
+/** Goes a leg as the guide says. What is nowhere on a screen at rest is not waited for until the time-out. */
+async function hindranceOn(walk: Walk, leg: Leg): Promise<Hindrance | null> {
+  const screen = new DocumentedScreen(walk.site.page, walk.wording, titleOf(leg, walk.documented));
+  if (await screen.lacks(leg.key, leg.place)) return { missing: leg.key, message: `On '${screen.title}' there is no '${firstName(walk.wording[leg.key])}'.` };
+  try {
+    await leg.go(walk);
+    return null;
+  } catch (error) {
+    if (!(error instanceof RunbookError) || error.exitCode !== ExitCode.notAsDocumented) throw error;
+    return { missing: error.sought?.key, message: error.message };
+  }
 }
 
 function arrivedAt({ checks, documented, wording }: Walk, { key, step }: Leg, clicks: number): number {

@@ -1,4 +1,5 @@
 import { domHelpers, elementsSaying, faceOf, inPage, isShown, nameOf, pathOf, textOf } from './dom.ts';
+import { originalOf, styleOf } from './flat-document.ts';
 
 /** Where a control of some name is expected; what stands elsewhere under the same name is not meant. */
 export type Place = 'main menu' | 'tab of Server Management' | 'option of Settings' | 'anywhere';
@@ -54,10 +55,10 @@ export function namedControls(query: RankQuery): RankedControl[] {
 export function spreadOver(text: Element): { control: Element; area: Element } | null {
   if (text.closest('a, button, [role]:not([role=heading])') !== null) return null;
   for (const area of ancestorsOf(text)) {
-    if (getComputedStyle(area).position === 'static') continue;
+    if (styleOf(area).position === 'static') continue;
     const controls = [...area.querySelectorAll<HTMLElement>('a[href], button, [role=link], [role=button]')].filter((control) => ['::after', '::before'].some((part) => {
-      const { content, position, top, right, bottom, left } = getComputedStyle(control, part);
-      return content !== 'none' && position === 'absolute' && [top, right, bottom, left].every((side) => parseFloat(side) === 0) && getComputedStyle(control).position === 'static' && control.offsetParent === area;
+      const { content, position, top, right, bottom, left } = styleOf(control, part);
+      return content !== 'none' && position === 'absolute' && [top, right, bottom, left].every((side) => parseFloat(side) === 0) && styleOf(control).position === 'static' && (originalOf(control) as HTMLElement).offsetParent === originalOf(area);
     }));
     const [control, second] = controls;
     return control === undefined || second !== undefined ? null : { control, area };

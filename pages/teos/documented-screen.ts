@@ -10,13 +10,18 @@ import { readScreen, Steadiness } from './screen.ts';
 import { entriesInPage } from './screen-entries.ts';
 import type { Place } from './control-ranks.ts';
 import type { TeosLabel } from './sought.ts';
+import { Traffic } from './traffic.ts';
 import type { TeosManageWording } from './wording.ts';
 
-// For how long a screen must have been quiet until it counts as what the build shows.
+// For how long a screen must have been quiet until it counts as what the build shows, and until what is nowhere on it is not waited for any longer.
 const quietMs = 700;
+const absentMs = 2500;
 
 // 'TEOS Manage 3.4.1', 'Version 3.4.1', 'Build: 3.4.1.2210', 'v3.4.1' as a text of its own.
 const versionForm = /\b(?:TEOS(?: Manage)?|version|build|release|v)[\s.:]{0,2}v?(\d+(?:\.\d+){1,3}(?:[-.+ ](?:build|rev|r|b)?\s?\d+)?)\b/iu;
+
+// What goes between a page and its server is heard from the first screen on.
+const heard = new WeakMap<Page, Traffic>();
 
 /**
  * A documented screen looked at as a tester does: what stands on it, in which order, under which names. It presses and types nothing.
@@ -24,16 +29,30 @@ const versionForm = /\b(?:TEOS(?: Manage)?|version|build|release|v)[\s.:]{0,2}v?
  */
 export class DocumentedScreen extends PageObject {
   readonly #wording: TeosManageWording;
+  readonly #traffic: Traffic;
 
   constructor(page: Page, wording: TeosManageWording, title: string) {
     super(page, title);
     this.#wording = wording;
+    this.#traffic = heard.get(page) ?? new Traffic(page);
+    heard.set(page, this.#traffic);
   }
 
   /** Waits until the screen has come to rest. */
   async atRest(): Promise<void> {
     const steadiness = new Steadiness();
     await proved(this.page, { screen: this.title, wanted: 'a screen that has come to rest' }, () => until(this.page, async () => (steadiness.lasting(await readScreen(this.page, this.#wording)) >= quietMs ? true : null)));
+  }
+
+  /** Whether a control is nowhere on the screen, not even folded away, while the server owes nothing and nothing new comes. */
+  async lacks(key: TeosLabel, place: Place): Promise<boolean> {
+    const control = new NamedControl(this.page, this.#wording, key, place);
+    const steadiness = new Steadiness();
+    return proved(this.page, { screen: this.title, wanted: 'a screen that has come to rest' }, () => until(this.page, async () => {
+      if (await control.isThere()) return false;
+      const quiet = steadiness.lasting(await readScreen(this.page, this.#wording)) >= absentMs;
+      return quiet && !this.#traffic.loading ? true : null;
+    }));
   }
 
   /** What stands on the screen, in all its frames, in order. Names of people and numbers are left out by who asks. */
@@ -61,7 +80,7 @@ export class DocumentedScreen extends PageObject {
     const seen = await Promise.all(this.page.frames().map((frame) => frame.evaluate(() => [
       document.title, document.body.innerText, ...[...document.querySelectorAll('img, svg, [aria-label], [title]')].map((one) => ['alt', 'src', 'aria-label', 'title'].map((attribute) => one.getAttribute(attribute) ?? '').join(' ')),
     ].join('\n'))));
-    return seen.some((text) => name.test(text));
+    return seen.some((text) => name.test(text)) || (await this.entries()).some((entry) => name.test(entry.name));
   }
 
   /** What the page seems to be, for a sentence: its title and its first titles and texts. */

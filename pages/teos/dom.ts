@@ -1,10 +1,12 @@
+import { flatHelpers, originalOf, styleOf } from './flat-document.ts';
+
 /**
  * Functions that run in the page. TEOS's markup is unknown, so controls are recognised by what a
  * person sees, and one call into a frame answers a whole question. They are sent as text: they may
  * use each other and nothing else of this program.
  * Source: docs/sites/teos.md, 'Markup to expect'.
  */
-export const domHelpers = [isShown, tidy, textsOf, textOf, elementsSaying, looseTexts, pathOf, follows, isOff, faceOf, nameOf] as const;
+export const domHelpers = [...flatHelpers, isShown, tidy, textsOf, textOf, elementsSaying, looseTexts, pathOf, pathWithin, follows, isOff, faceOf, nameOf] as const;
 
 /** A text with blanks between its parts, and without. */
 interface Texts {
@@ -19,12 +21,16 @@ const textsSoFar = new Map<Element, Texts>();
 /** Likewise, the fields of a document by its body. */
 export const fieldsSoFar = new Map<Element, readonly HTMLElement[]>();
 
-/** The same function as `evaluate` has to send it: together with the helpers that it needs. */
-export function inPage<Values extends unknown[], Result>(entry: (...values: Values) => Result, helpers: readonly ((...values: never[]) => unknown)[]): (...values: Values) => Result {
+/**
+ * The same function as `evaluate` has to send it: together with the helpers that it needs.
+ * @param seen `flat` if it looks at the page as a person sees it, what stands in open shadow roots included; `live` if it listens to the page's own elements.
+ */
+export function inPage<Values extends unknown[], Result>(entry: (...values: Values) => Result, helpers: readonly ((...values: never[]) => unknown)[], seen: 'flat' | 'live' = 'flat'): (...values: Values) => Result {
   // Some build tools wrap functions in a helper of this name, which a page does not have.
   const wrapper = `const __name = (named) => named;
-    const shownSoFar = new Map(), textsSoFar = new Map(), fieldsSoFar = new Map();
-    if (document.body === null) throw new Error('There is no document yet because of a navigation.');`;
+    const shownSoFar = new Map(), textsSoFar = new Map(), fieldsSoFar = new Map(), originals = new Map();
+    if (globalThis.document.body === null) throw new Error('There is no document yet because of a navigation.');
+    const document = ${seen === 'flat' ? 'flatDocument(globalThis.document)' : 'globalThis.document'};`;
   const text = `(...values) => { ${wrapper}\n${[...helpers, entry].map(String).join('\n')}\nreturn ${entry.name}(...values); }`;
   // Playwright sends what a function says that it is.
   return Object.assign((...values: Values) => entry(...values), { toString: () => text });
@@ -34,8 +40,9 @@ export function inPage<Values extends unknown[], Result>(entry: (...values: Valu
 export function isShown(element: Element): boolean {
   const known = shownSoFar.get(element);
   if (known !== undefined) return known;
-  const box = element.getBoundingClientRect();
-  const shown = box.width > 0 && box.height > 0 && box.right + scrollX > 0 && element.checkVisibility({ visibilityProperty: true });
+  const drawn = originalOf(element);
+  const box = drawn.getBoundingClientRect();
+  const shown = box.width > 0 && box.height > 0 && box.right + scrollX > 0 && drawn.checkVisibility({ visibilityProperty: true });
   shownSoFar.set(element, shown);
   return shown;
 }
@@ -93,23 +100,34 @@ export function looseTexts(root: Element, pattern: RegExp): Text[] {
   for (let node = walker.nextNode() as Text | null; node !== null; node = walker.nextNode() as Text | null) {
     const parent = node.parentElement;
     if (parent === null || !pattern.test(tidy(node.data)) || pattern.test(textOf(parent)) || parent.closest('select, textarea, script, style, noscript, template')) continue;
-    const [before, after] = [node.previousSibling, node.nextSibling].map((beside) => beside === null || (beside instanceof Element && getComputedStyle(beside).display !== 'inline') || (beside instanceof Element && beside.matches('br, input, select, textarea')));
+    const [before, after] = [node.previousSibling, node.nextSibling].map((beside) => beside === null || (beside instanceof Element && styleOf(beside).display !== 'inline') || (beside instanceof Element && beside.matches('br, input, select, textarea')));
     if (before === true && after === true && isShown(parent)) found.push(node);
   }
   return found;
 }
 
-/** A CSS selector that leads to an element, by ids where they are unique, else by its place. */
+/** A selector of Playwright's that leads to an element: by CSS, from one shadow root into the next. */
 export function pathOf(element: Element): string {
+  const steps: string[] = [];
+  for (let at: Element | null = originalOf(element); at !== null;) {
+    const root = at.getRootNode();
+    steps.unshift(pathWithin(root as Document | ShadowRoot, at));
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return steps.join(' >> ');
+}
+
+/** The step of such a selector within one document or shadow root, by ids where they are unique, else by place. */
+export function pathWithin(root: Document | ShadowRoot, element: Element): string {
   const steps: string[] = [];
   for (let at: Element | null = element; at !== null; at = at.parentElement) {
     const byId = `[id="${CSS.escape(at.id)}"]`;
-    if (at.id !== '' && document.querySelectorAll(byId).length === 1) return [byId, ...steps].join(' > ');
+    if (at.id !== '' && root.querySelectorAll(byId).length === 1) return [byId, ...steps].join(' > ');
     const tag = at.localName;
-    const place = [...at.parentElement?.children ?? [at]].filter((twin) => twin.localName === tag).indexOf(at) + 1;
+    const place = [...at.parentElement?.children ?? (root instanceof ShadowRoot ? root.children : [at])].filter((twin) => twin.localName === tag).indexOf(at) + 1;
     steps.unshift(`${CSS.escape(tag)}:nth-of-type(${String(place)})`);
   }
-  return steps.join(' > ');
+  return root instanceof ShadowRoot ? [':scope', ...steps].join(' > ') : steps.join(' > ');
 }
 
 /** Whether `later` comes after an element in the document, and not inside it. */

@@ -21,8 +21,8 @@ export interface Pointed {
   readonly holding: readonly (string | null)[];
 }
 
-const pointing = inPage(pointIn, [...domHelpers, fieldsIn, valueOf, describePointed, labelBy, sectionBy, headingOf]);
-const stopping = inPage(stopPointing, domHelpers);
+const pointing = inPage(pointIn, [...domHelpers, fieldsIn, valueOf, describePointed, labelBy, sectionBy, headingOf], 'live');
+const stopping = inPage(stopPointing, domHelpers, 'live');
 
 /**
  * Waits until the person points at something by a click, which is kept from the page: nothing is pressed by it.

@@ -6,7 +6,8 @@ import type { InFrame } from './screen.ts';
 import type { SaidText, SurveyedButton, SurveyedDialog } from './screen-survey.ts';
 import type { TeosManageWording } from './wording.ts';
 
-const askedBeforeSaving = 'TEOS asked whether it was meant; the question was about saving, and was answered with yes.';
+/** What is put aside where Save asks a question first. */
+export const askedBeforeSaving = 'TEOS asked whether it was meant; the question was about saving, and was answered with yes.';
 
 /**
  * Answers what the site asks between a click and its outcome, in a dialog of the browser or of its

@@ -1,4 +1,5 @@
 import { domHelpers, elementsSaying, faceOf, follows, inPage, isShown, nameOf, pathOf, textOf, tidy } from './dom.ts';
+import { styleOf } from './flat-document.ts';
 
 /** What a text on the page is about, as far as its classes and words tell. */
 export type MessageKind = 'error' | 'success' | 'other';
@@ -71,7 +72,7 @@ export function surveyScreen(query: ScreenQuery): ScreenSurvey {
 /** The block of text that an element is part of. */
 export function blockOf(element: Element): Element {
   let block = element;
-  while (block.parentElement !== null && getComputedStyle(block).display === 'inline') block = block.parentElement;
+  while (block.parentElement !== null && styleOf(block).display === 'inline') block = block.parentElement;
   return block;
 }
 
@@ -136,7 +137,7 @@ export function isFloating(element: Element): boolean {
   if (!/(?:^|[\s_-])(?:modal|dialog|popup|window|alert)(?:$|[\s_-])/iu.test(element.getAttribute('class') ?? '')) return false;
   if (element.textContent.length > 2000 || element.querySelector('button, a, input[type=button], input[type=submit], [role=button]') === null || element.querySelector('nav, main, [role=navigation], [role=main]') !== null) return false;
   for (let around: Element | null = element; around !== null && around !== document.body; around = around.parentElement) {
-    if (/^(?:fixed|absolute)$/u.test(getComputedStyle(around).position)) return true;
+    if (/^(?:fixed|absolute)$/u.test(styleOf(around).position)) return true;
   }
   return false;
 }

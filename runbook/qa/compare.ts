@@ -77,7 +77,9 @@ class Comparison {
     const moved = before.area !== now.area || section !== plainly(now.section);
     const role = before.role === now.role ? [] : [this.#told('other role', `${nounOf(before)} '${before.name}' is a ${now.role}, and was a ${before.role}`, before,
       key !== null && wanted === before.role ? sentenceOf(key, before.name).replace(`the ${wanted} `, `the ${now.role} `) : null)];
-    const place = !moved ? [] : [this.#told('moved', `${nounOf(before)} '${before.name}' stands ${placeOf(now)}, and stood ${placeOf(before)}`, before,
+    // Under the same title it is the part of the page that is another one.
+    const placed = (entry: ScreenEntry): string => placeOf(section === plainly(now.section) ? { ...entry, section: '' } : entry);
+    const place = !moved ? [] : [this.#told('moved', `${nounOf(before)} '${before.name}' stands ${placed(now)}, and stood ${placed(before)}`, before,
       key !== null && before.kind === 'field' && section !== plainly(now.section) ? `${sentenceOf(key, before.name).replace(/\.$/u, '')}, ${placeOf(now)}.` : null)];
     return [...role, ...place];
   }

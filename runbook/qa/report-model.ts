@@ -53,6 +53,15 @@ export function worthReading(checks: readonly QaCheck[]): readonly QaCheck[] {
 
 /** The differences that make a sentence of the guide wrong and that no check has told already. */
 export function newsOf({ checks, differences }: Pick<QaReport, 'checks' | 'differences'>): readonly QaDifference[] {
-  const told = new Set(worthReading(checks).map(({ sentence, correction }) => `${sentence}\n${correction ?? ''}`));
-  return differences.filter(({ wrong, correction }) => wrong !== null && !told.has(`${wrong}\n${correction ?? ''}`));
+  const told = new Set(worthReading(checks).map(({ sentence }) => sentence));
+  return differences.filter(({ wrong }) => wrong !== null && !told.has(wrong));
+}
+
+/** The checks, with what the comparison with the build before knows better than a look at one build: what a sentence that is wrong would have to say. */
+export function completed(checks: readonly QaCheck[], differences: readonly QaDifference[]): readonly QaCheck[] {
+  return checks.map((check) => {
+    const told = check.result === 'drifted' ? differences.filter(({ step, wrong, correction }) => step === check.step && wrong === check.sentence && correction !== null) : [];
+    const better = told.find(({ kind }) => kind === 'renamed') ?? told[0];
+    return better === undefined || better.correction === check.correction ? check : { ...check, seen: `${check.seen} Compared with the build before: ${better.what}`, correction: better.correction };
+  });
 }

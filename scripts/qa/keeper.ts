@@ -13,8 +13,8 @@ import { safeShot } from '../../runbook/evidence/safe-shot.ts';
 
 /** What keeps the screens of a walk. */
 export interface Keeping {
-  /** Absolute path of the folder for screens and pictures. */
-  readonly folder: string;
+  /** Absolute path of the folder for pictures; null to take none. */
+  readonly folder: string | null;
   readonly scrubber: Scrubber;
   readonly wording: TeosManageWording;
   /** Names that belong to this site or this account and to no build. */
@@ -51,6 +51,7 @@ function anonymous(text: string, { ownNames }: Keeping): string {
 }
 
 async function pictured(step: string, screen: DocumentedScreen, { folder, scrubber }: Keeping): Promise<string | null> {
+  if (folder === null) return null;
   // Without a band: it is compared, pixel by pixel, with that of another run, and the report says whether it was a stand-in.
   const shot = await safeShot(screen, scrubber);
   if ('refused' in shot || await shot.bitmap === null) return null;

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, basename } from 'node:path';
 import { ExitCode, RunbookError } from '../../domain/errors.ts';
-import { overall, type QaDifference, type QaResult, type SeenScreen } from '../../domain/qa.ts';
+import { overall, type QaCheck, type QaDifference, type QaResult, type SeenScreen } from '../../domain/qa.ts';
 import { proveAbsence } from '../../runbook/custody/absence.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { makeRunFolder, type RunFolder } from '../../runbook/evidence/run-folder.ts';
@@ -9,7 +9,7 @@ import { acceptBaseline, currentBaseline, guideHash, writeBaseline, type KeptBas
 import { compareScreens } from '../../runbook/qa/compare.ts';
 import { pictureDifference } from '../../runbook/qa/picture-difference.ts';
 import { htmlReport } from '../../runbook/qa/report-html.ts';
-import type { PicturePair, QaReport } from '../../runbook/qa/report-model.ts';
+import { completed, type PicturePair, type QaReport } from '../../runbook/qa/report-model.ts';
 import { junitReport, markdownReport } from '../../runbook/qa/report-text.ts';
 import type { TeosServer } from '../../runbook/settings/settings.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
@@ -90,22 +90,27 @@ async function pairsOf({ baseline, folder }: KeptBaseline, screens: readonly See
 function reportOf({ prepared, server, build }: QaJob, done: Walked, { kept, made, differences, error: notCompared, pairs, folder, startedAt }: Compared & { readonly folder: RunFolder; readonly startedAt: Date }): QaReport {
   const thrown = done.error ?? notCompared;
   const failed = thrown === null ? null : failureOf(thrown);
-  const word = overall(done.checks, differences);
   const version = done.version ?? build;
   const outline = pairs.filter(({ changed }) => changed !== null).map(({ step }) => step);
   return {
     run: folder.name, program: programVersion(), live: prepared.settings.standIn === null, url: server.url, build: version, language: done.language, guide: guideHash(teosManageWording),
-    result: failed !== null && word !== 'defect' ? (word === 'drifted' && failed.exitCode === ExitCode.notAsDocumented ? word : 'not reached') : word,
-    exitCode: exitCodeOf(word, failed?.exitCode ?? null), startedAt: startedAt.toISOString(), endedAt: new Date().toISOString(),
+    ...wordOf(done.checks, differences, failed?.exitCode ?? null), startedAt: startedAt.toISOString(), endedAt: new Date().toISOString(),
     notes: [
       ...done.notes,
       ...(version === null ? ['The pages tell no version: name the build with --build, so that its baseline can be told from others.'] : []),
       ...(kept !== null && !made && kept.baseline.guide !== guideHash(teosManageWording) ? ['The baseline was made with another edition of the guide.'] : []),
       ...(outline.length === 0 ? [] : [`Pictures that look otherwise than the baseline's: ${outline.join(', ')}; the report outlines where.`]),
     ],
-    checks: done.checks, differences, evidence: folder.path, error: failed === null ? null : failureAsJson(failed.failure),
+    checks: completed(done.checks, differences), differences, evidence: folder.path, error: failed === null ? null : failureAsJson(failed.failure),
     baseline: kept === null ? null : { folder: kept.folder, build: kept.baseline.build, acceptedBy: kept.accepted.by, acceptedAt: kept.accepted.at, why: kept.accepted.why, made },
   };
+}
+
+/** The word and the exit code for what was seen. @param failed the exit code of what ended the run; null if nothing did. */
+export function wordOf(checks: readonly QaCheck[], differences: readonly QaDifference[], failed: ExitCode | null): Pick<QaReport, 'result' | 'exitCode'> {
+  const word = overall(checks, differences);
+  const stands = failed === null || word === 'defect' || (word === 'drifted' && failed === ExitCode.notAsDocumented);
+  return { result: stands ? word : 'not reached', exitCode: exitCodeOf(word, failed) };
 }
 
 /** A defect that was seen counts for more than why the run ended; a drift for less than a refusal or a server that is away. */

@@ -1,7 +1,7 @@
 import { RunbookError } from '../../domain/errors.ts';
 import type { QaCheck, SeenScreen } from '../../domain/qa.ts';
 import { labelsOf } from '../../flows/qa/checks.ts';
-import { examineReload, examineSettings } from '../../flows/qa/settings-page.ts';
+import { examineReload, examineSettings, type HeldOnPage } from '../../flows/qa/settings-page.ts';
 import { begin, wayToSettings, type Walk, type WalkGiven } from '../../flows/qa/walk.ts';
 import { leaveTeos } from '../../flows/leave.ts';
 import type { TeosSite } from '../../flows/sites.ts';
@@ -19,7 +19,7 @@ import type { QaJob } from './run.ts';
 export interface QaLook {
   readonly say: (sentence: string) => void;
   /** What is done on the settings page once it was looked at, such as saving; null to look only. Returns what is to be noted. */
-  readonly after: ((walk: Walk, held: NonNullable<Awaited<ReturnType<typeof examineSettings>>>, around: { readonly scrubber: Scrubber; readonly run: string; readonly folder: string }) => Promise<readonly string[]>) | null;
+  readonly after: ((walk: Walk, held: HeldOnPage, around: { readonly scrubber: Scrubber; readonly run: string; readonly folder: string }) => Promise<readonly string[]>) | null;
 }
 
 /** What a walk brought back, to whatever end it came. */
@@ -56,11 +56,8 @@ export async function walked(job: QaJob, { folder, run, scrubber }: { readonly f
     const walk: Walk = { ...begun, given: keep(state.before) };
     state.walk = walk;
     look.say(`TEOS ${walk.version ?? job.build ?? 'of an unknown build'} at ${server.url}${walk.language === '' ? '' : `, language ${walk.language}`}.`);
-    if (await wayToSettings(walk)) {
-      const held = await examineSettings(walk, (secret) => { scrubber.know(secret); });
-      if (held !== null) await examineReload(walk, held);
-      if (held !== null && look.after !== null) notes.push(...await look.after(walk, held, { scrubber, run, folder }));
-    }
+    const held = await lookedThrough(walk, scrubber);
+    if (held !== null && look.after !== null) notes.push(...await look.after(walk, held, { scrubber, run, folder }));
   } catch (thrown) {
     error = scrubber.scrubError(thrown);
   } finally {
@@ -73,6 +70,14 @@ export async function walked(job: QaJob, { folder, run, scrubber }: { readonly f
     checks: walk?.checks.all(error instanceof RunbookError ? error.message : 'The way to it ended before.') ?? [], screens: walk?.screens ?? [], documented: walk?.documented ?? labelsOf(prepared.wording.teosManage, ''),
     language: walk?.language ?? '', version: walk?.version ?? null, notes, before: state.before, error,
   };
+}
+
+/** T2–T5 up to Save, and V as far as it changes nothing. Null where the way ends before. */
+export async function lookedThrough(walk: Walk, scrubber: Scrubber): Promise<HeldOnPage | null> {
+  if (!await wayToSettings(walk)) return null;
+  const held = await examineSettings(walk, (secret) => { scrubber.know(secret); });
+  if (held !== null) await examineReload(walk, held);
+  return held;
 }
 
 /** What stands on pages of this server alone: its name, and who is logged in. */

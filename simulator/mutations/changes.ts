@@ -24,6 +24,12 @@ export type Change = { readonly at?: string } & (
   | ({ readonly kind: 'fold'; readonly button: string } & Which)
   /** A dialogue covers the page until one of its buttons is clicked; each closes it and does nothing else. */
   | { readonly kind: 'dialogue'; readonly title: string; readonly text: string; readonly buttons: readonly string[] }
+  /** Elements get an attribute; null takes it away. */
+  | ({ readonly kind: 'attribute'; readonly name: string; readonly value: string | null } & Which)
+  /** A click on elements has no effect any more. */
+  | ({ readonly kind: 'dead' } & Which)
+  /** When the form is sent, a field holds as many bullets as it held characters, or what it held when the page was loaded. */
+  | ({ readonly kind: 'send'; readonly value: 'bullets' | 'as loaded' } & Which)
   /** The whole page stands in a frame of a page that is empty but for it. */
   | { readonly kind: 'frame' }
 );
@@ -34,4 +40,6 @@ export interface Mutation {
   /** What a person sees. */
   readonly sentence: string;
   readonly changes: readonly Change[];
+  /** Whether Save is broken by it, so that a rotation cannot end well, however a person goes about it. */
+  readonly breaksSave?: true;
 }

@@ -10,7 +10,7 @@ import { freshValue } from '../pages/teos-markup.ts';
 import { expect, serverOf } from './job.ts';
 import { test } from './teos-setting.ts';
 
-const looks: readonly TeosLook[] = ['web-forms', 'admin-lte', 'dev-extreme', 'material', 'frameset'];
+const looks: readonly TeosLook[] = ['web-forms', 'admin-lte', 'dev-extreme', 'material', 'frameset', 'web-components'];
 
 /** Steps T2 to T4. */
 async function clickedThrough({ page }: TeosSite): Promise<void> {
@@ -21,7 +21,7 @@ async function clickedThrough({ page }: TeosSite): Promise<void> {
 }
 
 for (const teosLook of looks) {
-  test.describe(`a TEOS that looks like '${teosLook}'`, thoroughIf(teosLook === 'admin-lte' || teosLook === 'material'), () => {
+  test.describe(`a TEOS that looks like '${teosLook}'`, thoroughIf(['admin-lte', 'dev-extreme', 'material'].includes(teosLook)), () => {
     // Each asks before it saves, by the dialog that such a page has.
     test.use({ simulatorOptions: { teosLook, faults: ['teos-confirm-on-save', 'teos-modal-on-save'] } });
 
@@ -57,13 +57,3 @@ for (const teosLook of looks) {
     });
   });
 }
-
-test.describe('a TEOS whose controls stand in shadow roots', () => {
-  test.use({ simulatorOptions: { teosLook: 'web-components' } });
-
-  test('is left alone before anything is typed', async ({ simulator, site }) => {
-    site.page.setDefaultTimeout(1500);
-    await expect(new TeosShell(site.page, teosManageWording).open(site.url)).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining('the log-in form') });
-    expect(serverOf(simulator).passwordSubmissions).toBe(0);
-  });
-});

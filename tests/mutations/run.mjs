@@ -18,8 +18,9 @@ const { values } = parseArgs({ options: { only: { type: 'string', default: '' },
 const [{ startSimulator }, { mutations }] = await Promise.all([import(join(root, 'dist/simulator/start.js')), import(join(root, 'dist/simulator/mutations/catalogue.js'))]);
 /** @type {{ name: string, sentence: string, end: string, defect: boolean }[]} */
 const rows = [];
-for (const [name, { sentence }] of Object.entries(mutations)) {
-  if (!name.includes(values.only)) continue;
+for (const [name, { sentence, breaksSave }] of Object.entries(mutations)) {
+  // With a broken Save no rotation ends well; `qa` is shown those.
+  if (!name.includes(values.only) || breaksSave) continue;
   const row = { name, sentence, ...await met(name) };
   rows.push(row);
   process.stdout.write(`${row.defect ? 'DEFECT' : 'ok    '} ${name}: ${row.end}\n`);

@@ -3,6 +3,10 @@ import { expect, test } from './static-page.ts';
 
 const save = '<button type="button">Save</button>';
 
+const shadow = (inside: string): string => `<template shadowrootmode="open">${inside}</template>`;
+// Each has a root of its own, and so the same id as the others.
+const fieldInRoot = (label: string, value: string, id = 'i'): string => `<t-field>${shadow(`<label for="${id}"><slot></slot></label><div><input id="${id}" value="${value}"></div>`)}${label}</t-field>`;
+
 /** Ways in which the section may be built; the field that is meant has the id `s`. */
 const variants: Readonly<Record<string, string>> = {
   'a table with labels in neighbouring cells': ninetiesTable() + save,
@@ -29,6 +33,9 @@ const variants: Readonly<Record<string, string>> = {
   'names by ARIA, and the title as a mere text': `<div class="box"><div class="title">Azure AD app configuration</div><div role="combobox" aria-label="Authentication type" tabindex="0">App authentication</div>
     <input aria-label="Client ID" value="${clientId}"><span id="l">Client Secret</span><span>?</span><input aria-labelledby="l" id="s" value="${values.old}"><input aria-label="Tenant ID" value="${tenantId}"></div>
     <div class="box"><div class="title">Reports</div><input aria-label="Client Secret" value="${values.powerBi}"></div>${save}`,
+  'open shadow roots within open shadow roots': `<t-app>${shadow(`<t-card>${shadow('<header><slot name="title"></slot></header><main><slot></slot></main>')}<h2 slot="title">Azure AD app configuration</h2>
+    <t-field>${shadow('<span id="l">Authentication type</span><input readonly role="combobox" aria-labelledby="l" value="App authentication">')}</t-field>${fieldInRoot('Client ID', clientId)}${fieldInRoot('Client Secret', values.old, 's')}${fieldInRoot('Tenant ID', tenantId)}</t-card>
+    <t-card>${shadow('<h2>Power BI</h2><slot></slot>')}${fieldInRoot('Client Secret', values.powerBi)}</t-card><t-button>${shadow('<button type="button"><slot></slot></button>')}Save</t-button>`)}</t-app>`,
 };
 
 for (const [name, html] of Object.entries(variants)) {

@@ -71,6 +71,26 @@ export function fold(element: Element, name: string): void {
   element.before(button);
 }
 
+/** Gives an element an attribute, or takes it away. */
+export function attribute(element: Element, { name, value }: Of<'attribute'>): void {
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+/** Keeps clicks on an element from whatever they would do. */
+export function dead(element: Element): void {
+  element.addEventListener('click', (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, { capture: true });
+}
+
+/** Sends something else than what stands in a field. */
+export function send(element: Element, { value }: Of<'send'>): void {
+  const field = element as HTMLInputElement;
+  field.form?.addEventListener('submit', () => { field.value = value === 'bullets' ? '\u2022'.repeat(field.value.length) : field.defaultValue; });
+}
+
 /** Covers the page until one of the buttons is clicked; once a session. */
 export function dialogue({ title, text, buttons }: Of<'dialogue'>): void {
   if (sessionStorage.getItem(title) !== null) return;

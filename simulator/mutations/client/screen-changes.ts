@@ -1,5 +1,5 @@
 import type { Change } from '../changes.ts';
-import { dialogue, fold, frame, move, plain, rename, selected } from './acts.ts';
+import { attribute, dead, dialogue, fold, frame, move, plain, rename, selected, send } from './acts.ts';
 
 declare global {
   // The server writes it before this script. A declaration of a global must be a `var`.
@@ -29,6 +29,9 @@ function apply(change: Change): void {
   else if (change.kind === 'remove') for (const element of selected(change)) element.remove();
   else if (change.kind === 'plain') once(change, selected(change), plain);
   else if (change.kind === 'fold') once(change, selected(change), (element) => { fold(element, change.button); });
+  else if (change.kind === 'attribute') once(change, selected(change), (element) => { attribute(element, change); });
+  else if (change.kind === 'dead') once(change, selected(change), dead);
+  else if (change.kind === 'send') once(change, selected(change), (element) => { send(element, change); });
   else once(change, selected(change), (element) => { move(element, change); });
 }
 

@@ -9,7 +9,7 @@ export const teosLooks = {
   'dev-extreme': 'DevExtreme with a Kendo drop-down: captions beside editors without association, tabs that change a panel, a toast.',
   'material': 'Angular Material: one page with routes in the browser, floating labels, tabs that are links, the menu in a drawer, a snack bar.',
   'frameset': 'Frames of the nineties: the menu in one, the content in another; labels that are mere text, Save an image.',
-  'web-components': 'Web components: every control in an open shadow root, into which the program does not look: exit 4 before anything is typed.',
+  'web-components': 'Web components: every control in an open shadow root, within shadow roots of what surrounds it.',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** The name of a look. */
