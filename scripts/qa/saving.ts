@@ -4,6 +4,7 @@ import type { Secret } from '../../domain/secret.ts';
 import { givenBack, notGivenBack, quietly, throwAwayCustody, trySave } from '../../flows/qa/save.ts';
 import { besideOf, examineBeside, type Beside } from '../../flows/qa/full/beside.ts';
 import { examineField } from '../../flows/qa/full/field-checks.ts';
+import { examineRestart } from '../../flows/qa/full/restart.ts';
 import type { FullWalk } from '../../flows/qa/full/given.ts';
 import type { HeldOnPage } from '../../flows/qa/settings-page.ts';
 import type { Walk } from '../../flows/qa/walk.ts';
@@ -11,6 +12,7 @@ import { preflight, setUnlessHeld } from '../../flows/teos-steps.ts';
 import { RotationCustody } from '../../runbook/custody/rotation-custody.ts';
 import { beginRotation, realmOf } from '../../runbook/custody/rotations.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
+import { runRestartCommand } from '../../runbook/settings/restart-command.ts';
 import type { TeosServer } from '../../runbook/settings/settings.ts';
 import { escrowOf } from '../run/escrow.ts';
 import { holding, qaFolder, whileHeld } from '../run/hold.ts';
@@ -73,7 +75,7 @@ async function saved({ prepared, server, say }: SavingRequest, walk: Walk, { old
   const beside = around.full === null ? null : await besideOf(around.full);
   const told = await trySave({ site: walk.site, throwAway, before: old, custody }, walk.checks);
   try {
-    if (around.full !== null && beside !== null) await triedOut(around.full, beside, { custody, say });
+    if (around.full !== null && beside !== null) await triedOut(around.full, beside, { custody, say, throwAway, restart: server.restartCommand === undefined ? null : () => runRestartCommand(server.restartCommand ?? [], settings.commandTrust) });
   } finally {
     if (old === null) await leaveThrowAway({ walk, application, throwAway, custody });
     else await giveBack({ walk, application, old, custody, server });
@@ -82,8 +84,9 @@ async function saved({ prepared, server, say }: SavingRequest, walk: Walk, { old
 }
 
 /** The field's handling, and what stands beside it. A server on which Save itself is wrong would say the same of each. */
-async function triedOut(full: FullWalk, beside: Beside, { custody, say }: { readonly custody: RotationCustody; readonly say: (sentence: string) => void }): Promise<void> {
+async function triedOut(full: FullWalk, beside: Beside, { custody, say, throwAway, restart }: { readonly custody: RotationCustody; readonly say: (sentence: string) => void; readonly throwAway: Secret; readonly restart: (() => Promise<void>) | null }): Promise<void> {
   if (full.walk.checks.hasDefect()) return;
+  await examineRestart(full, restart, throwAway);
   say('Trying the field out, with throw-away secrets.');
   await examineField(full, throwAwayCustody(custody), throwAways);
   await examineBeside(full, beside);
