@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { firefox } from 'playwright';
 import type { FullGiven } from '../../flows/qa/full/given.ts';
+import { leaveTeos } from '../../flows/leave.ts';
 import { withoutCredentials } from '../../runbook/browser/launch.ts';
 import type { TeosServer } from '../../runbook/settings/settings.ts';
 import type { Prepared } from '../run/prepare.ts';
@@ -24,7 +25,10 @@ export function firefoxOf({ prepared, server }: { readonly prepared: Prepared; r
     try {
       const context = await browser.newContext({ locale: settings.browser.language, viewport: { ...settings.browser.viewport }, acceptDownloads: false, ignoreHTTPSErrors: settings.standIn !== null });
       context.setDefaultTimeout(flags.timeout);
-      return await act(siteOn(prepared, await context.newPage(), server));
+      const site = siteOn(prepared, await context.newPage(), server);
+      const done = await act(site);
+      await leaveTeos(site);
+      return done;
     } finally {
       await browser.close();
     }

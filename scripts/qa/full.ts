@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import type { Secret } from '../../domain/secret.ts';
 import type { FullGiven, FullWalk } from '../../flows/qa/full/given.ts';
+import { leaveTeos } from '../../flows/leave.ts';
 import type { HeldOnPage } from '../../flows/qa/settings-page.ts';
 import type { Walk } from '../../flows/qa/walk.ts';
 import type { TeosSite } from '../../flows/sites.ts';
@@ -54,7 +55,9 @@ async function elsewhere<T>(act: (site: TeosSite) => Promise<T>, { prepared, ser
   try {
     const [site] = await teosSites(prepared, [{ open, server }]);
     if (site === undefined) throw new Error('The server that was just opened is missing.');
-    return await act(site);
+    const done = await act(site);
+    await leaveTeos(site);
+    return done;
   } finally {
     await open.close();
   }

@@ -40,7 +40,7 @@ const planned = {
 /** How the field handles what people fill in: each is saved and read back. Throw-aways only; whoever calls gives the old secret back afterwards. */
 export async function examineField(full: FullWalk, custody: Custody, throwAways: ThrowAways): Promise<void> {
   const trial = new FieldTrial(full, custody);
-  const kept = async (check: PlannedFull, outcome: () => Promise<FullOutcome>): Promise<void> => looked(full, check, async () => ({ picture: await trial.picture(check.id), ...await outcome() }));
+  const kept = async (check: PlannedFull, outcome: () => Promise<FullOutcome>): Promise<void> => looked(full, check, () => trial.pictured(`T5-${check.id}`, outcome));
   await trial.afresh();
   await kept(planned.blanks, () => blanks(trial, throwAways));
   for (const { id, character, name } of alphabet) {

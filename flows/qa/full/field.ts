@@ -36,12 +36,21 @@ export class FieldTrial {
   readonly probe: SettingsProbe;
   readonly #full: FullWalk;
   readonly #custody: Custody;
+  #name = '';
+  #picture: string | null = null;
 
   constructor(full: FullWalk, custody: Custody) {
     this.#full = full;
     this.#custody = custody;
     this.site = { ...full.walk.site, wording: full.walk.wording };
     this.probe = new SettingsProbe(this.site.page, this.site.wording);
+  }
+
+  /** Tries something out, with a picture of what TEOS shows right after the last Save; of the page, where nothing was saved. */
+  async pictured(name: string, act: () => Promise<FullOutcome>): Promise<FullOutcome> {
+    [this.#name, this.#picture] = [name, null];
+    const outcome = await act();
+    return { ...outcome, picture: this.#picture ?? await this.#shot() };
   }
 
   /** Fills a text in, saves it, and reads the field after a fresh load. Whatever TEOS says to it is an answer. */
@@ -68,6 +77,8 @@ export class FieldTrial {
       const kind = error instanceof RunbookError ? refusals[error.code] : undefined;
       if (!(error instanceof RunbookError) || kind === undefined) throw error;
       return { kind, said: error.message };
+    } finally {
+      this.#picture = await this.#shot();
     }
   }
 
@@ -77,9 +88,8 @@ export class FieldTrial {
     await inSession(this.site, nobody, () => settings.reload(() => clickToSettings(shell, management, settings)));
   }
 
-  /** A picture of the page, fields covered. */
-  picture(name: string): Promise<string | null> {
-    return this.#full.given.picture(name, new DocumentedScreen(this.site.page, this.site.wording, this.probe.title));
+  #shot(): Promise<string | null> {
+    return this.#full.given.picture(this.#name, new DocumentedScreen(this.site.page, this.site.wording, this.probe.title));
   }
 }
 

@@ -87,7 +87,7 @@ async function behindLogOut({ given }: FullWalk, site: TeosSite): Promise<FullOu
   const shown = await screen.everything();
   const picture = await given.picture('T5-back-button', screen);
   if (given.betrays(shown)) return observed('serious', 'It shows the settings page with its secret to whoever comes to the browser next.', picture);
-  return await screen.showsMenu() ? observed('minor', 'It shows a page of the session that was ended, without the secret.', picture) : fine('It leads to the log-in page.', picture);
+  return await screen.showsMenu() ? observed('minor', 'It shows a page of the session that was ended, without the secret.', picture) : fine('It leads to the log-in page. Pages that other browsers keep in memory are not seen by this.', picture);
 }
 
 async function oldSession({ given }: FullWalk, site: TeosSite, { address, cookies }: { readonly address: string; readonly cookies: readonly Cookie[] }): Promise<FullOutcome> {
