@@ -1,7 +1,13 @@
 import type { GuideStep } from './guide.ts';
 
-/** How a check of a TEOS build ended. `defect`: Save was seen to go wrong. */
-export type QaResult = 'as documented' | 'drifted' | 'defect' | 'not reached';
+/** How a check of a TEOS build ended. `defect`: Save was seen to go wrong. `observed`: the guide still holds, and what was seen is worth knowing. */
+export type QaResult = 'as documented' | 'drifted' | 'defect' | 'observed' | 'not reached';
+
+/** How much an observation matters, least first; the words are axe's. `note`: nothing is wrong, or it could not be looked at. */
+export type Severity = 'note' | 'minor' | 'moderate' | 'serious' | 'critical';
+
+/** All of them, least first. */
+export const severities: readonly Severity[] = ['note', 'minor', 'moderate', 'serious', 'critical'];
 
 /** One thing that the guide says of a build, and what was seen of it. */
 export interface QaCheck {
@@ -16,6 +22,10 @@ export interface QaCheck {
   readonly seen: string;
   /** The sentence as it would have to read; null where it holds, or nothing can be proposed. */
   readonly correction: string | null;
+  /** Of an observation only. */
+  readonly severity?: Severity;
+  /** The picture's place in the folder of the run's screens, with slashes; left out, or null, where the check has none of its own. */
+  readonly picture?: string | null;
 }
 
 /** Something that a person sees on a screen: a title, a field, a control or a text. Never what a field holds. */
@@ -61,4 +71,9 @@ export function overall(checks: readonly QaCheck[], differences: readonly QaDiff
   if (checks.some(({ result }) => result === 'defect')) return 'defect';
   if (checks.some(({ result }) => result === 'drifted') || differences.some(({ wrong }) => wrong !== null)) return 'drifted';
   return checks.length === 0 || checks.some(({ result }) => result === 'not reached') ? 'not reached' : 'as documented';
+}
+
+/** Whether a check is an observation that is at least as severe; never so without a threshold. */
+export function isFailure({ result, severity }: QaCheck, from: Severity | null): boolean {
+  return result === 'observed' && from !== null && severities.indexOf(severity ?? 'note') >= severities.indexOf(from);
 }

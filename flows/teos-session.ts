@@ -1,4 +1,5 @@
 import { RunbookError } from '../domain/errors.ts';
+import { pointer, type Hands } from '../pages/keyboard.ts';
 import { AzureSettings } from '../pages/teos/azure-settings.ts';
 import { TeosLogIn } from '../pages/teos/log-in.ts';
 import { ServerManagement } from '../pages/teos/server-management.ts';
@@ -30,8 +31,8 @@ export async function clickToSettings(shell: TeosShell, management: ServerManage
   await settings.ready();
 }
 
-/** Opens a server and logs in, unless its session still holds; or lets the person at the screen do so. */
-export async function logIn(site: TeosSite, shell: TeosShell, handle: StepHandle): Promise<void> {
+/** Opens a server and logs in, unless its session still holds; or lets the person at the screen do so. @param hands with the pointer, if left out. */
+export async function logIn(site: TeosSite, shell: TeosShell, handle: StepHandle, hands: Hands = pointer): Promise<void> {
   const where = await shell.open(site.url, { byHand: site.credentials === null });
   await site.confirmKey();
   if (where === 'shell') {
@@ -46,7 +47,7 @@ export async function logIn(site: TeosSite, shell: TeosShell, handle: StepHandle
   const { credentials } = site;
   await site.inTurn(async () => {
     try {
-      await new TeosLogIn(site.page, site.wording).logIn(credentials);
+      await new TeosLogIn(site.page, site.wording).logIn(credentials, hands);
     } catch (error) {
       if (isNamed(error, 'teos-password-refused')) await site.refused();
       throw error;

@@ -116,3 +116,44 @@ export async function differenceOf(field: Locator, secret: Secret): Promise<stri
     return pieces.some((piece) => held.includes(piece)) ? `only parts of it are there, among ${characters(held.length)}` : `it has ${characters(held.length)}, and nothing in common with it`;
   }, exposeSecret(secret));
 }
+
+/** How a field is filled: as a runbook does, key by key, or with what a person pastes. */
+export type FillingWay = 'at once' | 'key by key' | 'pasted';
+
+/**
+ * Fills a field as a person may, with whatever text; null empties it. Unlike {@link typeSecret} it takes what the field makes of it: a limit of its length,
+ * say. Keys are the browser's own, sent where no call log is kept; a paste comes without the system's clipboard, which is not ours to change.
+ * @returns whether the field then holds just that.
+ */
+export async function fillAsAPersonDoes(field: Locator, secret: Secret | null, way: FillingWay): Promise<boolean> {
+  const text = secret === null ? '' : exposeSecret(secret);
+  await aboutToWork(field);
+  await field.evaluate((element, { value, pasted }) => {
+    const input = element as HTMLInputElement;
+    input.focus();
+    input.select();
+    if (value === '') document.execCommand('delete');
+    if (!pasted) return;
+    const data = new DataTransfer();
+    data.setData('text/plain', value);
+    // Pages that look at what is pasted hear of it first, and may take it over.
+    if (input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))) document.execCommand('insertText', false, value);
+  }, { value: text, pasted: way === 'pasted' });
+  if (text !== '' && way === 'at once') await field.evaluate((_element, value) => { document.execCommand('insertText', false, value); }, text);
+  if (way === 'key by key') await pressKeys(field, text);
+  await field.press('End');
+  return field.evaluate((element, value) => {
+    const input = element as HTMLInputElement;
+    input.blur();
+    return input.value === value;
+  }, text);
+}
+
+async function pressKeys(field: Locator, text: string): Promise<void> {
+  const session = await field.page().context().newCDPSession(field.page());
+  for (const character of text) {
+    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', key: character, text: character });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: character });
+  }
+  await session.detach();
+}

@@ -78,6 +78,16 @@ export class Checks {
     this.#further.push(check);
   }
 
+  /** Whether a check beyond the short form has found a defect. */
+  hasDefect(): boolean {
+    return this.#further.some(({ result }) => result === 'defect');
+  }
+
+  /** Whether the field's handling was tried out. */
+  triedField(): boolean {
+    return this.#further.some(({ id }) => id.startsWith('F.'));
+  }
+
   /** All checks; a reason is given for those that were not reached. */
   all(whyNot: string): readonly QaCheck[] {
     const short = shortForm.filter(({ key }) => key === null || this.#labels[key] !== '').map(({ id, step, title, key }): QaCheck => {

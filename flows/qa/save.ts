@@ -69,7 +69,8 @@ export function notGivenBack(): QaCheck {
   return check('back', 'as documented', 'Nobody could: TEOS does not show its secret, and its loss was accepted. The throw-away is what it holds now.');
 }
 
-function throwAwayCustody(custody: Custody): Custody {
+/** The custody of the old secret for a Save of something else: that it is saved is recorded, its verdict is not. */
+export function throwAwayCustody(custody: Custody): Custody {
   return { ...unchanged, know: (secret) => { custody.know(secret); }, setting: (server) => custody.setting(server), set: (server) => custody.set(server) };
 }
 

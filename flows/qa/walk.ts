@@ -32,7 +32,8 @@ export interface Walk {
   readonly version: string | null;
 }
 
-const nobody: StepHandle = {
+/** A step that tells nothing: a check says in its own words what was seen. */
+export const nobody: StepHandle = {
   by: () => { /* A check says in its own words what was seen. */ }, found: () => { /* Likewise. */ }, departure: () => { /* Likewise. */ },
   drifted: () => Promise.resolve(), sub: (_id, _scene, act) => act(nobody),
 };

@@ -68,6 +68,22 @@ export class DocumentedScreen extends PageObject {
     return (await pageOutline(this.page)).tree;
   }
 
+  /** All that the documents of the page hold, what stands in fields included: to be searched, and never to be told. */
+  async everything(): Promise<string> {
+    const perFrame = await Promise.all(this.page.frames().map((frame) => frame.evaluate(() => [document.documentElement.outerHTML, ...[...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value)].join('\n'))));
+    return perFrame.join('\n');
+  }
+
+  /** Whether the main menu stands there, as it does for who is logged in. */
+  async showsMenu(): Promise<boolean> {
+    return new NamedControl(this.page, this.#wording, 'menu.serverManagement', 'main menu').isThere();
+  }
+
+  /** How many points a person would have to scroll sideways to see all of it. */
+  async sidewaysPoints(): Promise<number> {
+    return this.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+  }
+
   /** How many clicks lead to a control: two where it has to be unfolded first. @throws {RunbookError} exit 4 if it is there several times. */
   async clicksTo(key: TeosLabel, place: Place): Promise<number> {
     const control = new NamedControl(this.page, this.#wording, key, place);

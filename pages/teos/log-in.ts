@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { aboutToWork } from '../attention.ts';
+import { pointer, type Hands } from '../keyboard.ts';
 import { notAsDocumented, refused, transient, type RunbookError } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { until } from '../awaiting.ts';
@@ -39,19 +40,19 @@ export class TeosLogIn extends PageObject {
   }
 
   /**
-   * Logs in; 'Server Management' in the menu proves it.
+   * Logs in; 'Server Management' in the menu proves it. @param hands with the pointer, if left out.
    * @throws {RunbookError} exit 3 with TEOS's words if it refused (code `teos-password-refused`) or, as far as can be told, the account has no Server
    * Management (`teos-no-server-management`); exit 4 if its entry in the menu seems to be called otherwise (`teos-menu-renamed`), if the page is no log-in
    * page or something else comes after it.
    */
-  async logIn(credentials: { readonly username: string; readonly password: Secret }): Promise<void> {
+  async logIn(credentials: { readonly username: string; readonly password: Secret }, hands: Hands = pointer): Promise<void> {
     const wanted = { screen: this.title, wanted: 'the log-in form' };
     const before = await proved(this.page, wanted, () => until(this.page, async () => {
       const screen = await readScreen(this.page, this.#wording);
       return screen.logIn === null ? null : screen;
     }));
     if (before.logIn === null) return;
-    const submit = await this.#fillIn(before.logIn, credentials);
+    const submit = await this.#fillIn(before.logIn, credentials, hands);
     await aboutToWork(submit);
     const filled = await readScreen(this.page, this.#wording);
     const traffic = new Traffic(this.page);
@@ -60,7 +61,7 @@ export class TeosLogIn extends PageObject {
     this.page.on('dialog', onDialog);
     try {
       await proved(this.page, { ...wanted, wanted: "TEOS's answer to the log-in" }, async () => {
-        await submit.click();
+        await hands.press(submit);
         const steadiness = new Steadiness();
         await until(this.page, () => this.#look(filled, traffic, told, steadiness, credentials.username));
       });
@@ -70,11 +71,13 @@ export class TeosLogIn extends PageObject {
     }
   }
 
-  async #fillIn({ frame, found }: InFrame<SurveyedLogIn>, { username, password }: { readonly username: string; readonly password: Secret }): Promise<Locator> {
+  async #fillIn({ frame, found }: InFrame<SurveyedLogIn>, { username, password }: { readonly username: string; readonly password: Secret }, hands: Hands): Promise<Locator> {
     const submit = this.#submitOf(found);
     const field = frame.locator(found.username);
     await aboutToWork(field);
+    await hands.reach(field);
     await proved(this.page, { screen: this.title, wanted: 'the field before the password' }, () => field.fill(username));
+    await hands.reach(frame.locator(found.password));
     await typeSecret(frame.locator(found.password), password, { screen: this.title, wanted: 'the password field' });
     return frame.locator(submit);
   }

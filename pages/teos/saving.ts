@@ -44,8 +44,8 @@ export class Saving {
     this.#screen = screen;
   }
 
-  /** @throws {RunbookError} exit 3 with the site's words if it refused; exit 5 if the session has ended, TEOS failed (`teos-save-failed`) or did not answer (`teos-save-unanswered`); exit 4 if nothing came of the click, or something unknown was asked. */
-  async click(save: Locator): Promise<Saved> {
+  /** @param how `act`: what is done in place of the click; `timeout`: milliseconds in which something must come of it. @throws {RunbookError} exit 3 with the site's words if it refused; exit 5 if the session has ended, TEOS failed (`teos-save-failed`) or did not answer (`teos-save-unanswered`); exit 4 if nothing came of the click, or something unknown was asked. */
+  async click(save: Locator, { act = () => save.click(), timeout }: { readonly act?: () => Promise<void>; readonly timeout?: number } = {}): Promise<Saved> {
     const wanted = { screen: this.#screen, wanted: `an answer to '${this.#wording['button.save']}'`, advice: 'It is not known whether TEOS has saved. Look at the page in TEOS before running the command again.' };
     await aboutToWork(save);
     const before = await readScreen(this.#page, this.#wording);
@@ -53,8 +53,8 @@ export class Saving {
     const questions = new Questions(this.#page, this.#wording, this.#screen);
     try {
       return await proved(this.#page, wanted, async () => {
-        await save.click();
-        return until(this.#page, () => this.#look(before, traffic, questions));
+        await act();
+        return until(this.#page, () => this.#look(before, traffic, questions), { timeout });
       });
     } finally {
       traffic.stop();

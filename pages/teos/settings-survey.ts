@@ -43,6 +43,8 @@ export interface SettingsSurvey {
   readonly problem: string | null;
   readonly clientId: string;
   readonly tenantId: string;
+  /** Paths of the fields Client ID, Client Secret and Tenant ID. */
+  readonly paths: readonly string[];
   /** Whether Client ID and Tenant ID cannot be edited either. */
   readonly allOff: boolean;
   readonly authenticationType: string | null;
@@ -59,12 +61,12 @@ export const surveyHelpers = [...labelHelpers, isTitled, choiceSaid, radioSaid, 
 export function surveySettings(query: SettingsQuery): SettingsSurvey {
   const titled = isTitled(query);
   const section = labelledControls({ section: query.section, foreign: query.foreign, labels: query.labels });
-  if (typeof section === 'string') return { titled, problem: section, clientId: '', tenantId: '', allOff: false, authenticationType: null, secret: null, display: 'blank', saves: [] };
+  if (typeof section === 'string') return { titled, problem: section, clientId: '', tenantId: '', paths: [], allOff: false, authenticationType: null, secret: null, display: 'blank', saves: [] };
   const [clientId, secret, tenantId] = section.controls;
   if (!clientId || !secret || !tenantId) throw new Error('A section without its fields was found.');
   return {
     titled, problem: null,
-    clientId: valueOf(clientId), tenantId: valueOf(tenantId), allOff: [clientId, tenantId].every((field) => isOff(field) || field.matches('[readonly], [aria-readonly=true]')),
+    clientId: valueOf(clientId), tenantId: valueOf(tenantId), paths: [clientId, secret, tenantId].map(pathOf), allOff: [clientId, tenantId].every((field) => isOff(field) || field.matches('[readonly], [aria-readonly=true]')),
     authenticationType: choiceSaid(section, new RegExp(query.authenticationType, 'iu'), secret),
     secret: secret instanceof HTMLInputElement || secret instanceof HTMLTextAreaElement
       ? { path: pathOf(secret), off: isOff(secret), readOnly: secret.matches('[readonly], [aria-readonly=true]'), maxLength: secret.maxLength } : null,

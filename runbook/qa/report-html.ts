@@ -3,6 +3,7 @@ import type { QaCheck, QaDifference } from '../../domain/qa.ts';
 import { Html, html } from '../evidence/html.ts';
 import { reportStyle } from '../evidence/report-style.ts';
 import { headline, newsOf, type PicturePair, type QaReport } from './report-model.ts';
+import { furtherPictures, observationsPart, observationStyle, pictureLink, resultWords } from './report-observations.ts';
 import { baselineLine } from './report-text.ts';
 
 const ownStyle = `
@@ -13,23 +14,25 @@ const ownStyle = `
 @media (max-width: 640px) { main { margin: 0; padding: 16px; border: 0; border-radius: 0; } .pair { grid-template-columns: 1fr; } tbody th { width: auto; } .finding dl { grid-template-columns: 1fr; } }
 `;
 
-const classes: Readonly<Record<string, string>> = { 'as documented': 'good', 'drifted': 'look', 'defect': 'bad', 'not reached': 'neutral' };
+const classes: Readonly<Record<string, string>> = { 'as documented': 'good', 'drifted': 'look', 'defect': 'bad', 'observed': 'neutral', 'not reached': 'neutral' };
 
-/** The report for a product manager: one file, readable without the guide at hand. Pictures are part of it. */
-export async function htmlReport(report: QaReport, pairs: readonly PicturePair[]): Promise<string> {
+/** The report for a product manager: one file, readable without the guide at hand. Pictures are part of it. @param fileOf the file of a check's picture. */
+export async function htmlReport(report: QaReport, pairs: readonly PicturePair[], fileOf: (picture: string) => string): Promise<string> {
   const kind = classes[report.result ?? 'not reached'] ?? 'neutral';
   const wrong = newsOf(report);
   const notes = report.differences.filter((difference) => difference.wrong === null);
   const found = report.checks.filter(({ result }) => result === 'drifted' || result === 'defect');
-  const shown = await Promise.all(pairs.map(pairOf));
-  return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${headline(report).slice(0, 80)}</title><style>${new Html(`${reportStyle}${ownStyle}`)}</style></head><body><main>
+  const [shown, further] = [await Promise.all(pairs.map(pairOf)), await furtherPictures(report.checks, fileOf)];
+  return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${headline(report).slice(0, 80)}</title><style>${new Html(`${reportStyle}${ownStyle}${observationStyle}`)}</style></head><body><main>
 <h1>Does the guide still hold on this TEOS build?</h1><p class="lead">How to update your client secret, steps T1–T5 · ${report.url} · build ${report.build ?? 'unknown'}</p>
 ${report.live ? null : html`<p class="stand-in"><strong>Stand-in – not a live run</strong>Nothing here says anything about a real TEOS.</p>`}
 <section class="verdict ${kind}"><p class="word">${report.result ?? 'not reached'}</p><p>${headline(report)}</p>${report.error === null ? null : html`<p>${report.error.message} ${report.error.advice}</p>`}</section>
 ${found.length + wrong.length === 0 ? null : html`<h2>What the guide no longer says rightly</h2>${found.map(checkFinding)}${wrong.map(differenceFinding)}`}
 ${notes.length === 0 ? null : html`<h2>Changed, and the guide still holds</h2><ul>${notes.map(({ step, what }) => html`<li>${step}: ${what}</li>`)}</ul>`}
+${observationsPart(report)}
 <h2>Every check</h2><table><thead><tr><th>Step</th><th>Check</th><th>Result</th><th>Seen</th></tr></thead><tbody>${report.checks.map(checkRow)}</tbody></table>
 ${shown.length === 0 ? null : html`<h2>Pictures</h2>${shown}`}
+${further}
 <h2>About this run</h2><table><tbody>${facts(report).map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody></table>
 </main></body></html>`.text;
 }
@@ -46,8 +49,9 @@ function finding(title: string, kind: string, rows: readonly (readonly [string, 
   return html`<div class="finding ${kind}"><strong>${title}</strong><dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></div>`;
 }
 
-function checkRow({ id, title, result, seen }: QaCheck): Html {
-  return html`<tr><td class="mark">${id}</td><td>${title}</td><td class="mark ${classes[result] ?? ''}">${result}</td><td>${seen}</td></tr>`;
+function checkRow(check: QaCheck): Html {
+  const { id, title, result, seen, picture } = check;
+  return html`<tr><td class="mark">${id}</td><td>${title}</td><td class="mark ${classes[result] ?? ''}">${resultWords(check)}</td><td>${seen}${picture == null ? null : html` (${pictureLink(picture)})`}</td></tr>`;
 }
 
 function facts({ run, program, startedAt, endedAt, language, guide, baseline, notes }: QaReport): (readonly [string, string])[] {

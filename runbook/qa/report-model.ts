@@ -1,4 +1,4 @@
-import type { QaCheck, QaDifference, QaResult } from '../../domain/qa.ts';
+import type { QaCheck, QaDifference, QaResult, Severity } from '../../domain/qa.ts';
 import type { ChangedRegion } from './picture-difference.ts';
 
 /** A picture of the baseline beside that of this run. */
@@ -27,6 +27,10 @@ export interface QaReport {
   /** What the run did beyond looking, and what is to be known of it. */
   readonly notes: readonly string[];
   readonly checks: readonly QaCheck[];
+  /** Whether the whole form was asked for. */
+  readonly full: boolean;
+  /** From which severity on observations make the run a failure; null if none does. */
+  readonly failOn: Severity | null;
   /** What it was compared with; null if with nothing. */
   readonly baseline: { readonly folder: string; readonly build: string | null; readonly acceptedBy: string; readonly acceptedAt: string; readonly why: string; readonly made: boolean } | null;
   readonly differences: readonly QaDifference[];

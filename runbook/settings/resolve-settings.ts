@@ -86,7 +86,7 @@ function resolvedApplication(application: SettingsDocument['applications'][numbe
 }
 
 function resolvedServer(server: SettingsDocument['applications'][number]['teos'][number]): TeosServer {
-  return { url: server.url, account: server.account, certificate: server.certificate, insecure: server.insecure ?? false, accept: server.accept ?? null, environment: server.environment ?? null };
+  return { url: server.url, account: server.account, certificate: server.certificate, insecure: server.insecure ?? false, accept: server.accept ?? null, environment: server.environment ?? null, ...(server.restartCommand === undefined ? {} : { restartCommand: server.restartCommand }) };
 }
 
 function resolvedBrowser(document: SettingsDocument, folder: string, overrides: Overrides): BrowserSettings {

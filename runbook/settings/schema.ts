@@ -38,6 +38,7 @@ const server = group({
   insecure: flag().optional().describe('true allows plain http. Password and client secret then cross the network readable; the report says so.'),
   canary: flag().optional().describe('true for the server that is set first: the others follow only when it has the new secret. Left out: the first of the list.'),
   environment: oneOf(['test']).optional().describe("'test' for a server on which `qa` may save a throw-away secret and give the old one back. Left out: `qa` only looks."),
+  restartCommand: command.optional().describe('Program and arguments that restart TEOS on a server with environment: test, one item each; run without a shell, for at most three minutes. `qa --full --yes` then looks whether the secret is still there. Left out: TEOS is not restarted.'),
   accept: oneOf(['masked']).optional().describe("'masked' if this server never shows a stored secret: the verdict masked then counts as success."),
 }).describe('One TEOS server that uses the application.');
 

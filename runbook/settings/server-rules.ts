@@ -36,10 +36,12 @@ function connectionRules(server: Found, address: URL): Finding[] {
   const insecure = under(server, 'insecure');
   const certificate = under(server, 'certificate');
   const pin = textOf(certificate);
+  const restart = under(server, 'restartCommand');
   const plain = address.protocol === 'http:';
   return [
     ...sentences(under(server, 'url'), plain && insecure.value !== true ? ["'url' is plain http: password and client secret would cross the network readable. Use https://, or write insecure: true, which the report then says."] : []),
     ...sentences(insecure, !plain && insecure.value === true ? ["'insecure' is for plain http only, and 'url' is https. For a certificate that no authority vouches for, write its pin as 'certificate'."] : []),
+    ...sentences(restart, restart.value !== undefined && textOf(under(server, 'environment')) !== 'test' ? ["'restartCommand' is for a server with environment: test only: no other is restarted."] : []),
     ...sentences(certificate, plain && pin !== null ? ["'certificate' pins the key of an https server, but 'url' is plain http, which has none."] : []),
     ...sentences(certificate, pin !== null && pinForm.test(pin) && !isPin(pin) ? ["'certificate' is not the base64 of 32 bytes."] : []),
   ];

@@ -45,6 +45,8 @@ export interface TeosServer {
   readonly accept: 'masked' | null;
   /** 'test' where `qa` may save. */
   readonly environment: 'test' | null;
+  /** Program and arguments that restart TEOS there; left out if the settings name none. */
+  readonly restartCommand?: readonly string[];
 }
 
 /** An app registration whose client secret is renewed. */

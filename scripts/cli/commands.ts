@@ -122,6 +122,7 @@ export const commands: readonly CommandDefinition[] = [
     options: { ...optionTable.targets, ...optionTable.run, ...optionTable.qa },
     examples: [
       ['qa --baseline qa-baseline', 'T1–T5 up to Save; exit 0 as documented, 4 drifted: which sentence of the guide is wrong now'],
+      ['qa --full --fail-on serious', 'the whole form, only looking; exit 4 also if something serious was observed'],
       ['qa accept evidence/2026-11-26T10-00-00Z-qa-teos-example-com --baseline qa-baseline --why "release 3.5"', 'makes what that run saw the baseline'],
     ],
     run: async (parsed, switches) => (await import('../commands/qa.ts')).qa(parsed, switches),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ExitCode, misuse } from '../../domain/errors.ts';
+import type { Severity } from '../../domain/qa.ts';
 import { acceptBaseline } from '../../runbook/qa/baseline.ts';
 import { textReport } from '../../runbook/qa/report-text.ts';
 import type { QaReport } from '../../runbook/qa/report-model.ts';
@@ -22,9 +23,11 @@ export async function qa(parsed: Readonly<Record<string, unknown>>, switches: Ou
   const flags = runFlags({ ...parsed, timeout: parsed['timeout'] ?? timeoutSeconds });
   const say = (sentence: string): void => { if (!switches.quiet) process.stderr.write(`${sentence}\n`); };
   const reports: QaReport[] = [];
+  const [full, failOn] = [parsed['full'] === true, (parsed['failOn'] as Severity | undefined) ?? null];
+  if (failOn !== null && !full) throw misuse({ code: 'misuse', message: '--fail-on is about the observations of --full, and --full is not there.', advice: 'Nothing was done. Add --full, or leave --fail-on out.' });
   for (const { prepared, server } of await chosenServers(flags, words, process.env)) {
     await confirmNotRefused(prepared);
-    reports.push(await qaOf({ prepared, server, baselineDir: text(parsed['baseline']), build: text(parsed['build']), look: { say, after: (walk, held, around) => saveOn({ prepared, server, yes: flags.yes, replaceUnreadable: parsed['replaceUnreadableSecret'] === true, say }, walk, held, around) } }));
+    reports.push(await qaOf({ prepared, server, baselineDir: text(parsed['baseline']), build: text(parsed['build']), failOn, look: { say, full, after: (walk, held, around) => saveOn({ prepared, server, yes: flags.yes, replaceUnreadable: parsed['replaceUnreadableSecret'] === true, say }, walk, held, around) } }));
   }
   const exitCode = worstOf(reports.map((report) => report.exitCode as ExitCode));
   for (const { error } of reports) if (error !== null) process.stderr.write(`${error.message}\n${error.advice}\n`);

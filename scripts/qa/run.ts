@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, basename } from 'node:path';
 import { ExitCode, RunbookError } from '../../domain/errors.ts';
-import { overall, type QaCheck, type QaDifference, type QaResult, type SeenScreen } from '../../domain/qa.ts';
+import { isFailure, overall, type QaCheck, type QaDifference, type QaResult, type SeenScreen, type Severity } from '../../domain/qa.ts';
 import { proveAbsence } from '../../runbook/custody/absence.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { makeRunFolder, type RunFolder } from '../../runbook/evidence/run-folder.ts';
@@ -28,6 +28,8 @@ export interface QaJob {
   /** The build's name where its pages tell none. */
   readonly build: string | null;
   readonly look: QaLook;
+  /** From which severity on an observation makes the run a failure; null, or left out, if none does. */
+  readonly failOn?: Severity | null;
 }
 
 /** Looks at one server and writes its reports. Never throws for what the server does: that is the report. */
@@ -87,38 +89,45 @@ async function pairsOf({ baseline, folder }: KeptBaseline, screens: readonly See
   }));
 }
 
-function reportOf({ prepared, server, build }: QaJob, done: Walked, { kept, made, differences, error: notCompared, pairs, folder, startedAt }: Compared & { readonly folder: RunFolder; readonly startedAt: Date }): QaReport {
+function reportOf({ prepared, server, build, look, failOn = null }: QaJob, done: Walked, { kept, made, differences, error: notCompared, pairs, folder, startedAt }: Compared & { readonly folder: RunFolder; readonly startedAt: Date }): QaReport {
   const thrown = done.error ?? notCompared;
   const failed = thrown === null ? null : failureOf(thrown);
   const version = done.version ?? build;
+  const failures = done.checks.filter((check) => isFailure(check, failOn)).map(({ id }) => id);
   const outline = pairs.filter(({ changed }) => changed !== null).map(({ step }) => step);
   return {
     run: folder.name, program: programVersion(), live: prepared.settings.standIn === null, url: server.url, build: version, language: done.language, guide: guideHash(teosManageWording),
-    ...wordOf(done.checks, differences, failed?.exitCode ?? null), startedAt: startedAt.toISOString(), endedAt: new Date().toISOString(),
+    ...wordOf(done.checks, differences, failed?.exitCode ?? null, failures.length > 0), startedAt: startedAt.toISOString(), endedAt: new Date().toISOString(),
     notes: [
       ...done.notes,
       ...(version === null ? ['The pages tell no version: name the build with --build, so that its baseline can be told from others.'] : []),
       ...(kept !== null && !made && kept.baseline.guide !== guideHash(teosManageWording) ? ['The baseline was made with another edition of the guide.'] : []),
+      ...(failures.length === 0 ? [] : [`Observations that count as a failure, as was asked for (--fail-on ${failOn ?? ''}): ${failures.join(', ')}.`]),
       ...(outline.length === 0 ? [] : [`Pictures that look otherwise than the baseline's: ${outline.join(', ')}; the report outlines where.`]),
     ],
-    checks: completed(done.checks, differences), differences, evidence: folder.path, error: failed === null ? null : failureAsJson(failed.failure),
+    checks: completed(done.checks, differences), full: look.full === true, failOn, differences, evidence: folder.path, error: failed === null ? null : failureAsJson(failed.failure),
     baseline: kept === null ? null : { folder: kept.folder, build: kept.baseline.build, acceptedBy: kept.accepted.by, acceptedAt: kept.accepted.at, why: kept.accepted.why, made },
   };
 }
 
-/** The word and the exit code for what was seen. @param failed the exit code of what ended the run; null if nothing did. */
-export function wordOf(checks: readonly QaCheck[], differences: readonly QaDifference[], failed: ExitCode | null): Pick<QaReport, 'result' | 'exitCode'> {
+/**
+ * The word and the exit code for what was seen.
+ * @param failed the exit code of what ended the run; null if nothing did
+ * @param observed whether an observation counts as a failure
+ */
+export function wordOf(checks: readonly QaCheck[], differences: readonly QaDifference[], failed: ExitCode | null, observed = false): Pick<QaReport, 'result' | 'exitCode'> {
   const word = overall(checks, differences);
   const stands = failed === null || word === 'defect' || (word === 'drifted' && failed === ExitCode.notAsDocumented);
-  return { result: stands ? word : 'not reached', exitCode: exitCodeOf(word, failed) };
+  return { result: stands ? word : 'not reached', exitCode: exitCodeOf(word, failed, observed) };
 }
 
-/** A defect that was seen counts for more than why the run ended; a drift for less than a refusal or a server that is away. */
-function exitCodeOf(word: QaResult, failed: ExitCode | null): ExitCode {
+/** A defect that was seen counts for more than why the run ended; a drift, and an observation that counts, for less than a refusal or a server that is away. */
+function exitCodeOf(word: QaResult, failed: ExitCode | null, observed: boolean): ExitCode {
   if (failed !== null && failed > ExitCode.transient) return failed;
   if (word === 'defect') return ExitCode.personMustLook;
   if (failed !== null) return failed;
-  return word === 'as documented' ? ExitCode.verified : word === 'drifted' ? ExitCode.notAsDocumented : ExitCode.transient;
+  if (word === 'as documented') return observed ? ExitCode.notAsDocumented : ExitCode.verified;
+  return word === 'drifted' ? ExitCode.notAsDocumented : ExitCode.transient;
 }
 
 /** Writes the reports and searches the folder for secrets: a file in which one stands is taken out, and the run is no success. */
@@ -128,13 +137,13 @@ async function closed(report: QaReport, pairs: readonly PicturePair[], { folder,
   const { leaks } = await proveAbsence({ folder: folder.path, quarantine: join(stateDir, 'quarantine', basename(folder.path)), scrubber });
   if (leaks.length === 0) return clean;
   const told: QaReport = { ...clean, exitCode: Math.max(clean.exitCode, ExitCode.personMustLook), notes: [...clean.notes, `A secret was found in ${leaks.map(({ file }) => file).join(', ')}, which was taken out of the run's folder.`] };
-  await written(told, pairs.map((pair) => ({ ...pair, now: null, before: null })), folder.path);
+  await written({ ...told, checks: told.checks.map((check) => ({ ...check, picture: null })) }, pairs.map((pair) => ({ ...pair, now: null, before: null })), folder.path);
   return told;
 }
 
 async function written(report: QaReport, pairs: readonly PicturePair[], folder: string): Promise<void> {
   const files: readonly (readonly [string, string])[] = [
-    ['qa.json', `${JSON.stringify(report, null, 2)}\n`], ['report.html', await htmlReport(report, pairs)], ['report.md', markdownReport(report)], ['junit.xml', junitReport(report)],
+    ['qa.json', `${JSON.stringify(report, null, 2)}\n`], ['report.html', await htmlReport(report, pairs, (picture) => join(folder, 'screens', picture))], ['report.md', markdownReport(report)], ['junit.xml', junitReport(report)],
   ];
   for (const [name, text] of files) {
     await rm(join(folder, name), { force: true });

@@ -1,14 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { isOneWord } from '../../domain/client-secret.ts';
 import { ExitCode, misuse, RunbookError } from '../../domain/errors.ts';
-import { Secret } from '../../domain/secret.ts';
-import { givenBack, notGivenBack, quietly, trySave } from '../../flows/qa/save.ts';
+import type { Secret } from '../../domain/secret.ts';
+import { givenBack, notGivenBack, quietly, throwAwayCustody, trySave } from '../../flows/qa/save.ts';
+import { besideOf, examineBeside, type Beside } from '../../flows/qa/full/beside.ts';
+import { examineField } from '../../flows/qa/full/field-checks.ts';
+import { examineRestart } from '../../flows/qa/full/restart.ts';
+import type { FullWalk } from '../../flows/qa/full/given.ts';
 import type { HeldOnPage } from '../../flows/qa/settings-page.ts';
 import type { Walk } from '../../flows/qa/walk.ts';
 import { preflight, setUnlessHeld } from '../../flows/teos-steps.ts';
 import { RotationCustody } from '../../runbook/custody/rotation-custody.ts';
 import { beginRotation, realmOf } from '../../runbook/custody/rotations.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
+import { runRestartCommand } from '../../runbook/settings/restart-command.ts';
 import type { TeosServer } from '../../runbook/settings/settings.ts';
 import { escrowOf } from '../run/escrow.ts';
 import { holding, qaFolder, whileHeld } from '../run/hold.ts';
@@ -16,6 +20,7 @@ import type { Lock } from '../../runbook/custody/lock.ts';
 import type { Prepared } from '../run/prepare.ts';
 import { canAsk, confirmed } from '../run/questions.ts';
 import { thisProcess } from '../run/rotation.ts';
+import { throwAways, throwAwaySecret } from './throw-aways.ts';
 
 /** What saving on a build is decided by. */
 export interface SavingRequest {
@@ -31,14 +36,8 @@ interface Around {
   readonly scrubber: Scrubber;
   readonly run: string;
   readonly folder: string;
-}
-
-// The form of a Value (docs/sites/azure-portal.md, 'Form of the Value'), and evidently none that Entra made.
-const mark = 'QA~8Q~';
-
-/** A secret of the form of a Value that nobody can take for one: it begins with `QA~`. */
-export function throwAwaySecret(): Secret {
-  return new Secret('throw-away secret of QA', `${mark}${randomBytes(40).toString('base64url').replace(/[^A-Za-z0-9]/gu, '').slice(0, 30)}.-_~`);
+  /** Null for the short form. */
+  readonly full: FullWalk | null;
 }
 
 /** Saves a throw-away on a server whose settings allow it, where that was agreed to, and gives the old secret back. Returns notes. */
@@ -73,14 +72,31 @@ async function saved({ prepared, server, say }: SavingRequest, walk: Walk, { old
   const throwAway = throwAwaySecret();
   around.scrubber.know(throwAway);
   say(`Saving a throw-away secret on ${server.url}${old === null ? '' : '; the old one is sealed'}.`);
+  const beside = around.full === null ? null : await besideOf(around.full);
   const told = await trySave({ site: walk.site, throwAway, before: old, custody }, walk.checks);
-  if (old === null) {
-    walk.checks.add(notGivenBack());
-    await custody.record({ type: 'abandoned', reason: 'the old secret could not be read, and its loss was accepted' });
-    return told;
+  try {
+    if (around.full !== null && beside !== null) await triedOut(around.full, beside, { custody, say, throwAway, restart: server.restartCommand === undefined ? null : () => runRestartCommand(server.restartCommand ?? [], settings.commandTrust) });
+  } finally {
+    if (old === null) await leaveThrowAway({ walk, application, throwAway, custody });
+    else await giveBack({ walk, application, old, custody, server });
   }
-  await giveBack({ walk, application, old, custody, server });
   return [...told, ...departures];
+}
+
+/** The field's handling, and what stands beside it. A server on which Save itself is wrong would say the same of each. */
+async function triedOut(full: FullWalk, beside: Beside, { custody, say, throwAway, restart }: { readonly custody: RotationCustody; readonly say: (sentence: string) => void; readonly throwAway: Secret; readonly restart: (() => Promise<void>) | null }): Promise<void> {
+  if (full.walk.checks.hasDefect()) return;
+  await examineRestart(full, restart, throwAway);
+  say('Trying the field out, with throw-away secrets.');
+  await examineField(full, throwAwayCustody(custody), throwAways);
+  await examineBeside(full, beside);
+}
+
+/** Where the old secret is lost, as was accepted, TEOS is left with a throw-away of a Value's form, whatever was tried out meanwhile. */
+async function leaveThrowAway({ walk, application, throwAway, custody }: { readonly walk: Walk; readonly application: Parameters<typeof setUnlessHeld>[2]['application']; readonly throwAway: Secret; readonly custody: RotationCustody }): Promise<void> {
+  if (walk.checks.triedField()) await setUnlessHeld({ step: quietly([]), custody: throwAwayCustody(custody) }, walk.site, { application, value: throwAway, said: null }, 1);
+  walk.checks.add(notGivenBack());
+  await custody.record({ type: 'abandoned', reason: 'the old secret could not be read, and its loss was accepted' });
 }
 
 async function giveBack({ walk, application, old, custody, server }: { readonly walk: Walk; readonly application: Parameters<typeof setUnlessHeld>[2]['application']; readonly old: Secret; readonly custody: RotationCustody; readonly server: TeosServer }): Promise<void> {

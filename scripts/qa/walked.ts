@@ -2,9 +2,12 @@ import { RunbookError } from '../../domain/errors.ts';
 import type { QaCheck, SeenScreen } from '../../domain/qa.ts';
 import { labelsOf } from '../../flows/qa/checks.ts';
 import { examineReload, examineSettings, type HeldOnPage } from '../../flows/qa/settings-page.ts';
+import { examineWhole } from '../../flows/qa/full/run.ts';
+import type { FullWalk } from '../../flows/qa/full/given.ts';
 import { begin, wayToSettings, type Walk, type WalkGiven } from '../../flows/qa/walk.ts';
 import { leaveTeos } from '../../flows/leave.ts';
 import type { TeosSite } from '../../flows/sites.ts';
+import { Witness } from '../../pages/teos/witness.ts';
 import type { TeosManageWording } from '../../pages/teos/wording.ts';
 import type { OpenBrowser } from '../../runbook/browser/launch.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
@@ -12,14 +15,17 @@ import { currentBaseline, type KeptBaseline } from '../../runbook/qa/baseline.ts
 import { chooseBrowser } from '../run/browser.ts';
 import { hearSignals } from '../run/interruption.ts';
 import { confirmSites, openTeosBrowser, teosSites } from '../run/sites.ts';
+import { fullWalk } from './full.ts';
 import { keeper } from './keeper.ts';
 import type { QaJob } from './run.ts';
 
 /** How a look at a server tells what it does. */
 export interface QaLook {
   readonly say: (sentence: string) => void;
+  /** Whether the whole form is wanted; the short one if left out. */
+  readonly full?: boolean;
   /** What is done on the settings page once it was looked at, such as saving; null to look only. Returns what is to be noted. */
-  readonly after: ((walk: Walk, held: HeldOnPage, around: { readonly scrubber: Scrubber; readonly run: string; readonly folder: string }) => Promise<readonly string[]>) | null;
+  readonly after: ((walk: Walk, held: HeldOnPage, around: { readonly scrubber: Scrubber; readonly run: string; readonly folder: string; readonly full: FullWalk | null }) => Promise<readonly string[]>) | null;
 }
 
 /** What a walk brought back, to whatever end it came. */
@@ -51,13 +57,16 @@ export async function walked(job: QaJob, { folder, run, scrubber }: { readonly f
     [site = null] = await teosSites(prepared, [{ open: state.open, server }]);
     if (site === null) throw new Error('The server that was just opened is missing.');
     const keep = (before: KeptBaseline | null): WalkGiven => keeper({ folder, scrubber, wording: prepared.wording.teosManage, ownNames: ownNames(job), before: before?.baseline.screens ?? [] });
+    const witness = look.full === true ? new Witness(site.page) : null;
     const begun = await begin(site, keep(null));
     state.before = job.baselineDir === null ? null : await currentBaseline(job.baselineDir, begun.language);
     const walk: Walk = { ...begun, given: keep(state.before) };
     state.walk = walk;
     look.say(`TEOS ${walk.version ?? job.build ?? 'of an unknown build'} at ${server.url}${walk.language === '' ? '' : `, language ${walk.language}`}.`);
     const held = await lookedThrough(walk, scrubber);
-    if (held !== null && look.after !== null) notes.push(...await look.after(walk, held, { scrubber, run, folder }));
+    const full = held === null || witness === null ? null : fullWalk(walk, held, { prepared, server, browser: found, scrubber, folder, witness });
+    if (full !== null) await examineWhole(full);
+    if (held !== null && look.after !== null) notes.push(...await look.after(walk, held, { scrubber, run, folder, full }));
   } catch (thrown) {
     error = scrubber.scrubError(thrown);
   } finally {

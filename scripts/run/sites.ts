@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import type { TeosSite, PortalSite } from '../../flows/sites.ts';
 import type { EntraCertificate } from '../../pages/entra/certificate-exchange.ts';
 import type { EntraCredentials, PhoneHolder } from '../../pages/entra/means.ts';
@@ -156,11 +157,16 @@ export async function teosSites(prepared: Prepared, opened: readonly { readonly 
 }
 
 async function teosSite(prepared: Prepared, open: OpenBrowser, server: TeosServer, turns: Map<string, Promise<unknown>>): Promise<TeosSite> {
+  return { ...siteOn(prepared, open.page, server, turns), confirmKey: await watchKey(open.page, server) };
+}
+
+/** A TEOS server on a page of any browser; that it sees the server's own key is whoever's matter who opened it. */
+export function siteOn(prepared: Prepared, page: Page, server: TeosServer, turns = new Map<string, Promise<unknown>>()): TeosSite {
   const own = prepared.credentials.get(server.account);
   return {
-    page: open.page, url: server.url, wording: prepared.wording.teosManage, patience: patienceOfPerson,
+    page, url: server.url, wording: prepared.wording.teosManage, patience: patienceOfPerson,
     credentials: own?.password == null ? null : { username: own.username, password: own.password },
-    confirmKey: await watchKey(open.page, server),
+    confirmKey: () => Promise.resolve(),
     refused: () => remember(prepared.settings, own, server.url),
     inTurn: <T>(logIn: () => Promise<T>): Promise<T> => {
       const before = turns.get(server.account) ?? Promise.resolve();

@@ -15,6 +15,8 @@ import { test as base } from '../fixtures.ts';
 interface Looking {
   /** `test` has a throw-away saved. */
   readonly environment?: 'test';
+  /** The whole form. */
+  readonly full?: boolean;
 }
 
 /** Playwright's `test` with `qa --yes --baseline` on the stand-ins' server. */
@@ -26,7 +28,7 @@ export const test = base.extend<{ qa: (looking?: Looking) => Promise<QaReport> }
   },
 });
 
-async function looked(simulator: Simulator, folder: string, { environment }: Looking): Promise<QaReport> {
+async function looked(simulator: Simulator, folder: string, { environment, full = false }: Looking): Promise<QaReport> {
   const settings = structuredClone(simulator.settings) as { applications: { teos: Record<string, unknown>[] }[]; escrow?: unknown };
   for (const server of settings.applications.flatMap(({ teos }) => teos)) Object.assign(server, environment === undefined ? {} : { environment });
   settings.escrow = { recipients: [(await escrowKeys()).recipient] };
@@ -38,7 +40,7 @@ async function looked(simulator: Simulator, folder: string, { environment }: Loo
   const say = (): void => { /* The report says it. */ };
   const [report] = await Promise.all(chosen.map(({ prepared, server }) => qaOf({
     prepared, server, baselineDir: join(folder, 'baseline'), build: null,
-    look: { say, after: (walk, held, around) => saveOn({ prepared, server, yes: true, replaceUnreadable: false, say }, walk, held, around) },
+    look: { say, full, after: (walk, held, around) => saveOn({ prepared, server, yes: true, replaceUnreadable: false, say }, walk, held, around) },
   })));
   if (report === undefined) throw new Error('The settings have no server.');
   return report;

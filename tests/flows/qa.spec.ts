@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { teosLookNames } from '../../simulator/teos/looks/names.ts';
 import { Secret } from '../../domain/secret.ts';
 import { begin } from '../../flows/qa/walk.ts';
 import { teosManageWording } from '../../pages/teos/wording.ts';
+import { teosLookNames } from '../../simulator/teos/looks/names.ts';
 import { thorough } from '../tiers.ts';
 import { expect, serverOf } from './job.ts';
 import { test } from './qa-job.ts';
