@@ -70,14 +70,14 @@ export function withPictures(pdf: Buffer, pictures: PlainReport['pictures']): Bu
   const palettes: Buffer[] = [];
   const shifts: { readonly from: number; readonly by: number }[] = [];
   let [done, longer] = [0, 0];
-  for (const { 0: head, index, groups = {} } of found) {
+  for (const { 0: head, index, groups } of found) {
     const start = index + head.length;
-    const picture = pictures.get(colourOf(pdf.subarray(start, start + Number(groups['length']))) ?? -1);
-    if (picture === undefined || picture.width / pointsEach(picture) !== Number(groups['width']) || picture.height / pointsEach(picture) !== Number(groups['height'])) return null;
-    const written = Buffer.concat([headOf(head, { ...picture, space: groups['space'] ?? '', table: count + palettes.length }), picture.pixels]);
+    const picture = pictures.get(colourOf(pdf.subarray(start, start + Number(groups?.['length']))) ?? -1);
+    if (picture === undefined || picture.width / pointsEach(picture) !== Number(groups?.['width']) || picture.height / pointsEach(picture) !== Number(groups?.['height'])) return null;
+    const written = Buffer.concat([headOf(head, { ...picture, space: groups?.['space'] ?? '', table: count + palettes.length }), picture.pixels]);
     palettes.push(picture.palette);
     pieces.push(pdf.subarray(done, index), written);
-    done = start + Number(groups['length']);
+    done = start + Number(groups?.['length']);
     longer += written.length - (done - index);
     shifts.push({ from: done, by: longer });
   }
