@@ -50,7 +50,12 @@ export class FieldTrial {
   async pictured(name: string, act: () => Promise<FullOutcome>): Promise<FullOutcome> {
     [this.#name, this.#picture] = [name, null];
     const outcome = await act();
-    return { ...outcome, picture: this.#picture ?? await this.#shot() };
+    return { ...outcome, picture: this.#afterSave() ?? await this.#shot() };
+  }
+
+  /** The picture right after the last Save; null where nothing was saved. */
+  #afterSave(): string | null {
+    return this.#picture;
   }
 
   /** Fills a text in, saves it, and reads the field after a fresh load. Whatever TEOS says to it is an answer. */

@@ -51,7 +51,7 @@ for (const { url, environment } of servers) {
     });
 
     for (const { id, step, title } of [...shortForm, ...asked.yes && environment === 'test' ? savingForm : []]) {
-      test(`${id} ${title}`, { tag: `@${step}` }, async ({ report }, info) => judged(id, report, info));
+      test(`${id} ${title}`, { tag: `@${step}` }, ({ report }, info) => judged(id, report, info));
     }
 
     if (asked.baseline !== null) {
