@@ -55,7 +55,7 @@ for (const { url, environment } of servers) {
     }
 
     if (asked.baseline !== null) {
-      test('Nothing that makes a sentence of the guide wrong has changed since the baseline', async ({ report }) => {
+      test('Nothing that makes a sentence of the guide wrong has changed since the baseline', ({ report }) => {
         expect(newsOf(report).map(({ step, what, wrong, correction }) => ({ step, what, guide: wrong, now: correction }))).toEqual([]);
       });
     }
