@@ -42,7 +42,7 @@ export class Witness {
   /** What the browser keeps for the site, by place: storage, cookies, the window's name and the state of its history. */
   async kept(): Promise<readonly { readonly place: string; readonly text: string }[]> {
     const perFrame = await Promise.all(this.#page.frames().map((frame) => frame.evaluate(() => [
-      { place: 'the local storage', text: JSON.stringify({ ...localStorage }) }, { place: 'the session storage', text: JSON.stringify({ ...sessionStorage }) },
+      { place: 'the local storage', text: JSON.stringify(Object.entries(localStorage)) }, { place: 'the session storage', text: JSON.stringify(Object.entries(sessionStorage)) },
       { place: "the window's name", text: window.name }, { place: 'the state of the history', text: JSON.stringify(history.state) },
     ])));
     const cookies = (await this.#page.context().cookies()).map(({ name, value }) => ({ place: `the cookie '${name}'`, text: value }));

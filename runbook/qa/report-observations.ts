@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { severities, isFailure, type QaCheck, type Severity } from '../../domain/qa.ts';
-import { Html, html } from '../evidence/html.ts';
+import { html, type Html } from '../evidence/html.ts';
 import type { QaReport } from './report-model.ts';
 
 /** The style of what stands only in the report of the whole form. */

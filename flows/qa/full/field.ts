@@ -37,7 +37,7 @@ export class FieldTrial {
   readonly #full: FullWalk;
   readonly #custody: Custody;
   #name = '';
-  #picture: string | null = null;
+  #pictures: string[] = [];
 
   constructor(full: FullWalk, custody: Custody) {
     this.#full = full;
@@ -48,9 +48,9 @@ export class FieldTrial {
 
   /** Tries something out, with a picture of what TEOS shows right after the last Save; of the page, where nothing was saved. */
   async pictured(name: string, act: () => Promise<FullOutcome>): Promise<FullOutcome> {
-    [this.#name, this.#picture] = [name, null];
+    [this.#name, this.#pictures] = [name, []];
     const outcome = await act();
-    return { ...outcome, picture: this.#picture ?? await this.#shot() };
+    return { ...outcome, picture: this.#pictures.at(-1) ?? await this.#shot() };
   }
 
   /** Fills a text in, saves it, and reads the field after a fresh load. Whatever TEOS says to it is an answer. */
@@ -78,7 +78,8 @@ export class FieldTrial {
       if (!(error instanceof RunbookError) || kind === undefined) throw error;
       return { kind, said: error.message };
     } finally {
-      this.#picture = await this.#shot();
+      const picture = await this.#shot();
+      if (picture !== null) this.#pictures.push(picture);
     }
   }
 
