@@ -3,7 +3,7 @@ import { aboutToWork } from '../attention.ts';
 import { RunbookError } from '../../domain/errors.ts';
 import { until, within } from '../awaiting.ts';
 import { proved, type Wanted } from '../proof.ts';
-import { frameEmpty, loadOnceMore, showsColdFrame, staysCold } from './cold-frame.ts';
+import { coldMs, frameEmpty, loadOnceMore, showsColdFrame } from './cold-frame.ts';
 import { inView } from './in-view.ts';
 import { isShown, reactFramesOf } from './react-frame.ts';
 import { troubleOn } from './trouble.ts';
@@ -130,7 +130,7 @@ export class Blade {
             untroubledUntil = performance.now() + untroubledMs;
             await this.confirmUntroubled(wanted.screen);
             coldSince = (await showsColdFrame(this.page)) ? coldSince ?? performance.now() : null;
-            if (coldSince !== null && staysCold(this.page, coldSince)) throw frameEmpty(wanted.screen, wanted.wanted);
+            if (coldSince !== null && performance.now() - coldSince > coldMs) throw frameEmpty(wanted.screen, wanted.wanted);
           }
           return seen;
         }, { timeout: wanted.timeout, times });

@@ -3,11 +3,8 @@ import { transient, type RunbookError } from '../../domain/errors.ts';
 import { within } from '../awaiting.ts';
 import { isShown } from './react-frame.ts';
 
-// How long a frame may show nothing before the portal is loaded once more. Source: docs/sites/azure-portal.md, 'Loading, timing, session'.
-const coldMs = 15_000;
-
-// A page that has asked for nothing and was sent nothing for so long brings nothing more by itself.
-const idleMs = 5000;
+/** How long a frame may show nothing, in milliseconds, before the portal is loaded once more. Source: docs/sites/azure-portal.md, 'Loading, timing, session'. */
+export const coldMs = 15_000;
 
 // A frame that never answers shows nothing either.
 const frameMs = 2000;
@@ -19,9 +16,6 @@ interface Loaded {
 }
 
 const pages = new WeakMap<Page, Loaded>();
-
-/** When a page has last asked for something or was sent it, in the clock of `performance`. */
-const traffic = new WeakMap<Page, { last: number }>();
 
 /** Says that from now on the page may hold the Value of a new client secret, which loading it anew would lose. */
 export function holdsValue(page: Page): void {
@@ -38,25 +32,6 @@ export async function showsColdFrame(page: Page): Promise<boolean> {
   const frames = page.frames().filter((frame) => frame.name().endsWith('.ReactView'));
   const cold = await Promise.all(frames.map(async (frame) => (await within(frameMs, isShown(frame)) ?? false) && (await within(frameMs, isEmpty(frame)) ?? true)));
   return cold.includes(true);
-}
-
-/** Whether a frame that has shown nothing since a time will not do so any more: it had long enough, or the page is idle. */
-export function staysCold(page: Page, since: number): boolean {
-  const shownNothing = performance.now() - since;
-  return shownNothing > coldMs || (idleOf(page) > idleMs && shownNothing > idleMs);
-}
-
-/** For how many milliseconds a page was idle, as far as it was watched. */
-function idleOf(page: Page): number {
-  let known = traffic.get(page);
-  if (known === undefined) {
-    const watched = { last: performance.now() };
-    const heard = (): void => { watched.last = performance.now(); };
-    page.on('request', heard).on('requestfinished', heard).on('requestfailed', heard);
-    traffic.set(page, watched);
-    known = watched;
-  }
-  return performance.now() - known.last;
 }
 
 /**

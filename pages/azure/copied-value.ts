@@ -81,9 +81,8 @@ async function readOff(page: Page, cell: Locator, wanted: Wanted): Promise<Secre
 /** What a copy button gives. Where the Value is `known` from its row already, a button that went meanwhile, as it does when the Value masks itself, gives nothing. */
 async function copiedBy(page: Page, button: Locator, { wanted, visible, known }: { readonly wanted: Wanted; readonly visible: string; readonly known: boolean }): Promise<Secret | null> {
   try {
-    // The system's clipboard is not asked for what is known.
-    if (known) return await caughtFrom(page, button, wanted, { timeout: copyMs, caughtIn: confirmMs });
-    return await caughtFrom(page, button, wanted) ?? await fromClipboard(page, button, visible);
+    // The system's clipboard is emptied also of what is known.
+    return await caughtFrom(page, button, wanted, known ? { timeout: copyMs, caughtIn: confirmMs } : {}) ?? await fromClipboard(page, button, visible);
   } catch (cause) {
     if (known && !(await button.isVisible())) return null;
     throw cause;

@@ -57,14 +57,21 @@ test('the sweep hits every point of a run and half-way through each act, the sam
     { number: index + 1, act: 'write', at, file: 'rotations/run.jsonl', record: 'creating', ms: 100 + index },
     { number: index + 4, act: 'write', at, file: 'rotations/run.jsonl', record: 'created', ms: 900 + index },
   ] as const).sort((one, other) => one.number - other.number);
-  const plan = planned(points, 7);
-  expect(plan.slice(0, 6).map(({ cuts }) => (cuts[0] as { at: string }).at)).toEqual(['1', '2', '3', '4', '5', '6']);
-  expect(plan).toHaveLength(7);
-  const [, delay] = /^after:creating\+(\d+)@1$/u.exec((plan[6]?.cuts[0] as { at: string }).at) ?? [];
+  const lock: TimedPoint = { number: 7, act: 'write', at: 'after', file: 'locks/application.1.lock', record: null, ms: 950 };
+  const plan = planned([...points, lock], 7);
+  const atOf = (cut: unknown): string => (cut as { at: string }).at;
+  // Neighbours in one rotation: after the first, each is known by its name, as a run that resumes numbers its points anew.
+  const together = plan.filter(({ alone }) => alone.length > 0);
+  expect(together.flatMap(({ alone }) => alone.map(({ cuts }) => atOf(cuts[0])))).toEqual(['1', '2', '3', '4', '5', '6']);
+  for (const { cuts, alone } of together) expect(cuts.slice(1).map(atOf)).toEqual(alone.slice(1).map(({ cuts: [cut] }) => `record:${Number(atOf(cut)) > 3 ? 'created' : 'creating'}:${['before', 'unsynced', 'after'][(Number(atOf(cut)) - 1) % 3] ?? ''}`));
+  const others = plan.filter(({ alone }) => alone.length === 0);
+  expect(others.map(({ cuts }) => atOf(cuts[0]))).toEqual(['7', expect.stringMatching(/^after:creating\+\d+@1$/u)]);
+  expect(others.map(({ journalled }) => journalled)).toEqual([false, true]);
+  const [, delay] = /\+(\d+)@1$/u.exec(atOf(others[1]?.cuts[0])) ?? [];
   expect(Number(delay)).toBeGreaterThan(150);
   expect(Number(delay)).toBeLessThan(650);
-  expect(planned(points, 7)).toEqual(plan);
-  expect(planned(points, 8)).not.toEqual(plan);
+  expect(planned([...points, lock], 7)).toEqual(plan);
+  expect(planned([...points, lock], 8)).not.toEqual(plan);
   for (const { cuts } of plan) for (const cut of cuts) expect(() => readWhen((cut as { at: string }).at)).not.toThrow();
   expect(() => readWhen('record:creating:soon')).toThrow("'record:creating:soon' is not a moment for a power cut.");
 });
