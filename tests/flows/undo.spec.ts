@@ -21,6 +21,8 @@ const settings = (document: StandInSettings): void => {
 };
 
 test('retire removes the predecessor and nothing else, when it is due, once; what someone put back into TEOS stays; the token endpoint knows the new one, and not the old', async ({ job }) => {
+  // A whole job, and twice a look at both sites, on a machine that does much else.
+  test.setTimeout(180_000);
   const { simulator } = job;
   const server = serverOf(simulator);
   const application = applicationOf(simulator);
