@@ -68,7 +68,7 @@ export const verdicts: Readonly<Record<string, Verdict>> = {
   'teos-sections-swapped': asDocumented,
   'teos-field-moved': drifted(['T5.10', "'Authentication type', 'Client ID', 'Tenant ID', 'Client Secret' follow each other."]),
   'teos-field-in-other-section': drifted(['T5.8', null]),
-  'teos-field-doubled': drifted(['T5.8', null]),
+  'teos-field-doubled': drifted(['T5.8', "Which 'Client Secret' is meant has to be said."]),
   'teos-labels-gone': drifted(['T5.6', null], ['T5.7', null], ['T5.8', null], ['T5.9', null]),
   'teos-labels-as-placeholders': asDocumented,
   'teos-labels-without-for': asDocumented,

@@ -81,7 +81,7 @@ test.describe('one power cut after the other, and resumed after each:', () => {
   });
 
   test('from the seal to the end of the rotation', async ({ classic }) => {
-    expect(await outcomeOf(classic, fromTheSeal, true)).toEqual(whole(fromTheSeal));
+    expect(await outcomeOf(classic, fromTheSeal, false)).toEqual(whole(fromTheSeal));
   });
 
   test('when the Value is sealed, on the newer build of the portal', thorough, async ({ react }) => {
