@@ -1,4 +1,3 @@
-import type { Locator } from 'playwright';
 import type { ClientSecretRow } from '../domain/client-secret.ts';
 import { ExitCode, RunbookError } from '../domain/errors.ts';
 import type { StepDeclaration } from '../domain/step.ts';
@@ -11,8 +10,9 @@ import { EntraId } from '../pages/azure/entra-id.ts';
 import { namesAccount } from '../pages/azure/account.ts';
 import { Portal } from '../pages/azure/portal.ts';
 import { StepsByHand } from '../pages/azure/steps-by-hand.ts';
+import type { AzurePortalWording } from '../pages/azure/wording.ts';
 import { SignIn } from '../pages/entra/sign-in.ts';
-import type { RunStep, StepHandle } from './given.ts';
+import type { RunStep, Scene, StepHandle } from './given.ts';
 import type { Application, PortalSite } from './sites.ts';
 
 /** Steps A1–A6 of the guide: from the sign-in to the list of the application's client secrets. Nothing is changed. */
@@ -35,25 +35,8 @@ export interface ClientSecretsReached {
 /** Carries out A1–A6 by clicking on the controls that the guide names. */
 export async function reachClientSecrets(step: RunStep, site: PortalSite, application: Application): Promise<ClientSecretsReached> {
   const { page } = site;
-  const portal = new Portal(page, site.wording, { origin: site.origin });
-  // Asked after every screen: someone at the window may switch the directory or the account.
-  const stillMeant = (): Promise<void> => portal.confirmIdentity({ tenantId: application.tenantId, username: site.username });
-  const entra = new SignIn(page, { hosts: site.signInHosts, passkeyHosts: site.passkeyHosts, home: new URL(site.origin).hostname, person: site.person, putOffRegistration: site.putOffRegistration, consent: site.consent, staySignedIn: site.keepSession !== null });
-  // A picture of a sign-in that fails shows the sign-in.
-  const covers = (): readonly Locator[] => [...portal.covers(), ...entra.covers()];
-  const { directory: tenantName, wording } = await step('A1', { page, covers }, async (handle) => {
-    await portal.open();
-    await signIn(portal, entra, site, handle);
-    await enterDirectory(portal, entra, site, { application, handle });
-    await stillMeant();
-    // Only a session of the account and the tenant that are meant is kept.
-    if (site.keepSession !== null) handle.departure(await site.keepSession());
-    const spoken = await portal.confirmLanguage();
-    if (spoken.keeps !== null) handle.departure(`The portal stays in ${spoken.keeps}, although English was asked for; it was worked in ${spoken.keeps}, and its language left as it was.`);
-    const { tenantName: directory } = await portal.identity();
-    handle.found(`the directory '${directory}'`);
-    return { directory, wording: spoken.wording };
-  });
+  const { scene, portal, stillMeant, enter } = entrance(site, application);
+  const { directory: tenantName, wording } = await step('A1', scene, enter);
   const hands = new StepsByHand(page, wording, { person: site.helper ?? null, clientId: application.clientId });
   const entraId = new EntraId(page, wording);
   await step('A2', entraId, async () => {
@@ -80,6 +63,40 @@ export async function reachClientSecrets(step: RunStep, site: PortalSite, applic
     return listed;
   });
   return { screen, rows, tenantName };
+}
+
+/** A1, and the question that is asked after every screen that follows: someone at the window may switch the directory or the account. */
+export interface Entrance {
+  readonly portal: Portal;
+  /** What a picture is taken of: a picture of a sign-in that fails shows the sign-in. */
+  readonly scene: Scene;
+  /** Signs in; ends in the directory that is meant. `keeps`: the name of the language that the portal keeps, although English was asked for. */
+  enter(handle: StepHandle): Promise<{ readonly directory: string; readonly wording: AzurePortalWording; readonly keeps: string | null }>;
+  stillMeant(): Promise<void>;
+}
+
+/** The portal before anybody has signed in. */
+export function entrance(site: PortalSite, application: Application): Entrance {
+  const { page } = site;
+  const portal = new Portal(page, site.wording, { origin: site.origin });
+  const stillMeant = (): Promise<void> => portal.confirmIdentity({ tenantId: application.tenantId, username: site.username });
+  const entra = new SignIn(page, { hosts: site.signInHosts, passkeyHosts: site.passkeyHosts, home: new URL(site.origin).hostname, person: site.person, putOffRegistration: site.putOffRegistration, consent: site.consent, staySignedIn: site.keepSession !== null });
+  return {
+    portal, stillMeant, scene: { page, covers: () => [...portal.covers(), ...entra.covers()] },
+    enter: async (handle) => {
+      await portal.open();
+      await signIn(portal, entra, site, handle);
+      await enterDirectory(portal, entra, site, { application, handle });
+      await stillMeant();
+      // Only a session of the account and the tenant that are meant is kept.
+      if (site.keepSession !== null) handle.departure(await site.keepSession());
+      const { wording, keeps } = await portal.confirmLanguage();
+      if (keeps !== null) handle.departure(`The portal stays in ${keeps}, although English was asked for; it was worked in ${keeps}, and its language left as it was.`);
+      const { tenantName: directory } = await portal.identity();
+      handle.found(`the directory '${directory}'`);
+      return { directory, wording, keeps };
+    },
+  };
 }
 
 /** A5. Where the overview calls the identifiers otherwise, it is looked at again as the person names them. */

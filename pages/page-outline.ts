@@ -40,8 +40,8 @@ export async function pageOutline(page: Page): Promise<PageOutline> {
   return { tree: seen.map(({ tree }) => tree).filter((tree) => tree !== '').join('\n---\n').slice(0, longestTree), controls: seen.flatMap(({ controls }) => controls) };
 }
 
-/** Frames of screens that were left may stay on the page, beyond its edge or hidden. */
-async function isInView(frame: Frame): Promise<boolean> {
+/** Whether a frame is seen: those of screens that were left may stay on the page, beyond its edge or hidden. */
+export async function isInView(frame: Frame): Promise<boolean> {
   if (frame.parentFrame() === null) return true;
   const element = await frame.frameElement();
   return element.evaluate((iframe) => {

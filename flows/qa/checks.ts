@@ -7,7 +7,10 @@ import { teosManageWording, type TeosManageWording } from '../../pages/teos/word
 export type GuideLabel = Extract<keyof TeosManageWording, 'menu.serverManagement' | 'tab.settings' | 'option.azure' | 'page.heading' | 'page.breadcrumb' | 'page.intro' | 'section.azure' | 'section.note' | 'field.authenticationType' | 'field.appAuthentication' | 'field.clientId' | 'field.clientSecret' | 'field.tenantId' | 'button.save'>;
 
 /** A check that the flow knows of before it has come to it. */
-interface PlannedCheck {
+export type PlannedCheck = Pick<QaCheck, 'id' | 'step' | 'title' | 'sentence'>;
+
+/** The same with the label that it is about. */
+interface LabelledCheck {
   readonly id: string;
   readonly step: GuideStep;
   readonly title: string;
@@ -15,7 +18,7 @@ interface PlannedCheck {
 }
 
 /** The short form, in the order of the guide. Each rests on a sentence or a picture of the guide. */
-export const shortForm: readonly PlannedCheck[] = [
+export const shortForm: readonly LabelledCheck[] = [
   { id: 'T1.1', step: 'T1', title: 'The log-in page takes a user name and a password, and names the product', key: null },
   { id: 'T1.2', step: 'T1', title: 'An administrator user gets in', key: null },
   { id: 'T2.1', step: 'T2', title: "The menu has 'Server Management'", key: 'menu.serverManagement' },
@@ -46,8 +49,17 @@ const otherSentences: Readonly<Record<string, string>> = {
 };
 
 /** A check with its sentence of the guide, as the guide prints it. */
-export function toldOf({ id, title, key }: PlannedCheck): Pick<QaCheck, 'id' | 'title' | 'sentence'> {
-  return { id, title, sentence: otherSentences[id] ?? (key === null ? '' : sentenceOf(key, firstName(teosManageWording[key]))) };
+export function toldOf(check: LabelledCheck): PlannedCheck {
+  return told(check, teosManageWording);
+}
+
+function told({ id, step, title, key }: LabelledCheck, labels: TeosManageWording): PlannedCheck {
+  return { id, step, title, sentence: otherSentences[id] ?? (key === null ? '' : sentenceOf(key, firstName(labels[key]))) };
+}
+
+/** The short form on a build of a language; what is not translated is not looked for. */
+export function shortFormIn(labels: TeosManageWording): readonly PlannedCheck[] {
+  return shortForm.filter(({ key }) => key === null || labels[key] !== '').map((check) => told(check, labels));
 }
 
 /** What was found out about a check. */
@@ -60,12 +72,12 @@ export interface Outcome {
 /** The checks of a run as they come in; whatever was not come to is 'not reached'. */
 export class Checks {
   readonly #found = new Map<string, Outcome>();
-  readonly #labels: TeosManageWording;
+  readonly #planned: readonly PlannedCheck[];
   readonly #further: QaCheck[] = [];
 
-  /** @param labels what the guide prints, or its translation where the build speaks another language. */
-  constructor(labels: TeosManageWording) {
-    this.#labels = labels;
+  /** @param planned what is to be looked at, in the order of the guide. */
+  constructor(planned: readonly PlannedCheck[]) {
+    this.#planned = planned;
   }
 
   /** Records what was found; the first word on a check stands. */
@@ -73,12 +85,17 @@ export class Checks {
     if (!this.#found.has(id)) this.#found.set(id, outcome);
   }
 
-  /** A check beyond the short form. */
+  /** Says more of a check than was found at first. */
+  correct(id: string, outcome: Outcome): void {
+    this.#found.set(id, outcome);
+  }
+
+  /** A check beyond those that were planned. */
   add(check: QaCheck): void {
     this.#further.push(check);
   }
 
-  /** Whether a check beyond the short form has found a defect. */
+  /** Whether one of those has found a defect. */
   hasDefect(): boolean {
     return this.#further.some(({ result }) => result === 'defect');
   }
@@ -90,11 +107,11 @@ export class Checks {
 
   /** All checks; a reason is given for those that were not reached. */
   all(whyNot: string): readonly QaCheck[] {
-    const short = shortForm.filter(({ key }) => key === null || this.#labels[key] !== '').map(({ id, step, title, key }): QaCheck => {
-      const outcome = this.#found.get(id) ?? { result: 'not reached', seen: whyNot };
-      return { id, step, title, sentence: otherSentences[id] ?? (key === null ? '' : sentenceOf(key, this.#labels[key].split('|')[0]?.trim() ?? '')), result: outcome.result, seen: outcome.seen, correction: outcome.correction ?? null };
+    const planned = this.#planned.map((check): QaCheck => {
+      const { result, seen, correction = null }: Outcome = this.#found.get(check.id) ?? { result: 'not reached', seen: whyNot };
+      return { ...check, result, seen, correction };
     });
-    return [...short, ...this.#further];
+    return [...planned, ...this.#further];
   }
 }
 
@@ -121,8 +138,13 @@ export function labelCheck(key: GuideLabel, entries: readonly ScreenEntry[], wor
 }
 
 /** The outcome for a label that has another name on this build. */
-export function renamed(key: GuideLabel, documented: string, name: string): Outcome {
+export function renamed(key: string, documented: string, name: string): Outcome {
   return { result: 'drifted', seen: `'${documented}' is called '${name}' here.`, correction: sentenceOf(key, name) };
+}
+
+/** The outcome for what has to be unfolded before it can be clicked. @param hides what hides it, as the sentence is to call it. */
+export function unfoldedFirst(key: string, name: string, hides = 'what hides it'): Outcome {
+  return { result: 'drifted', seen: 'It has to be unfolded first: two clicks.', correction: `Unfold ${hides}; then: ${sentenceOf(key, name)}` };
 }
 
 function fits(key: GuideLabel, kind: ScreenEntry['kind'], role: string): boolean {

@@ -1,5 +1,5 @@
 import { ExitCode, notAsDocumented, RunbookError } from '../../domain/errors.ts';
-import { sentenceOf, type GuideStep } from '../../domain/guide.ts';
+import type { GuideStep } from '../../domain/guide.ts';
 import type { SeenScreen } from '../../domain/qa.ts';
 import { DocumentedScreen } from '../../pages/teos/documented-screen.ts';
 import type { Place } from '../../pages/teos/control-ranks.ts';
@@ -7,7 +7,7 @@ import type { TeosManageWording } from '../../pages/teos/wording.ts';
 import type { TeosSite } from '../sites.ts';
 import { logIn, screensOf } from '../teos-session.ts';
 import type { StepHandle } from '../given.ts';
-import { Checks, firstName, labelsOf, renamed, type GuideLabel } from './checks.ts';
+import { Checks, firstName, labelsOf, renamed, shortFormIn, unfoldedFirst, type GuideLabel } from './checks.ts';
 import { arrived, tellLicence } from './strangers.ts';
 
 /** What a walk is given. */
@@ -59,7 +59,8 @@ export async function begin(site: TeosSite, given: WalkGiven): Promise<Walk> {
   const where = await arrived(site, screen);
   await site.confirmKey();
   const language = await screen.language();
-  const walk: Walk = { site, given, checks: new Checks(labelsOf(site.wording, language)), documented: labelsOf(site.wording, language), wording: site.wording, screens: [], language, version: await screen.version() };
+  const documented = labelsOf(site.wording, language);
+  const walk: Walk = { site, given, checks: new Checks(shortFormIn(documented)), documented, wording: site.wording, screens: [], language, version: await screen.version() };
   if (where === 'log-in') {
     walk.screens.push(await given.look('T1', screen, null));
     walk.checks.found('T1.1', { result: 'as documented', seen: 'One form takes a user name and a password, and the page names the product.' });
@@ -145,11 +146,12 @@ async function hindranceOn(walk: Walk, leg: Leg): Promise<Hindrance | null> {
 function arrivedAt({ checks, documented, wording }: Walk, { key, step }: Leg, clicks: number): number {
   const [guide, name] = [firstName(documented[key]), firstName(wording[key])];
   checks.found(`${step}.1`, name === guide ? { result: 'as documented', seen: `'${guide}' is there.` } : renamed(key, guide, name));
-  checks.found(`${step}.2`, clicks > 1 ? { result: 'drifted', seen: 'It has to be unfolded first: two clicks.', correction: `Unfold what hides it; then: ${sentenceOf(key, name)}` } : { result: 'as documented', seen: 'One click was enough.' });
+  checks.found(`${step}.2`, clicks > 1 ? unfoldedFirst(key, name) : { result: 'as documented', seen: 'One click was enough.' });
   return clicks;
 }
 
-function alternatives({ entries }: SeenScreen): string {
+/** What can be selected on a screen, as a sentence. */
+export function alternatives({ entries }: SeenScreen): string {
   const names = [...new Set(entries.filter(({ kind, area }) => kind === 'control' && area !== 'banner').map(({ name }) => name))];
   return `What can be selected there: ${names.slice(0, 12).map((name) => `'${name}'`).join(', ') || 'nothing'}.`;
 }

@@ -62,6 +62,18 @@ export class ApplicationOverview extends PageObject {
     }
   }
 
+  /** What stands behind 'Client credentials'; folded Essentials are unfolded for it. @throws {RunbookError} exit 4 if nothing stands there that counts certificates and secrets. */
+  async clientCredentials(): Promise<string> {
+    const label = this.#wording['overview.credentials'];
+    return this.#blade.until({ screen: this.title, wanted: `a text behind '${label}' that counts certificates and secrets`, sought: soughtInPortal(this.#wording, 'overview.someCredentials') }, async () => {
+      const shown = await Promise.all((await this.#blade.roots()).map(readEssentials));
+      const behind = shown.map((essentials) => essentials.get(label) ?? '').find((text) => text !== '');
+      if (behind !== undefined) return this.#countsCredentials().test(behind) ? behind : null;
+      await sole(await this.#blade.look([command(this.#wording['overview.seeMore'])]))?.control.click();
+      return null;
+    });
+  }
+
   /**
    * A6: selects the text behind 'Client credentials'; ends when 'Certificates & secrets' stands there.
    * @throws {RunbookError} exit 4 if the link is not found; also if 'Certificates & secrets' stands there without its tab, which then is what was sought.
@@ -93,9 +105,13 @@ export class ApplicationOverview extends PageObject {
     await this.#blade.find(tabNamed(tab), { screen: title, wanted: `the tab '${tab}'`, sought: soughtInPortal(this.#wording, 'credentials.clientSecrets') });
   }
 
+  #countsCredentials(): RegExp {
+    return new RegExp(`${mention(this.#wording['overview.someCredentials']).source}|${mention(this.#wording['overview.noCredentials']).source}`, 'iu');
+  }
+
   /** The link in all its forms: '0 certificate, 1 secret', not pluralised, or 'Add a certificate or secret'; and, whatever it says, as the one behind its label. */
   #credentialsLink(): readonly Probe[] {
-    const text = new RegExp(`${mention(this.#wording['overview.someCredentials']).source}|${mention(this.#wording['overview.noCredentials']).source}`, 'iu');
+    const text = this.#countsCredentials();
     // A link without an address is a button in the React build, and may be a plain anchor, which has no role, in the classic build.
     return [(root) => root.getByRole('link').or(root.getByRole('button')).or(root.locator(valueAnchors)).filter({ hasText: text }), valueLink(this.#wording['overview.credentials'])];
   }

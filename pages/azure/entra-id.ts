@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { PageObject } from '../page-object.ts';
 import { Blade } from './blade.ts';
-import { selectMenuItem } from './resource-menu.ts';
+import { selectMenuItem, unfoldMenu, type MenuPlace } from './resource-menu.ts';
 import { soughtInPortal } from './sought.ts';
 import { tabNamed } from './tab-list.ts';
 import type { AzurePortalWording } from './wording.ts';
@@ -17,10 +17,19 @@ export class EntraId extends PageObject {
     this.#blade = new Blade(page, wording);
   }
 
+  /** Unfolds the group of the menu in which 'App registrations' stands; false where it was not folded. */
+  async unfoldManage(): Promise<boolean> {
+    return unfoldMenu(this.#blade, this.#appRegistrations(), this.title);
+  }
+
   /** A3: selects 'App registrations' in the menu; ends when the list's tabs stand there. */
   async openAppRegistrations(): Promise<void> {
-    await selectMenuItem(this.#blade, { group: this.#wording['menu.manage'], item: this.#wording['menu.appRegistrations'], sought: soughtInPortal(this.#wording, 'menu.appRegistrations') }, this.title);
+    await selectMenuItem(this.#blade, this.#appRegistrations(), this.title);
     const tab = this.#wording['applications.all'];
     await this.#blade.find(tabNamed(tab), { screen: this.#wording['menu.appRegistrations'], wanted: `the tab '${tab}'`, sought: soughtInPortal(this.#wording, 'applications.all') });
+  }
+
+  #appRegistrations(): MenuPlace {
+    return { group: this.#wording['menu.manage'], item: this.#wording['menu.appRegistrations'], sought: soughtInPortal(this.#wording, 'menu.appRegistrations') };
   }
 }

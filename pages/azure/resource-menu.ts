@@ -47,6 +47,19 @@ export async function selectMenuItem(blade: Blade, place: MenuPlace, screen: str
   await blade.click(itemNamed(place.item), wanted);
 }
 
+/** Unfolds the group of an item where it is folded, and says whether it was. */
+export async function unfoldMenu(blade: Blade, place: MenuPlace, screen: string): Promise<boolean> {
+  const wanted: Wanted = { screen, wanted: `the menu group '${place.group}'` };
+  const state = await stateOf(blade, place);
+  if (state === null || 'item' in state || !state.collapsed) return false;
+  await proved(blade.page, wanted, () => state.group.control.click());
+  await blade.until({ ...wanted, wanted: `${wanted.wanted}, unfolded,` }, async () => {
+    const now = await stateOf(blade, place);
+    return now !== null && ('item' in now || !now.collapsed) ? true : null;
+  });
+  return true;
+}
+
 async function stateOf(blade: Blade, { group, item }: MenuPlace): Promise<MenuState | null> {
   const [asButton, asTreeItem, ...named] = await blade.look([
     (root) => root.getByRole('button', { name: group, exact: true }),

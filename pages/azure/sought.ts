@@ -17,8 +17,11 @@ const kinds = {
   'pane.add': { role: 'button', purpose: 'change' },
 } as const satisfies Partial<Record<keyof AzurePortalWording, Pick<Sought, 'role' | 'purpose' | 'beside'>>>;
 
+/** A label of the portal that is looked for as data. */
+export type PortalSought = keyof typeof kinds;
+
 /** A label of the portal that was looked for, as data for a drift note and for the person at the window. */
-export function soughtInPortal(wording: AzurePortalWording, key: keyof typeof kinds): Sought {
+export function soughtInPortal(wording: AzurePortalWording, key: PortalSought): Sought {
   // Where an application has no credentials yet, its link says something else.
   const names = key === 'overview.someCredentials' ? [wording[key], wording['overview.noCredentials']] : [wording[key]];
   return { site: 'azurePortal', key, ...kinds[key], names };

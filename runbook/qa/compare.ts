@@ -1,4 +1,4 @@
-import { guideSentences, sentenceOf } from '../../domain/guide.ts';
+import { allSentences, sentenceOf } from '../../domain/guide.ts';
 import { likeness } from '../../domain/likeness.ts';
 import type { DifferenceKind, QaDifference, ScreenEntry, SeenScreen } from '../../domain/qa.ts';
 import { longestOrdered } from './ordered.ts';
@@ -72,7 +72,7 @@ class Comparison {
 
   #elsewhere({ before, now }: Pair): QaDifference[] {
     const key = this.#keyOf(before);
-    const wanted = key === null ? null : guideSentences[key]?.role ?? null;
+    const wanted = key === null ? null : allSentences[key]?.role ?? null;
     const section = this.#names.get(plainly(before.section)) ?? plainly(before.section);
     const moved = before.area !== now.area || section !== plainly(now.section);
     const role = before.role === now.role ? [] : [this.#told('other role', `${nounOf(before)} '${before.name}' is a ${now.role}, and was a ${before.role}`, before,
@@ -104,7 +104,7 @@ class Comparison {
 
   #clicks(then: SeenScreen, later: SeenScreen): QaDifference[] {
     if (then.clicks === null || later.clicks === null || later.clicks <= then.clicks) return [];
-    const [key, { sentence = '' } = {}] = Object.entries(guideSentences).find(([, { step }]) => step === this.#step) ?? [];
+    const [key, { sentence = '' } = {}] = Object.entries(allSentences).find(([, { step }]) => step === this.#step) ?? [];
     const label = key === undefined ? '' : first(this.#labels[key]);
     const wrong = sentence.replace('{label}', label);
     return [{ step: this.#step, kind: 'more clicks', what: `The step takes ${String(later.clicks)} clicks instead of ${String(then.clicks)}.`, wrong, correction: `Unfold what hides it; then: ${wrong}` }];
@@ -124,8 +124,8 @@ class Comparison {
   #keyOf({ kind, role, name, section }: ScreenEntry): string | null {
     const elsewhere = kind === 'field' && this.#section !== null && ![this.#section, this.#names.get(this.#section)].includes(plainly(section));
     if (elsewhere) return null;
-    const kindOf = (key: string): boolean => (key.startsWith('field.') ? kind === 'field' : key === 'page.heading' ? kind === 'heading' && role !== 'path' : key === 'button.save' || key.startsWith('menu.') || key.startsWith('tab.') || key.startsWith('option.') ? kind === 'control' : kind !== 'field');
-    const keys = Object.entries(guideSentences).filter(([key, { step }]) => step === this.#step && kindOf(key)).map(([key]) => key);
+    const kindOf = (key: string): boolean => (allSentences[key]?.kind !== undefined ? kind === allSentences[key].kind : key.startsWith('field.') ? kind === 'field' : key === 'page.heading' ? kind === 'heading' && role !== 'path' : key === 'button.save' || key.startsWith('menu.') || key.startsWith('tab.') || key.startsWith('option.') ? kind === 'control' : kind !== 'field');
+    const keys = Object.entries(allSentences).filter(([key, { step }]) => step === this.#step && kindOf(key)).map(([key]) => key);
     const says = (key: string): boolean => (this.#labels[key] ?? '').split('|').some((label) => label.trim() !== '' && (key === 'page.intro' || key === 'section.note' ? plainly(name).startsWith(plainly(label)) : plainly(name) === plainly(label)));
     return keys.find(says) ?? null;
   }

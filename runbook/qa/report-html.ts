@@ -24,8 +24,8 @@ export async function htmlReport(report: QaReport, pairs: readonly PicturePair[]
   const found = report.checks.filter(({ result }) => result === 'drifted' || result === 'defect');
   const [shown, further] = [await Promise.all(pairs.map(pairOf)), await furtherPictures(report.checks, fileOf)];
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${headline(report).slice(0, 80)}</title><style>${new Html(`${reportStyle}${ownStyle}${observationStyle}`)}</style></head><body><main>
-<h1>Does the guide still hold on this TEOS build?</h1><p class="lead">How to update your client secret, steps T1–T5 · ${report.url} · build ${report.build ?? 'unknown'}</p>
-${report.live ? null : html`<p class="stand-in"><strong>Stand-in – not a live run</strong>Nothing here says anything about a real TEOS.</p>`}
+<h1>Does the guide still hold ${report.site === 'TEOS' ? 'on this TEOS build' : 'in the Azure portal'}?</h1><p class="lead">How to update your client secret, steps ${report.site === 'TEOS' ? 'T1–T5' : 'A1–A7 up to Add'} · ${report.url}${report.site === 'TEOS' ? ` · build ${report.build ?? 'unknown'}` : null}</p>
+${report.live ? null : html`<p class="stand-in"><strong>Stand-in – not a live run</strong>Nothing here says anything about ${report.site === 'TEOS' ? 'a real TEOS' : 'the real portal'}.</p>`}
 <section class="verdict ${kind}"><p class="word">${report.result ?? 'not reached'}</p><p>${headline(report)}</p>${report.error === null ? null : html`<p>${report.error.message} ${report.error.advice}</p>`}</section>
 ${found.length + wrong.length === 0 ? null : html`<h2>What the guide no longer says rightly</h2>${found.map(checkFinding)}${wrong.map(differenceFinding)}`}
 ${notes.length === 0 ? null : html`<h2>Changed, and the guide still holds</h2><ul>${notes.map(({ step, what }) => html`<li>${step}: ${what}</li>`)}</ul>`}

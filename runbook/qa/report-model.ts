@@ -1,4 +1,5 @@
 import type { QaCheck, QaDifference, QaResult, Severity } from '../../domain/qa.ts';
+import type { QaSite } from './baseline.ts';
 import type { ChangedRegion } from './picture-difference.ts';
 
 /** A picture of the baseline beside that of this run. */
@@ -16,6 +17,7 @@ export interface QaReport {
   readonly run: string;
   readonly program: string;
   readonly live: boolean;
+  readonly site: QaSite;
   readonly url: string;
   readonly result: QaResult | null;
   readonly exitCode: number;
@@ -40,9 +42,9 @@ export interface QaReport {
 }
 
 /** The word for a run for people, in one line. */
-export function headline({ result, url, build, checks, differences, error, live }: QaReport): string {
+export function headline({ result, site, url, build, checks, differences, error, live }: QaReport): string {
   const wrong = checks.filter(({ result: each }) => each === 'drifted' || each === 'defect').length + newsOf({ checks, differences }).length;
-  const of = `TEOS ${build ?? 'of an unknown build'} at ${url}`;
+  const of = site === 'TEOS' ? `TEOS ${build ?? 'of an unknown build'} at ${url}` : `The portal at ${url}`;
   const stands = live ? '' : ' (stand-in: not a live run)';
   if (result === 'as documented') return `As documented${stands}: ${of} does what the guide says, in ${String(checks.length)} checks.`;
   if (result === 'drifted') return `Drifted${stands}: ${of} differs from the guide or its baseline in ${String(wrong)} ${wrong === 1 ? 'point' : 'points'}.`;
@@ -63,8 +65,10 @@ export function newsOf({ checks, differences }: Pick<QaReport, 'checks' | 'diffe
 
 /** The checks, with what the comparison with the build before knows better than a look at one build: what a sentence that is wrong would have to say. */
 export function completed(checks: readonly QaCheck[], differences: readonly QaDifference[]): readonly QaCheck[] {
-  return checks.map((check) => {
-    const told = check.result === 'drifted' ? differences.filter(({ step, wrong, correction }) => step === check.step && wrong === check.sentence && correction !== null) : [];
+  return checks.map((check, index) => {
+    // The first check of a sentence is about its label; a further one is about the clicks.
+    const first = checks.findIndex(({ step, sentence }) => step === check.step && sentence === check.sentence) === index;
+    const told = check.result === 'drifted' && first ? differences.filter(({ step, wrong, correction }) => step === check.step && wrong === check.sentence && correction !== null) : [];
     const better = told.find(({ kind }) => kind === 'renamed') ?? told[0];
     return better === undefined || better.correction === check.correction ? check : { ...check, seen: `${check.seen} Compared with the build before: ${better.what}`, correction: better.correction };
   });

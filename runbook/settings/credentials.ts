@@ -28,6 +28,11 @@ export interface AccountCredentials {
   readonly origins: { readonly password: CredentialOrigin['kind']; readonly totpSecret: CredentialOrigin['kind']; readonly temporaryAccessPass: CredentialOrigin['kind'] };
 }
 
+/** All that an account signs in with and that nobody may read, for what keeps it out of logs and pictures. */
+export function secretsOf({ password, totpSecret, temporaryAccessPass, certificate, passkey }: AccountCredentials): readonly Secret[] {
+  return [password, totpSecret, temporaryAccessPass, certificate?.passphrase, passkey?.passphrase, passkey?.key].filter((secret) => secret != null);
+}
+
 /**
  * Reads the credentials of an account. Values become a {@link Secret} at once; no error sentence holds one.
  * @throws {RunbookError} exit 2 if a credential is given twice, empty, or its file or command is of no use.

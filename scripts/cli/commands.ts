@@ -117,12 +117,13 @@ export const commands: readonly CommandDefinition[] = [
     run: async (parsed, switches) => (await import('../commands/check.ts')).check(parsed, switches),
   }),
   declared({
-    command: 'qa [server..]', describe: 'Does the guide still hold on this TEOS build? Only looks, unless told to save',
+    command: 'qa [server..]', describe: 'Does the guide still hold on this TEOS build, or in the portal? Only looks, unless told to save',
     positional: { name: 'server', describe: "Servers of the settings, by address or host name; left out: all. Or 'accept' and the folder of a run", several: true },
     options: { ...optionTable.targets, ...optionTable.run, ...optionTable.qa },
     examples: [
       ['qa --baseline qa-baseline', 'T1–T5 up to Save; exit 0 as documented, 4 drifted: which sentence of the guide is wrong now'],
       ['qa --full --fail-on serious', 'the whole form, only looking; exit 4 also if something serious was observed'],
+      ['qa --portal --baseline qa-baseline', "the portal's half of the guide, up to Add; makes no client secret"],
       ['qa accept evidence/2026-11-26T10-00-00Z-qa-teos-example-com --baseline qa-baseline --why "release 3.5"', 'makes what that run saw the baseline'],
     ],
     run: async (parsed, switches) => (await import('../commands/qa.ts')).qa(parsed, switches),

@@ -76,6 +76,7 @@ export const optionTable = {
     'baseline': { type: 'string', describe: 'Folder with baselines: the run is compared with the accepted one; where there is none, it becomes it', requiresArg: true },
     'build': { type: 'string', describe: "The build's version or number, where its pages do not tell it", requiresArg: true },
     'full': { type: 'boolean', describe: "The whole form: also how the build treats the secret, sessions, accessibility, keyboard, zoom; with --yes on servers that the settings call environment: test also the field's handling" },
+    'portal': { type: 'boolean', describe: "The portal's half instead: A1–A7 up to Add, which is not clicked; the word after qa is then an application of the settings. Needs an account of the Azure portal" },
     'fail-on': { choices: ['minor', 'moderate', 'serious', 'critical'], describe: 'With --full: exit 4 if an observation is at least so severe; left out: observations are told and no failure', requiresArg: true },
     'yes': { type: 'boolean', describe: "Save a throw-away secret on servers that the settings call environment: test, read it back, and give the old one back; asked on a terminal if left out" },
     'replace-unreadable-secret': { type: 'boolean', describe: 'Save also where TEOS does not show the old secret, which is then lost' },

@@ -7,10 +7,13 @@ import { textReport } from '../../runbook/qa/report-text.ts';
 import type { QaReport } from '../../runbook/qa/report-model.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
 import type { CommandEnd, OutputOptions } from '../cli/output.ts';
+import { qaOfPortal } from '../qa/portal.ts';
 import { qaOf } from '../qa/run.ts';
 import { saveOn } from '../qa/saving.ts';
 import { chosenServers } from '../qa/servers.ts';
 import { runFlags } from '../run/flags.ts';
+import { prepare } from '../run/prepare.ts';
+import { canAsk } from '../run/questions.ts';
 import { confirmNotRefused } from '../run/sites.ts';
 
 // A build under test stands near, and the answer is wanted in a minute: a screen that takes longer than this is not there.
@@ -20,8 +23,9 @@ const timeoutSeconds = 15;
 export async function qa(parsed: Readonly<Record<string, unknown>>, switches: OutputOptions): Promise<CommandEnd> {
   const words = (parsed['server'] as readonly string[] | undefined) ?? [];
   if (words[0] === 'accept') return accepted(words.slice(1), parsed);
-  const flags = runFlags({ ...parsed, timeout: parsed['timeout'] ?? timeoutSeconds });
   const say = (sentence: string): void => { if (!switches.quiet) process.stderr.write(`${sentence}\n`); };
+  if (parsed['portal'] === true) return ended([await portalOf(words, parsed, say)]);
+  const flags = runFlags({ ...parsed, timeout: parsed['timeout'] ?? timeoutSeconds });
   const reports: QaReport[] = [];
   const [full, failOn] = [parsed['full'] === true, (parsed['failOn'] as Severity | undefined) ?? null];
   if (failOn !== null && !full) throw misuse({ code: 'misuse', message: '--fail-on is about the observations of --full, and --full is not there.', advice: 'Nothing was done. Add --full, or leave --fail-on out.' });
@@ -29,6 +33,23 @@ export async function qa(parsed: Readonly<Record<string, unknown>>, switches: Ou
     await confirmNotRefused(prepared);
     reports.push(await qaOf({ prepared, server, baselineDir: text(parsed['baseline']), build: text(parsed['build']), failOn, look: { say, full, after: (walk, held, around) => saveOn({ prepared, server, yes: flags.yes, replaceUnreadable: parsed['replaceUnreadableSecret'] === true, say }, walk, held, around) } }));
   }
+  return ended(reports);
+}
+
+/** The portal is looked at with the patience of a run: it has none of a build under test. */
+async function portalOf(words: readonly string[], parsed: Readonly<Record<string, unknown>>, say: (sentence: string) => void): Promise<QaReport> {
+  const ofServers = ['full', 'failOn', 'build', 'replaceUnreadableSecret'].filter((option) => parsed[option] !== undefined && parsed[option] !== false);
+  const wrong = [
+    ...ofServers.map((option) => `--${option.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)} is about TEOS servers, and --portal looks at the portal.`),
+    ...(words.length > 1 ? ['With --portal one application is looked at.'] : []),
+  ];
+  if (wrong.length > 0) throw misuse({ code: 'misuse', message: wrong.join(' '), advice: 'Nothing was done. Correct the command and run it again.' });
+  const prepared = await prepare(runFlags({ ...parsed, application: words[0] }), { teos: false, person: canAsk(), env: process.env });
+  await confirmNotRefused(prepared);
+  return qaOfPortal({ prepared, baselineDir: text(parsed['baseline']), say });
+}
+
+function ended(reports: readonly QaReport[]): CommandEnd {
   const exitCode = worstOf(reports.map((report) => report.exitCode as ExitCode));
   for (const { error } of reports) if (error !== null) process.stderr.write(`${error.message}\n${error.advice}\n`);
   return { exitCode, json: { exitCode, servers: reports }, text: reports.map(textReport).join('\n\n'), error: null };

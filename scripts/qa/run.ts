@@ -3,9 +3,10 @@ import { join, basename } from 'node:path';
 import { ExitCode, RunbookError } from '../../domain/errors.ts';
 import { isFailure, overall, type QaCheck, type QaDifference, type QaResult, type SeenScreen, type Severity } from '../../domain/qa.ts';
 import { proveAbsence } from '../../runbook/custody/absence.ts';
+import { secretsOf } from '../../runbook/settings/credentials.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { makeRunFolder, type RunFolder } from '../../runbook/evidence/run-folder.ts';
-import { acceptBaseline, currentBaseline, guideHash, writeBaseline, type KeptBaseline } from '../../runbook/qa/baseline.ts';
+import { acceptBaseline, currentBaseline, guideHash, writeBaseline, type KeptBaseline, type QaSite } from '../../runbook/qa/baseline.ts';
 import { compareScreens } from '../../runbook/qa/compare.ts';
 import { pictureDifference } from '../../runbook/qa/picture-difference.ts';
 import { htmlReport } from '../../runbook/qa/report-html.ts';
@@ -32,18 +33,49 @@ export interface QaJob {
   readonly failOn?: Severity | null;
 }
 
+/** What is looked at, on whichever of the two sites. */
+export interface QaSubject {
+  readonly prepared: Prepared;
+  readonly site: QaSite;
+  readonly url: string;
+  /** Absolute path of the folder with baselines; null to compare with nothing. */
+  readonly baselineDir: string | null;
+  /** The build's name where its pages tell none. */
+  readonly build: string | null;
+  /** Hash of this site's part of the guide. */
+  readonly guide: string;
+  readonly full: boolean;
+  readonly failOn?: Severity | null;
+  walk(around: WalkSurroundings): Promise<Walked>;
+}
+
+/** What a walk is given by who reports it. */
+export interface WalkSurroundings {
+  /** Absolute path of the folder for screens and pictures. */
+  readonly folder: string;
+  /** The run's name. */
+  readonly run: string;
+  readonly scrubber: Scrubber;
+}
+
 /** Looks at one server and writes its reports. Never throws for what the server does: that is the report. */
 export async function qaOf(job: QaJob): Promise<QaReport> {
-  const { prepared, server } = job;
+  const { prepared, server, baselineDir, build, look, failOn = null } = job;
+  return reported({ prepared, site: 'TEOS', url: server.url, baselineDir, build, guide: guideHash(teosManageWording), full: look.full === true, failOn, walk: (around) => walked(job, around) });
+}
+
+/** Looks at a site and writes the reports. Never throws for what it does. */
+export async function reported(subject: QaSubject): Promise<QaReport> {
+  const { prepared } = subject;
   const startedAt = new Date();
   const scrubber = new Scrubber();
-  for (const { password } of prepared.credentials.values()) if (password) scrubber.know(password);
-  const folder = await makeRunFolder({ evidenceDir: prepared.settings.evidence, application: `qa ${new URL(server.url).hostname}`, ticket: prepared.flags.change, startedAt });
+  for (const own of prepared.credentials.values()) for (const secret of secretsOf(own)) scrubber.know(secret);
+  const folder = await makeRunFolder({ evidenceDir: prepared.settings.evidence, application: `qa ${new URL(subject.url).hostname}`, ticket: prepared.flags.change, startedAt });
   const screensFolder = join(folder.path, 'screens');
   await mkdir(screensFolder, { mode: 0o700 });
-  const done = await walked(job, { folder: screensFolder, run: folder.name, scrubber });
-  const seen = await baselined(job, done, { folder, screensFolder, startedAt });
-  const report = reportOf(job, done, { ...seen, folder, startedAt });
+  const done = await subject.walk({ folder: screensFolder, run: folder.name, scrubber });
+  const seen = await baselined(subject, done, { folder, screensFolder, startedAt });
+  const report = reportOf(subject, done, { ...seen, folder, startedAt });
   return closed(report, seen.pairs, { folder, scrubber, stateDir: prepared.settings.stateDir });
 }
 
@@ -57,18 +89,17 @@ interface Compared {
 }
 
 /** Stores what was seen and compares it with the baseline; makes it the baseline where there is none yet. */
-async function baselined({ prepared, baselineDir, build }: QaJob, done: Walked, { folder, screensFolder, startedAt }: { readonly folder: RunFolder; readonly screensFolder: string; readonly startedAt: Date }): Promise<Compared> {
+async function baselined({ prepared, site, guide, baselineDir, build }: QaSubject, done: Walked, { folder, screensFolder, startedAt }: { readonly folder: RunFolder; readonly screensFolder: string; readonly startedAt: Date }): Promise<Compared> {
   const { screens, language, version } = done;
-  const guide = guideHash(teosManageWording);
-  if (screens.length > 0) await writeBaseline(screensFolder, { format: 'teos-runbook/qa-baseline/1', run: folder.name, at: startedAt.toISOString(), program: programVersion(), live: prepared.settings.standIn === null, build: version ?? build, language, guide, screens: screens.map((screen) => ({ ...screen, entries: [...screen.entries] })) });
+  if (screens.length > 0) await writeBaseline(screensFolder, { format: 'teos-runbook/qa-baseline/1', run: folder.name, at: startedAt.toISOString(), program: programVersion(), live: prepared.settings.standIn === null, ...(site === 'TEOS' ? {} : { site }), build: version ?? build, language, guide, screens: screens.map((screen) => ({ ...screen, entries: [...screen.entries] })) });
   const nothing: Compared = { kept: null, made: false, differences: [], pairs: alone(screens, screensFolder), error: null };
   if (baselineDir === null || screens.length === 0) return nothing;
   try {
-    const kept = done.before ?? await currentBaseline(baselineDir, language);
+    const kept = done.before ?? await currentBaseline(baselineDir, language, site);
     if (kept === null) {
       if (done.error !== null) return nothing;
       await acceptBaseline(baselineDir, screensFolder, { by: whoAndWhere().user ?? 'unknown', why: 'the first run there' });
-      return { ...nothing, kept: await currentBaseline(baselineDir, language), made: true };
+      return { ...nothing, kept: await currentBaseline(baselineDir, language, site), made: true };
     }
     return { ...nothing, kept, differences: compareScreens(kept.baseline.screens, screens, done.documented), pairs: await pairsOf(kept, screens, screensFolder) };
   } catch (error) {
@@ -89,23 +120,23 @@ async function pairsOf({ baseline, folder }: KeptBaseline, screens: readonly See
   }));
 }
 
-function reportOf({ prepared, server, build, look, failOn = null }: QaJob, done: Walked, { kept, made, differences, error: notCompared, pairs, folder, startedAt }: Compared & { readonly folder: RunFolder; readonly startedAt: Date }): QaReport {
+function reportOf({ prepared, site, url, guide, build, full, failOn = null }: QaSubject, done: Walked, { kept, made, differences, error: notCompared, pairs, folder, startedAt }: Compared & { readonly folder: RunFolder; readonly startedAt: Date }): QaReport {
   const thrown = done.error ?? notCompared;
   const failed = thrown === null ? null : failureOf(thrown);
   const version = done.version ?? build;
   const failures = done.checks.filter((check) => isFailure(check, failOn)).map(({ id }) => id);
   const outline = pairs.filter(({ changed }) => changed !== null).map(({ step }) => step);
   return {
-    run: folder.name, program: programVersion(), live: prepared.settings.standIn === null, url: server.url, build: version, language: done.language, guide: guideHash(teosManageWording),
+    run: folder.name, program: programVersion(), live: prepared.settings.standIn === null, site, url, build: version, language: done.language, guide,
     ...wordOf(done.checks, differences, failed?.exitCode ?? null, failures.length > 0), startedAt: startedAt.toISOString(), endedAt: new Date().toISOString(),
     notes: [
       ...done.notes,
-      ...(version === null ? ['The pages tell no version: name the build with --build, so that its baseline can be told from others.'] : []),
-      ...(kept !== null && !made && kept.baseline.guide !== guideHash(teosManageWording) ? ['The baseline was made with another edition of the guide.'] : []),
+      ...(version === null && site === 'TEOS' ? ['The pages tell no version: name the build with --build, so that its baseline can be told from others.'] : []),
+      ...(kept !== null && !made && kept.baseline.guide !== guide ? ['The baseline was made with another edition of the guide.'] : []),
       ...(failures.length === 0 ? [] : [`Observations that count as a failure, as was asked for (--fail-on ${failOn ?? ''}): ${failures.join(', ')}.`]),
       ...(outline.length === 0 ? [] : [`Pictures that look otherwise than the baseline's: ${outline.join(', ')}; the report outlines where.`]),
     ],
-    checks: completed(done.checks, differences), full: look.full === true, failOn, differences, evidence: folder.path, error: failed === null ? null : failureAsJson(failed.failure),
+    checks: completed(done.checks, differences), full, failOn, differences, evidence: folder.path, error: failed === null ? null : failureAsJson(failed.failure),
     baseline: kept === null ? null : { folder: kept.folder, build: kept.baseline.build, acceptedBy: kept.accepted.by, acceptedAt: kept.accepted.at, why: kept.accepted.why, made },
   };
 }

@@ -8,9 +8,9 @@ import { begin, wayToSettings, type Walk, type WalkGiven } from '../../flows/qa/
 import { leaveTeos } from '../../flows/leave.ts';
 import type { TeosSite } from '../../flows/sites.ts';
 import { Witness } from '../../pages/teos/witness.ts';
-import type { TeosManageWording } from '../../pages/teos/wording.ts';
 import type { OpenBrowser } from '../../runbook/browser/launch.ts';
 import type { Scrubber } from '../../runbook/custody/scrubber.ts';
+import type { GuideLabels } from '../../runbook/qa/compare.ts';
 import { currentBaseline, type KeptBaseline } from '../../runbook/qa/baseline.ts';
 import { chooseBrowser } from '../run/browser.ts';
 import { hearSignals } from '../run/interruption.ts';
@@ -32,7 +32,8 @@ export interface QaLook {
 export interface Walked {
   readonly checks: readonly QaCheck[];
   readonly screens: readonly SeenScreen[];
-  readonly documented: TeosManageWording;
+  /** What the guide prints, or its translation, by the keys of the site's wording. */
+  readonly documented: GuideLabels;
   readonly language: string;
   readonly version: string | null;
   readonly notes: readonly string[];

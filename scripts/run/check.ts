@@ -4,6 +4,7 @@ import { ExitCode } from '../../domain/errors.ts';
 import { checkClientSecrets, runCheckClientSecrets } from '../../flows/check-client-secrets.ts';
 import { takeMet } from '../../pages/met.ts';
 import type { OpenBrowser } from '../../runbook/browser/launch.ts';
+import { secretsOf } from '../../runbook/settings/credentials.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { Recorder, type Departure } from '../../runbook/evidence/recorder.ts';
 import { flattened } from '../../runbook/evidence/step-tree.ts';
@@ -33,7 +34,7 @@ export async function runCheck(request: CheckRequest): Promise<CommandEnd> {
   const prepared = await prepare(request.flags, { teos: false, person: canAsk(), env: request.env });
   await confirmNotRefused(prepared);
   const scrubber = new Scrubber();
-  for (const { password, totpSecret, temporaryAccessPass, certificate, passkey } of prepared.credentials.values()) for (const secret of [password, totpSecret, temporaryAccessPass, certificate?.passphrase, passkey?.passphrase, passkey?.key]) if (secret) scrubber.know(secret);
+  for (const own of prepared.credentials.values()) for (const secret of secretsOf(own)) scrubber.know(secret);
   const list = await stepList(request.switches.quiet);
   const say = (sentence: string): void => { if (!request.switches.quiet) process.stderr.write(`${scrubber.scrub(sentence)}\n`); };
   const recorder = new Recorder({

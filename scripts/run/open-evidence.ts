@@ -8,6 +8,7 @@ import { browserTrouble } from '../../pages/browser-trouble.ts';
 import { takeMet } from '../../pages/met.ts';
 import { PageObject } from '../../pages/page-object.ts';
 import type { ApprovalFacts } from '../../runbook/evidence/approval.ts';
+import { secretsOf } from '../../runbook/settings/credentials.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { createLog, fileOnly } from '../../runbook/evidence/log.ts';
 import { StepChain } from '../../runbook/evidence/pack/step-chain.ts';
@@ -68,9 +69,7 @@ export async function openEvidence({ prepared, steps, servers, switches, approva
   const { settings, application, flags } = prepared;
   const startedAt = new Date();
   const scrubber = new Scrubber();
-  for (const { password, totpSecret, temporaryAccessPass, certificate, passkey } of prepared.credentials.values()) {
-    for (const secret of [password, totpSecret, temporaryAccessPass, certificate?.passphrase, passkey?.passphrase, passkey?.key]) if (secret) scrubber.know(secret);
-  }
+  for (const own of prepared.credentials.values()) for (const secret of secretsOf(own)) scrubber.know(secret);
   const [folder, list] = await Promise.all([makeRunFolder({ evidenceDir: settings.evidence, application: application.name, ticket: flags.change, startedAt }), stepList(switches.quiet)]);
   const log = createLog({ scrubber, loudness: switches.quiet ? 'quiet' : switches.verbose ? 'verbose' : 'normal', file: folder.log });
   const pictures = new Pictures({

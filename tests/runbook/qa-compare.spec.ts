@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { overall, type QaDifference, type ScreenEntry, type SeenScreen } from '../../domain/qa.ts';
+import { azurePortalWording } from '../../pages/azure/wording.ts';
 import { teosManageWording } from '../../pages/teos/wording.ts';
 import { compareScreens } from '../../runbook/qa/compare.ts';
 import { longestOrdered } from '../../runbook/qa/ordered.ts';
@@ -72,4 +73,13 @@ test('a defect outweighs a drift, and what was not reached is no success', () =>
   expect(overall([check('as documented')], after('T3', renamed('Settings', 'Configuration')))).toBe('drifted');
   expect(overall([check('as documented'), check('not reached')], [])).toBe('not reached');
   expect(overall([], [])).toBe('not reached');
+});
+
+test('what the portal calls otherwise makes the sentence of the first part wrong; what it lists more does not', () => {
+  const menuOf = (item: string): SeenScreen[] => [screen('A3', ['Users', item, 'Properties'].map((name) => entry('control', name, 'menuitem', { area: 'navigation' })))];
+  expect(compareScreens(menuOf('App registrations'), menuOf('Applications'), azurePortalWording)).toEqual([
+    { step: 'A3', kind: 'renamed', what: "The menuitem 'App registrations' is called 'Applications'.", wrong: "Select 'App registrations'.", correction: "Select 'Applications'." },
+  ]);
+  const grown = menuOf('App registrations').map((one) => ({ ...one, entries: [...one.entries, entry('control', 'Agents', 'menuitem', { area: 'navigation' })] }));
+  expect(compareScreens(menuOf('App registrations'), grown, azurePortalWording)).toMatchObject([{ kind: 'added', wrong: null }]);
 });

@@ -11,7 +11,7 @@ function seen(id: string, severity: Severity): QaCheck {
 }
 
 function report(checks: readonly QaCheck[], failOn: Severity | null): QaReport {
-  return { run: 'r', program: 'p', live: true, url: 'https://teos.example', result: overall(checks, []), exitCode: 0, startedAt: '2026-11-27T10:00:00.000Z', endedAt: '2026-11-27T10:01:00.000Z', build: '3.4', language: 'en', guide: 'g', notes: [], checks, full: true, failOn, baseline: null, differences: [], error: null, evidence: null };
+  return { run: 'r', program: 'p', live: true, site: 'TEOS', url: 'https://teos.example', result: overall(checks, []), exitCode: 0, startedAt: '2026-11-27T10:00:00.000Z', endedAt: '2026-11-27T10:01:00.000Z', build: '3.4', language: 'en', guide: 'g', notes: [], checks, full: true, failOn, baseline: null, differences: [], error: null, evidence: null };
 }
 
 const checks = [documented, seen('S.9', 'minor'), seen('S.1', 'serious'), seen('A.13', 'note')];

@@ -1,4 +1,3 @@
-import type { GuideStep } from '../../../domain/guide.ts';
 import type { Severity } from '../../../domain/qa.ts';
 import { barriersOf } from '../../../pages/barriers.ts';
 import { Keyboard } from '../../../pages/keyboard.ts';
@@ -71,7 +70,7 @@ async function goLeg(full: FullWalk, site: TeosSite, { shell, management }: Scre
   if (end !== 'worked') await { T2: () => shell.openServerManagement(), T3: () => management.openSettings(), T4: () => management.openAzureSettings() }[leg.step]();
 }
 
-function byKeyboard(step: Exclude<GuideStep, 'V'>): PlannedFull {
+function byKeyboard(step: typeof steps[number]): PlannedFull {
   return { id: `A.${String(6 + steps.indexOf(step))}`, step, title: `Step ${step} can be done with the keyboard alone`, sentence: deeds[step] };
 }
 
