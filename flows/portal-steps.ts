@@ -71,8 +71,8 @@ export interface Entrance {
   /** What a picture is taken of: a picture of a sign-in that fails shows the sign-in. */
   readonly scene: Scene;
   /** Signs in; ends in the directory that is meant. `keeps`: the name of the language that the portal keeps, although English was asked for. */
-  enter(handle: StepHandle): Promise<{ readonly directory: string; readonly wording: AzurePortalWording; readonly keeps: string | null }>;
-  stillMeant(): Promise<void>;
+  readonly enter: (handle: StepHandle) => Promise<{ readonly directory: string; readonly wording: AzurePortalWording; readonly keeps: string | null }>;
+  readonly stillMeant: () => Promise<void>;
 }
 
 /** The portal before anybody has signed in. */
