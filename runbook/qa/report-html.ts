@@ -11,7 +11,7 @@ const ownStyle = `
 .shot { position: relative; } .changed { position: absolute; border: 3px solid #d0342c; border-radius: 4px; box-shadow: 0 0 0 2px #ffffff99; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .finding { padding: 10px 16px; margin: 0 0 12px; border-left: 5px solid var(--look); background: var(--look-ground); border-radius: 4px; break-inside: avoid; } .finding.bad { border-color: var(--bad); background: var(--bad-ground); color: var(--ink); }
 .finding dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 12px; margin: 6px 0 0; } .finding dt { color: var(--soft); } .finding dd { margin: 0; overflow-wrap: anywhere; }
-@media (max-width: 640px) { main { margin: 0; padding: 16px; border: 0; border-radius: 0; } .pair { grid-template-columns: 1fr; } tbody th { width: auto; } .finding dl { grid-template-columns: 1fr; } }
+@media (max-width: 640px) { main { margin: 0; padding: 16px; border: 0; border-radius: 0; } .stand-in { margin: -16px -16px 20px; padding: 12px 16px; } .pair { grid-template-columns: 1fr; } tbody th { width: auto; } .finding dl { grid-template-columns: 1fr; } }
 `;
 
 const classes: Readonly<Record<string, string>> = { 'as documented': 'good', 'drifted': 'look', 'defect': 'bad', 'observed': 'neutral', 'not reached': 'neutral' };
@@ -24,8 +24,8 @@ export async function htmlReport(report: QaReport, pairs: readonly PicturePair[]
   const found = report.checks.filter(({ result }) => result === 'drifted' || result === 'defect');
   const [shown, further] = [await Promise.all(pairs.map(pairOf)), await furtherPictures(report.checks, fileOf)];
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${headline(report).slice(0, 80)}</title><style>${new Html(`${reportStyle}${ownStyle}${observationStyle}`)}</style></head><body><main>
+${report.live ? null : html`<div class="stand-in"><strong>Stand-in – not a live run</strong>Nothing here says anything about ${report.site === 'TEOS' ? 'a real TEOS' : 'the real portal'}.</div>`}
 <h1>Does the guide still hold ${report.site === 'TEOS' ? 'on this TEOS build' : 'in the Azure portal'}?</h1><p class="lead">How to update your client secret, steps ${report.site === 'TEOS' ? 'T1–T5' : 'A1–A7 up to Add'} · ${report.url}${report.site === 'TEOS' ? ` · build ${report.build ?? 'unknown'}` : null}</p>
-${report.live ? null : html`<p class="stand-in"><strong>Stand-in – not a live run</strong>Nothing here says anything about ${report.site === 'TEOS' ? 'a real TEOS' : 'the real portal'}.</p>`}
 <section class="verdict ${kind}"><p class="word">${report.result ?? 'not reached'}</p><p>${headline(report)}</p>${report.error === null ? null : html`<p>${report.error.message} ${report.error.advice}</p>`}</section>
 ${found.length + wrong.length === 0 ? null : html`<h2>What the guide no longer says rightly</h2>${found.map(checkFinding)}${wrong.map(differenceFinding)}`}
 ${notes.length === 0 ? null : html`<h2>Changed, and the guide still holds</h2><ul>${notes.map(({ step, what }) => html`<li>${step}: ${what}</li>`)}</ul>`}
