@@ -43,7 +43,7 @@ test.describe('teos-refuses-save', thorough, () => {
     expect(end.result.secretId).toBe(made.secretId);
     const evidence = end.result.evidence ?? '';
     const report = readFileSync(`${evidence}/report.html`, 'utf8');
-    expect(report).toContain(`Contoso <code>${end.result.tenantId ?? ''}</code>`);
+    expect(report).toContain(`Contoso<br>${end.result.tenantId ?? 'no tenant'}`);
     expect(report, 'what the run may have left behind is named').toContain('l=en.en-us');
     expect(report, 'what is said of a new secret in use, which this one is not').not.toContain('a restart of its service');
     expect(readFileSync(`${evidence}/run.log`, 'utf8')).toContain('(stand-ins: not a live run)');
