@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright';
+import type { Page } from 'playwright';
 import type { Sought } from '../domain/errors.ts';
 
 /** The person who sits at the windows of an attended run and may be asked for help. */
@@ -58,10 +58,8 @@ export async function hearClicks(page: Page, script: (binding: string) => void):
     const binding = `_${Math.random().toString(36).slice(2)}`;
     const made = { current: null as Clicks | null, install: async (): Promise<void> => { await Promise.allSettled(page.frames().map((frame) => frame.evaluate(script, binding))); } };
     await page.exposeBinding(binding, (_source, clicked: unknown) => { made.current?.hear(clicked); });
-    // A page that is loaded later hears from its own beginning.
-    page.on('domcontentloaded', () => { void made.install(); });
-    // So does a frame that comes later: it need not be loaded with the page.
-    page.on('framenavigated', (frame) => { void Promise.allSettled([heardIn(frame, script, binding)]); });
+    // Pages and frames that are loaded later hear from their very beginning: a click may come before they are loaded.
+    await page.addInitScript(script, binding);
     listeners.set(page, made);
     listener = made;
   }
@@ -69,9 +67,4 @@ export async function hearClicks(page: Page, script: (binding: string) => void):
   listener.current = clicks;
   await listener.install();
   return clicks;
-}
-
-async function heardIn(frame: Frame, script: (binding: string) => void, binding: string): Promise<void> {
-  await frame.waitForLoadState('domcontentloaded');
-  await frame.evaluate(script, binding);
 }

@@ -67,9 +67,7 @@ export class NamedByHand {
   async #pointed(person: PersonAtWindow, sought: Sought): Promise<boolean> {
     const asked = pointed[sought.key];
     if (asked === undefined) return false;
-    const waiting = pointedAt(this.#page, [], person.patience);
-    await person.tell(`The portal does not show the ${sought.role} '${sought.names[0] ?? ''}'. Please click on ${asked.at} in the window. ${pointingOnly}`);
-    const click = await waiting;
+    const click = await pointedAt(this.#page, [], person.patience, () => person.tell(`The portal does not show the ${sought.role} '${sought.names[0] ?? ''}'. Please click on ${asked.at} in the window. ${pointingOnly}`));
     const name = click === null || (click.kind === 'button') !== (asked.kind === 'button') ? '' : asked.kind === 'button' ? click.label : click.text;
     if (name === '') {
       await person.tell(`What you clicked on is no ${asked.kind === 'button' ? 'button with a name' : 'title'}. It was not taken.`);

@@ -29,7 +29,7 @@ export function inPage<Values extends unknown[], Result>(entry: (...values: Valu
   // Some build tools wrap functions in a helper of this name, which a page does not have.
   const wrapper = `const __name = (named) => named;
     const shownSoFar = new Map(), textsSoFar = new Map(), fieldsSoFar = new Map(), originals = new Map();
-    if (globalThis.document.body === null) throw new Error('There is no document yet because of a navigation.');
+    ${seen === 'live' ? '' : "if (globalThis.document.body === null) throw new Error('There is no document yet because of a navigation.');"}
     const document = ${seen === 'flat' ? 'flatDocument(globalThis.document)' : 'globalThis.document'};`;
   const text = `(...values) => { ${wrapper}\n${[...helpers, entry].map(String).join('\n')}\nreturn ${entry.name}(...values); }`;
   // Playwright sends what a function says that it is.

@@ -21,21 +21,29 @@ export interface Pointed {
   readonly holding: readonly (string | null)[];
 }
 
-const pointing = inPage(pointIn, [...domHelpers, fieldsIn, valueOf, describePointed, labelBy, sectionBy, headingOf], 'live');
-const stopping = inPage(stopPointing, domHelpers, 'live');
+const keeping = inPage(keepClicks, [...domHelpers, fieldsIn, valueOf, describePointed, labelBy, sectionBy, headingOf], 'live');
+const kept = inPage(clickKept, [], 'live');
+const stopping = inPage(stopKeeping, [], 'live');
+
+/** What the page keeps clicks by, under a name of its window's. */
+type Keeper = Window & { pointed?: { readonly first: Promise<Pointed | null>; readonly stop: () => void } };
 
 /**
  * Waits until the person points at something by a click, which is kept from the page: nothing is pressed by it.
  * @param values what fields beside it may hold, by which they are told.
- * @returns null if nothing was pointed at within a time (milliseconds), or the page was left.
+ * @param timeout milliseconds that the person is given.
+ * @param tell asks for it, once the page gets no click any more: who is asked sooner may press something.
+ * @returns null if nothing was pointed at within the time, or the page was left.
  */
-export async function pointedAt(page: Page, values: readonly string[], timeout: number): Promise<Pointed | null> {
+export async function pointedAt(page: Page, values: readonly string[], timeout: number, tell: () => Promise<void>): Promise<Pointed | null> {
   const frames: readonly Frame[] = page.frames();
   try {
+    await Promise.allSettled(frames.map((frame) => frame.evaluate(keeping, [...values])));
+    await tell();
     return await new Promise<Pointed | null>((resolve) => {
       const timer = setTimeout(resolve, timeout, null);
       const waiting = frames.map(async (frame) => {
-        const [end] = await Promise.allSettled([frame.evaluate(pointing, [...values])]);
+        const [end] = await Promise.allSettled([frame.evaluate(kept)]);
         // A frame that goes away does not end the waiting in the others.
         if (end.status === 'fulfilled' && end.value !== null) resolve(end.value);
       });
@@ -46,29 +54,37 @@ export async function pointedAt(page: Page, values: readonly string[], timeout: 
   }
 }
 
-/** Resolves with what the next click is on, and keeps it from the page. It runs in the page. */
-export function pointIn(values: string[]): Promise<Pointed | null> {
-  return new Promise((resolve) => {
-    const kept = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick', 'keydown', 'submit'];
-    const keep = (event: Event): void => {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      const [target] = event.composedPath();
-      if (event.type === 'click' && event.isTrusted && target instanceof Element) resolve(describePointed(target, values));
-    };
-    for (const name of kept) addEventListener(name, keep, true);
-    (window as Window & { stopPointing?: () => void }).stopPointing = () => {
-      for (const name of kept) removeEventListener(name, keep, true);
-      resolve(null);
-    };
-  });
+/** From now on keeps clicks and keys from the page, and remembers what the first click is on. It runs in the page. */
+export function keepClicks(values: string[]): void {
+  const events = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick', 'keydown', 'submit'];
+  let decide: (pointed: Pointed | null) => void = () => undefined;
+  const first = new Promise<Pointed | null>((resolve) => { decide = resolve; });
+  const keep = (event: Event): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const [target] = event.composedPath();
+    if (event.type === 'click' && event.isTrusted && target instanceof Element) decide(describePointed(target, values));
+  };
+  for (const name of events) addEventListener(name, keep, true);
+  (window as Keeper).pointed = {
+    first,
+    stop: () => {
+      for (const name of events) removeEventListener(name, keep, true);
+      decide(null);
+    },
+  };
+}
+
+/** What the first click was on; null where none is kept any more. It runs in the page. */
+export function clickKept(): Promise<Pointed | null> {
+  return (window as Keeper).pointed?.first ?? Promise.resolve(null);
 }
 
 /** Gives clicks back to the page. It runs in the page. */
-export function stopPointing(): void {
-  const pointed = window as Window & { stopPointing?: () => void };
-  pointed.stopPointing?.();
-  delete pointed.stopPointing;
+export function stopKeeping(): void {
+  const page = window as Keeper;
+  page.pointed?.stop();
+  delete page.pointed;
 }
 
 /** What an element is and what stands around it. It runs in the page. */

@@ -49,7 +49,9 @@ export function screenEntries(trail: string): ScreenEntry[] {
       return;
     }
     if (fieldsIn(node).length === 0 && isShown(node) && isTrail(node)) {
-      add('heading', node, 'path', textOf(node).replace(/\s*[/\\>›»|·]\s*/gu, ' / '));
+      // A list's marks may be drawn by a style sheet, and are then no text.
+      const parts = [...node.querySelectorAll('li')].map(textOf);
+      add('heading', node, 'path', (parts.length > 1 ? parts.join(' / ') : textOf(node)).replace(/(?:\s*[/\\>›»|·]\s*)+/gu, ' / '));
       return;
     }
     const whole = fieldsIn(node).length === 0 && node.querySelector(controls) === null && isShown(node);

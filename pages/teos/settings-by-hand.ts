@@ -87,9 +87,7 @@ export class SettingsByHand {
   }
 
   async #pointed(sentence: string, values: readonly string[] = []): Promise<Pointed | null> {
-    const waiting = pointedAt(this.#page, values, this.#person.patience);
-    await this.#person.tell(sentence);
-    return waiting;
+    return pointedAt(this.#page, values, this.#person.patience, () => this.#person.tell(sentence));
   }
 
   async #refused(why: string): Promise<false> {

@@ -59,7 +59,7 @@ test.describe('a TEOS whose words nobody knows', () => {
     { says: 'Please do step T4 yourself', deed: (page) => page.getByRole('link', { name: 'Verbindungen zu Microsoft-Diensten' }).click(), question: ["You clicked on 'Verbindungen zu Microsoft-Diensten'"] },
     { says: "click into its field 'Client Secret'", deed: (page) => page.locator('#AzureAd_ClientSecret').click(), question: [] },
     { says: "click into its field 'Client ID'", deed: (page) => page.locator('#AzureAd_ClientId').click(), question: [] },
-    { says: "click into its field 'Tenant ID'", deed: (page) => page.locator('#AzureAd_TenantId').click(), question: ["the Client Secret. Is that so?"] },
+    { says: "click into its field 'Tenant ID'", deed: (page) => page.locator('#AzureAd_TenantId').click(), question: ["'Anwendungs-ID' is the Client ID"] },
     { says: "click on the choice 'Authentication type'", deed: (page) => page.locator('#AzureAd_AuthenticationType').click(), question: ["'Anmeldeart' is 'Anmeldung als Anwendung'"] },
     { says: 'click on the button that saves', deed: (page) => page.getByRole('button', { name: 'Speichern' }).click(), question: ["Is 'Speichern' the button"] },
   ];
