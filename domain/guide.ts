@@ -61,6 +61,9 @@ export const portalSentences: Readonly<Record<string, GuideSentence>> = {
 /** Both parts: a step tells them apart. */
 export const allSentences: Readonly<Record<string, GuideSentence>> = { ...guideSentences, ...portalSentences };
 
+/** What the picture of step 5 says of the fields' order, as a sentence. */
+export const orderOfFields = 'Authentication type, Client ID, Client Secret and Tenant ID follow each other (picture of step 5).';
+
 /** A sentence of the guide with a label put into it; empty for a key that the guide does not name. */
 export function sentenceOf(key: string, label: string): string {
   return allSentences[key]?.sentence.replace('{label}', label) ?? '';

@@ -8,6 +8,11 @@ export function plain(text: string): string {
   return text.toLowerCase().replace(/\{\w+\}|\(s\)/gu, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
+/** Whether a name says that the control only opens what is to come, such as 'Edit': it is no other name of what ends an act, such as 'Save'. */
+export function opensWhatFollows(name: string): boolean {
+  return /^(?:edit|change|modify|unlock|more|show|open|expand|bearbeiten|ändern|mehr|modifier|plus|編集|変更)(?!\p{L})/iu.test(name.trim());
+}
+
 /** The words that two names share, and their part of the shorter one. */
 export function sharedWords(one: string, other: string): { readonly words: readonly string[]; readonly share: number } {
   const [first, second] = [new Set(plain(one).split(' ')), new Set(plain(other).split(' '))];

@@ -1,3 +1,4 @@
+import { opensWhatFollows } from '../../domain/likeness.ts';
 import type { ScreenEntry } from '../../domain/qa.ts';
 import { isLabel } from '../../pages/teos/documented-screen.ts';
 import type { TeosManageWording } from '../../pages/teos/wording.ts';
@@ -62,7 +63,7 @@ class Places {
   save(): ScreenEntry | undefined {
     const last = this.#entries.findLastIndex(({ kind }) => kind === 'field');
     const [only, another] = this.#entries.slice(last + 1).filter(({ kind, role, area }) => kind === 'control' && role !== 'link' && (area === 'main' || area === 'page'));
-    return another === undefined ? only : undefined;
+    return another === undefined && only !== undefined && !opensWhatFollows(only.name) ? only : undefined;
   }
 
   #bears(key: GuideLabel, { kind, name }: ScreenEntry): boolean {

@@ -1,4 +1,4 @@
-import { guideSentences, sentenceOf, type GuideStep } from '../../domain/guide.ts';
+import { guideSentences, orderOfFields, sentenceOf, type GuideStep } from '../../domain/guide.ts';
 import type { QaCheck, QaResult, ScreenEntry } from '../../domain/qa.ts';
 import { isLabel } from '../../pages/teos/documented-screen.ts';
 import { teosManageWording, type TeosManageWording } from '../../pages/teos/wording.ts';
@@ -44,7 +44,7 @@ export const shortForm: readonly LabelledCheck[] = [
 
 const otherSentences: Readonly<Record<string, string>> = {
   'T1.1': 'Log in to the TEOS web interface.', 'T1.2': 'Log in with an administrator user.',
-  'T5.10': 'Authentication type, Client ID, Client Secret and Tenant ID follow each other (picture of step 5).',
+  'T5.10': orderOfFields,
   'V.1': 'Beyond the guide: what was saved can be read back.',
 };
 

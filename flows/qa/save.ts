@@ -50,7 +50,7 @@ export async function trySave({ site, throwAway, before, custody }: SaveInput, c
   try {
     const verdict = await setOnServer(given, site, { value: throwAway, before }, 1);
     checks.add(takeMet(site.page).includes(askedBeforeSaving) ? asks : check('save', 'as documented', 'TEOS answered Save.'));
-    checks.add(effectOf(verdict, departures));
+    checks.add(effectOf(verdict, before, departures));
     checks.add(check('beside', 'as documented', 'The other fields hold what they held.'));
   } catch (error) {
     if (!(error instanceof RunbookError)) throw error;
@@ -77,11 +77,13 @@ export function throwAwayCustody(custody: Custody): Custody {
 const done = (): Promise<void> => Promise.resolve();
 const unchanged: Omit<Custody, 'know' | 'setting' | 'set'> = { preflighted: done, intend: done, created: done, seal: done, tested: done, removing: done, removed: done };
 
-function effectOf(verdict: Verdict, departures: readonly string[]): QaCheck {
+function effectOf(verdict: Verdict, before: Secret | null, departures: readonly string[]): QaCheck {
   const twice = departures.find((sentence) => sentence.includes('saved once more'));
   if (verdict === 'equal' && twice !== undefined) return check('effect', 'defect', `Only at the second time. ${twice}`);
   if (verdict === 'equal') return check('effect', 'as documented', 'It does.');
-  if (verdict === 'masked' || verdict === 'accepted') return check('effect', 'as documented', 'TEOS took Save, but does not show what it holds: no more can be seen from outside.');
+  const hides = verdict === 'masked' || verdict === 'accepted';
+  if (hides && before !== null) return check('effect', 'defect', 'It showed its secret before, and does not show what was saved: it holds something else, such as the mask itself.');
+  if (hides) return check('effect', 'as documented', 'TEOS took Save, but does not show what it holds: no more can be seen from outside.');
   return check('effect', 'defect', `It does not. ${departures.join(' ')}`.trim());
 }
 

@@ -3,7 +3,9 @@ import { likeness } from '../../domain/likeness.ts';
 import type { ScreenEntry, SeenScreen } from '../../domain/qa.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { AzureSettings } from '../../pages/teos/azure-settings.ts';
+import { whatThePageSays } from '../../pages/proof.ts';
 import { DocumentedScreen, isLabel } from '../../pages/teos/documented-screen.ts';
+import { SettingsProbe } from '../../pages/teos/settings-probe.ts';
 import { clickToSettings, screensOf } from '../teos-session.ts';
 import { firstName, guideLabels, labelCheck, renamed, type GuideLabel, type Outcome } from './checks.ts';
 import { inPlaceOf } from './by-place.ts';
@@ -40,12 +42,21 @@ export async function examineSettings(walk: Walk, know: (secret: Secret) => void
   const held = failure === null ? await heldOn(settings, know) : null;
   const seen = await walk.given.look('T5', screen, null);
   walk.screens.push(seen);
-  if (failure === null) for (const id of exact) checks.found(id, asDocumented(id, seen));
-  else tell(walk, failure, seen);
-  for (const [key, id] of Object.entries(labelled) as [GuideLabel, string][]) {
-    if (documented[key] !== '') checks.found(id, proposed(key, labelCheck(key, seen.entries, { documented, known: walk.wording }), walk, seen));
+  if (failure === null) {
+    const covered = await new SettingsProbe(site.page, { ...walk.wording, ...onPage(documented) }).coveredControls();
+    if (covered.length > 0) checks.found('T5.12', { result: 'drifted', seen: `Something that the guide does not mention lies over ${covered.map((name) => `'${name}'`).join(', ')}. The page says: ${await whatThePageSays(site.page)}.`, correction: null });
+    for (const id of exact) checks.found(id, asDocumented(id, seen));
+  } else {
+    const order = orderOf(walk, seen);
+    // The order that is there says more than that it is another one.
+    if (order.result === 'drifted') checks.found('T5.10', order);
+    tell(walk, failure, seen);
+    checks.found('T5.10', order);
   }
-  if (failure !== null) checks.found('T5.10', orderOf(walk, seen));
+  for (const [key, id] of Object.entries(labelled) as [GuideLabel, string][]) {
+    const there = { ...seen, entries: inSection(key, seen.entries, documented) };
+    if (documented[key] !== '') checks.found(id, proposed(key, labelCheck(key, there.entries, { documented, known: walk.wording }), walk, there));
+  }
   return held;
 }
 
@@ -123,6 +134,12 @@ function mostAlike(key: GuideLabel, entries: readonly ScreenEntry[], documented:
 function freeNames(key: GuideLabel, entries: readonly ScreenEntry[], documented: Walk['documented']): string[] {
   const kinds: readonly ScreenEntry['kind'][] = key.startsWith('field.') ? ['field'] : key === 'button.save' ? ['control'] : ['heading', 'text'];
   return entries.filter(({ kind, role, name }) => kinds.includes(kind) && (role === 'path') === (key === 'page.breadcrumb') && !guideLabels.some((other) => other !== key && isLabel(other, documented[other], name))).map(({ name }) => name);
+}
+
+/** Where the section's title stands as documented, what belongs to the section is looked for below it alone: another section has fields of the same names. */
+function inSection(key: GuideLabel, entries: readonly ScreenEntry[], documented: Walk['documented']): readonly ScreenEntry[] {
+  const title = entries.find(({ kind, role, name }) => kind === 'heading' && role !== 'path' && isLabel('section.azure', documented['section.azure'], name));
+  return title === undefined || !/^(?:field|section)\./u.test(key) ? entries : entries.filter(({ kind, section }) => kind !== 'field' || section === title.name);
 }
 
 function orderOf({ documented }: Walk, { entries }: SeenScreen): Outcome {

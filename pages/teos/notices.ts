@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { notAsDocumented } from '../../domain/errors.ts';
 import { until } from '../awaiting.ts';
+import { isCoveredInPage } from '../covered.ts';
 import { putAside } from '../met.ts';
 import { wholeLabel, wordsWithin } from './label-pattern.ts';
 import { readScreen, type InFrame } from './screen.ts';
@@ -20,7 +21,7 @@ export async function clearTheWay(page: Page, wording: TeosManageWording, screen
       await dialog.frame.locator(close.path).click();
       await until(page, async () => ((await readScreen(page, wording)).dialogs.some(({ found }) => found.text === dialog.found.text) ? null : true));
       putAside(page, `TEOS put a notice in the way; it was closed with its button '${close.name}'.`);
-    } else if (await isCovered(control)) {
+    } else if (await control.evaluate(isCoveredInPage)) {
       throw notAsDocumented({
         code: 'teos-unknown-notice', screen,
         message: `On '${screen}' a dialog that the guide does not mention covers the page: '${dialog.found.text}' (${dialog.found.buttons.map(({ name }) => `'${name}'`).join(', ') || 'no button'}).`,
@@ -35,13 +36,4 @@ function closingButton({ found }: InFrame<SurveyedDialog>, wording: TeosManageWo
   if (!wordsWithin(wording['notice.known']).test(found.text)) return null;
   const [only, second] = found.buttons.filter(({ name }) => wholeLabel(wording['notice.close']).test(name));
   return second === undefined ? only ?? null : null;
-}
-
-async function isCovered(control: Locator): Promise<boolean> {
-  return control.evaluate((element) => {
-    element.scrollIntoView({ block: 'nearest' });
-    const box = element.getBoundingClientRect();
-    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    return hit !== null && !element.contains(hit) && !hit.contains(element);
-  });
 }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import type { Secret } from '../../domain/secret.ts';
 import { until } from '../awaiting.ts';
+import { isCoveredInPage } from '../covered.ts';
 import { PageObject } from '../page-object.ts';
 import { proved, type Wanted } from '../proof.ts';
 import { fillAsAPersonDoes, type FillingWay } from '../secret-field.ts';
@@ -55,13 +56,7 @@ export class SettingsProbe extends PageObject {
   async coveredControls(): Promise<string[]> {
     const covered: string[] = [];
     for (const { name, control } of await this.documentedControls()) {
-      const free = await proved(this.page, { screen: this.title, wanted: `'${name}'` }, () => control.evaluate((element) => {
-        element.scrollIntoView({ block: 'center' });
-        const box = element.getBoundingClientRect();
-        const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-        return hit !== null && (element.contains(hit) || hit.contains(element));
-      }));
-      if (!free) covered.push(name);
+      if (await proved(this.page, { screen: this.title, wanted: `'${name}'` }, () => control.evaluate(isCoveredInPage))) covered.push(name);
     }
     return covered;
   }

@@ -1,5 +1,5 @@
-import { allSentences, sentenceOf } from '../../domain/guide.ts';
-import { likeness } from '../../domain/likeness.ts';
+import { allSentences, orderOfFields, sentenceOf } from '../../domain/guide.ts';
+import { likeness, opensWhatFollows } from '../../domain/likeness.ts';
 import type { DifferenceKind, QaDifference, ScreenEntry, SeenScreen } from '../../domain/qa.ts';
 import { longestOrdered } from './ordered.ts';
 
@@ -53,14 +53,17 @@ class Comparison {
     const named = paired(left(before, same, 'before'), left(now, same, 'now'), (one, other) => one.kind === other.kind && plainly(one.name) === plainly(other.name));
     const known = [...same, ...named];
     const renamed = renamings(left(before, known, 'before'), left(now, known, 'now'), { before, now, known });
-    const all = [...known, ...renamed];
+    const elsewhere = paired(left(before, [...known, ...renamed], 'before'), left(later.entries, [...known, ...renamed], 'now'), standsThere);
+    const all = [...known, ...renamed, ...elsewhere];
     for (const pair of renamed) this.#names.set(plainly(pair.before.name), plainly(pair.now.name));
     return [
       ...renamed.map((pair) => this.#renamed(pair)),
       ...named.flatMap((pair) => this.#elsewhere(pair)),
+      // What stands there as something else is not gone: a link that became a text with a handler. What an earlier screen showed, too, is no news.
+      ...elsewhere.filter((pair) => pair.before.kind !== pair.now.kind).flatMap((pair) => this.#elsewhere(pair)),
       ...left(before, all, 'before').map((entry) => this.#told('removed', `${nounOf(entry)} '${entry.name}' is gone`, entry, this.#isDocumented(entry) ? 'Nothing of this name is there.' : null)),
       ...left(now, all, 'now').map((entry) => this.#added(entry, now)),
-      ...this.#order(all, before, now),
+      ...this.#order([...known, ...renamed], before, now),
       ...this.#clicks(then, later),
     ];
   }
@@ -98,7 +101,8 @@ class Comparison {
     return inOrder.filter((_pair, index) => !kept.has(index)).map(({ before: entry, now: moved }) => {
       const [above] = now.slice(0, now.indexOf(moved)).reverse().filter(({ kind }) => kind === entry.kind);
       const place = above === undefined ? 'first' : `after '${above.name}'`;
-      return this.#told('re-ordered', `${nounOf(entry)} '${entry.name}' stands ${place}`, entry, entry.kind === 'field' && this.#isDocumented(entry) ? `'${entry.name}' stands ${place} (picture of step 5).` : null);
+      const told = this.#told('re-ordered', `${nounOf(entry)} '${entry.name}' stands ${place}`, entry, entry.kind === 'field' && this.#isDocumented(entry) ? `'${entry.name}' stands ${place} (picture of step 5).` : null);
+      return told.wrong !== null && this.#step === 'T5' ? { ...told, wrong: orderOfFields } : told;
     });
   }
 
@@ -154,6 +158,12 @@ function paired(before: readonly ScreenEntry[], now: readonly ScreenEntry[], ali
   });
 }
 
+/** Whether an entry is still there, as something else or where an earlier screen has one of its name, too. A field is only its like, and so is what has its like in another part of the page. */
+function standsThere(one: ScreenEntry, other: ScreenEntry): boolean {
+  if (plainly(one.name) !== plainly(other.name)) return false;
+  return one.kind === other.kind ? one.area === other.area : one.kind !== 'field' && other.kind !== 'field' && other.area !== 'banner';
+}
+
 function left(entries: readonly ScreenEntry[], pairs: readonly Pair[], side: keyof Pair): ScreenEntry[] {
   const taken = new Set(pairs.map((pair) => pair[side]));
   return entries.filter((entry) => !taken.has(entry));
@@ -168,7 +178,7 @@ function renamings(gone: readonly ScreenEntry[], come: readonly ScreenEntry[], {
   });
   const free = [...come];
   return gone.flatMap((entry) => {
-    const ranked = free.filter(({ kind }) => kind === entry.kind).map((other) => ({ other, score: likeness(entry.name, other.name) + (beside(entry, other) ? 1 : 0) })).toSorted((one, other) => other.score - one.score);
+    const ranked = free.filter(({ kind, name }) => kind === entry.kind && !opensWhatFollows(name)).map((other) => ({ other, score: likeness(entry.name, other.name) + (beside(entry, other) ? 1 : 0) })).toSorted((one, other) => other.score - one.score);
     const [best] = ranked;
     if (best === undefined || best.score < leastLikeness) return [];
     free.splice(free.indexOf(best.other), 1);

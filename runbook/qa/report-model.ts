@@ -46,7 +46,11 @@ export function headline({ result, site, url, build, checks, differences, error,
   const wrong = checks.filter(({ result: each }) => each === 'drifted' || each === 'defect').length + newsOf({ checks, differences }).length;
   const of = site === 'TEOS' ? `TEOS ${build ?? 'of an unknown build'} at ${url}` : `The portal at ${url}`;
   const stands = live ? '' : ' (stand-in: not a live run)';
-  if (result === 'as documented') return `As documented${stands}: ${of} does what the guide says, in ${String(checks.length)} checks.`;
+  if (result === 'as documented') {
+    const observed = checks.filter(({ result: each }) => each === 'observed').length;
+    const beyond = observed === 0 ? '' : `; ${String(observed)} ${observed === 1 ? 'observation goes' : 'observations go'} beyond the guide`;
+    return `As documented${stands}: ${of} does what the guide says, in ${String(checks.length - observed)} checks${beyond}.`;
+  }
   if (result === 'drifted') return `Drifted${stands}: ${of} differs from the guide or its baseline in ${String(wrong)} ${wrong === 1 ? 'point' : 'points'}.`;
   if (result === 'defect') return `Defect${stands}: ${of} does something else than it should.`;
   return `Not reached${stands}: ${of} could not be looked at to the end${error === null ? '' : `: ${error.message}`}`;
@@ -63,12 +67,20 @@ export function newsOf({ checks, differences }: Pick<QaReport, 'checks' | 'diffe
   return differences.filter(({ wrong }) => wrong !== null && !told.has(wrong));
 }
 
+/** The differences as far as the checks agree: what a person's way came upon is not gone, though it stands where nothing is compared, such as in a banner. */
+export function agreed(differences: readonly QaDifference[], checks: readonly QaCheck[]): readonly QaDifference[] {
+  return differences.map((difference) => {
+    const seen = difference.kind === 'removed' && difference.wrong !== null && checks.find(({ sentence }) => sentence === difference.wrong)?.result === 'as documented';
+    return seen ? { ...difference, kind: 'moved', what: difference.what.replace(/ is gone\.$/u, ' stands somewhere else.'), wrong: null, correction: null } : difference;
+  });
+}
+
 /** The checks, with what the comparison with the build before knows better than a look at one build: what a sentence that is wrong would have to say. */
 export function completed(checks: readonly QaCheck[], differences: readonly QaDifference[]): readonly QaCheck[] {
   return checks.map((check, index) => {
     // The first check of a sentence is about its label; a further one is about the clicks.
     const first = checks.findIndex(({ step, sentence }) => step === check.step && sentence === check.sentence) === index;
-    const told = check.result === 'drifted' && first ? differences.filter(({ step, wrong, correction }) => step === check.step && wrong === check.sentence && correction !== null) : [];
+    const told = check.result === 'drifted' && first ? differences.filter(({ step, kind, wrong, correction }) => step === check.step && wrong === check.sentence && correction !== null && (kind !== 're-ordered' || check.correction === null)) : [];
     const better = told.find(({ kind }) => kind === 'renamed') ?? told[0];
     return better === undefined || better.correction === check.correction ? check : { ...check, seen: `${check.seen} Compared with the build before: ${better.what}`, correction: better.correction };
   });

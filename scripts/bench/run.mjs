@@ -4,6 +4,7 @@ import { say } from '../setup/packages.mjs';
 import { ours, sealedForRecipient, withBarePictures, withoutEscrow, playwrightScript, puppeteerScript, seleniumScript } from './contestants.mjs';
 import { custodyAlone } from './custody.mjs';
 import { goodOnes, median } from './figures.mjs';
+import { qaTimes } from './qa.mjs';
 import { againstRealLatency } from './real-latency.mjs';
 import { load, machine, measure, measureLines, readingsOf, recordLines } from './results.mjs';
 import { interleaved } from './rounds.mjs';
@@ -15,10 +16,13 @@ import { startUp } from './start-up.mjs';
 /** @typedef {import('./results.mjs').Reading} Reading */
 
 /** Rounds of the smaller measurements; fewer if fewer rounds are asked for in all. */
-const most = { watched: 3, realLatency: 5, startUp: 25, custody: 15 };
+const most = { watched: 3, realLatency: 5, startUp: 25, custody: 15, qa: 3 };
+
+/** Milliseconds that `qa` of one server may take, the short form and the whole one. */
+const qaLimits = { short: 60_000, whole: 300_000 };
 
 /** Goals as ratios, ours to theirs. */
-const goals = { 'hand-written Playwright': 1.15, 'Puppeteer': 1, 'Selenium': 0.5, 'realLatency': 1.08, 'escrow': 1.02, 'pack': 1.15, 'help': 6, 'validate': 10 };
+const goals = { 'hand-written Playwright': 1.15, 'Puppeteer': 1, 'Selenium': 0.5, 'realLatency': 1.08, 'escrow': 1.02, 'pack': 1.15, 'qa': 1, 'help': 6, 'validate': 10 };
 
 /**
  * The benchmark: prints a table and writes results.json beside this file.
@@ -29,11 +33,12 @@ export async function benchmark({ rounds, portal, browser, driver }) {
   const contestants = [ours, sealedForRecipient, withoutEscrow, withBarePictures, playwrightScript, puppeteerScript, ...(driver === null ? [] : [seleniumScript])];
   const loads = [load()];
   const standIns = await startStandIns({ portal, latency: 'none', browser });
-  let whole, watched, start, alone;
+  let whole, watched, start, alone, qa;
   try {
     whole = await interleaved({ contestants, standIns, tools, rounds, warmUp: true });
     alone = await custodyAlone(most.custody);
     start = await startUp(standIns, Math.min(rounds, most.startUp));
+    qa = await qaTimes(standIns, Math.min(rounds, most.qa));
     say('Once more, looking at what the processes use (their times do not count):');
     watched = await interleaved({ contestants, standIns, tools, rounds: Math.min(rounds, most.watched), warmUp: false, watched: true });
   } finally {
@@ -43,7 +48,7 @@ export async function benchmark({ rounds, portal, browser, driver }) {
   loads.push(load());
 
   const measures = [
-    ...againstOthers(whole, 'Whole job', { unit: 'ms', reading: time, wanted: goals }), ...custodyMeasure(whole, alone), ...packMeasure(whole), ...realLatencyMeasure(real), ...startMeasures(start),
+    ...againstOthers(whole, 'Whole job', { unit: 'ms', reading: time, wanted: goals }), ...custodyMeasure(whole, alone), ...packMeasure(whole), ...realLatencyMeasure(real), ...startMeasures(start), ...qaMeasures(qa),
     ...againstOthers(watched, 'Peak memory of all processes', { unit: 'MiB', reading: memory }), ...againstOthers(watched, 'Processor time of all processes', { unit: 'ms', reading: work }),
     ...failureMeasure([...whole, ...watched], real.failures.length),
   ];
@@ -112,6 +117,14 @@ function startMeasures({ help, validate, node }) {
   return [
     measure('Start of --help, against node -e 0', { ours: median(help), theirs: median(node), unit: 'ms', goal: goals.help }),
     measure('Start of validate, against node -e 0', { ours: median(validate), theirs: median(node), unit: 'ms', goal: goals.validate }),
+  ];
+}
+
+/** @param {Awaited<ReturnType<typeof qaTimes>>} qa @returns {Measure[]} */
+function qaMeasures({ short, whole }) {
+  return [
+    measure('qa of one server, against its limit', { ours: median(short), theirs: qaLimits.short, unit: 'ms', goal: goals.qa }),
+    measure('qa --full of one server with throw-away secrets, against its limit', { ours: median(whole), theirs: qaLimits.whole, unit: 'ms', goal: goals.qa }),
   ];
 }
 

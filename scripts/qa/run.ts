@@ -10,7 +10,7 @@ import { acceptBaseline, currentBaseline, guideHash, writeBaseline, type KeptBas
 import { compareScreens } from '../../runbook/qa/compare.ts';
 import { pictureDifference } from '../../runbook/qa/picture-difference.ts';
 import { htmlReport } from '../../runbook/qa/report-html.ts';
-import { completed, type PicturePair, type QaReport } from '../../runbook/qa/report-model.ts';
+import { agreed, completed, type PicturePair, type QaReport } from '../../runbook/qa/report-model.ts';
 import { junitReport, markdownReport } from '../../runbook/qa/report-text.ts';
 import type { TeosServer } from '../../runbook/settings/settings.ts';
 import { whoAndWhere } from '../../runbook/evidence/who.ts';
@@ -101,7 +101,7 @@ async function baselined({ prepared, site, guide, baselineDir, build }: QaSubjec
       await acceptBaseline(baselineDir, screensFolder, { by: whoAndWhere().user ?? 'unknown', why: 'the first run there' });
       return { ...nothing, kept: await currentBaseline(baselineDir, language, site), made: true };
     }
-    return { ...nothing, kept, differences: compareScreens(kept.baseline.screens, screens, done.documented), pairs: await pairsOf(kept, screens, screensFolder) };
+    return { ...nothing, kept, differences: agreed(compareScreens(kept.baseline.screens, screens, done.documented), done.checks), pairs: await pairsOf(kept, screens, screensFolder) };
   } catch (error) {
     if (error instanceof RunbookError) return { ...nothing, error };
     throw error;

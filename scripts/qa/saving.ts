@@ -100,7 +100,8 @@ async function leaveThrowAway({ walk, application, throwAway, custody }: { reado
 }
 
 async function giveBack({ walk, application, old, custody, server }: { readonly walk: Walk; readonly application: Parameters<typeof setUnlessHeld>[2]['application']; readonly old: Secret; readonly custody: RotationCustody; readonly server: TeosServer }): Promise<void> {
-  let why = `${server.url} was not seen to hold it`;
+  let why = `${server.url} does not hold what is saved there`;
+  let left: ExitCode = ExitCode.personMustLook;
   try {
     const verdict = await setUnlessHeld({ step: quietly([]), custody }, walk.site, { application, value: old, said: null }, 1);
     walk.checks.add(givenBack(verdict, `After it was saved again, TEOS holds something else (${verdict}).`));
@@ -112,12 +113,13 @@ async function giveBack({ walk, application, old, custody, server }: { readonly 
     if (!(error instanceof RunbookError)) throw error;
     walk.checks.add(givenBack(null, error.message));
     why = error.message;
+    left = ExitCode.unfinished;
   } finally {
     custody.forget();
   }
-  throw new RunbookError(ExitCode.unfinished, {
-    code: 'qa-not-given-back', screen: null, message: `The old secret of ${server.url} was not given back: ${why}.`,
-    advice: 'It is sealed. `npx teos-runbook resume` gives it back; run it as soon as the server answers.',
+  throw new RunbookError(left, {
+    code: 'qa-not-given-back', screen: null, message: `The old secret of ${server.url} was not given back: ${why.replace(/\.$/u, '')}.`,
+    advice: `It is sealed. \`npx teos-runbook resume\` gives it back; run it as soon as ${left === ExitCode.unfinished ? 'the server answers' : 'a build is there that keeps what is saved'}.`,
   });
 }
 

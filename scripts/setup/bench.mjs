@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ensureBuilt } from './build.mjs';
-import { ensurePackages, root, runNode, say } from './packages.mjs';
+import { ensurePackages, optionsOf, root, runNode, say } from './packages.mjs';
 
 /** `npm run bench`: sets up what is missing, then runs the benchmark. `-- --rounds N` for a trial, `--portal classic` for the other build. */
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' }, portal: { type: 'string', default: 'react' } } });
+const usage = 'Usage: npm run bench -- [--rounds N] [--portal react|classic]';
+const values = optionsOf({ options: { rounds: { type: 'string', default: '15' }, portal: { type: 'string', default: 'react' } } }, usage);
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1 || !['react', 'classic'].includes(values.portal)) {
-  say('Usage: npm run bench -- [--rounds N] [--portal react|classic]');
+  say(usage);
   process.exit(2);
 }
 if (process.platform !== 'linux') {

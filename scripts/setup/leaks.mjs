@@ -1,16 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ensureBuilt } from './build.mjs';
-import { ensurePackages, root, runNode, say } from './packages.mjs';
+import { ensurePackages, optionsOf, root, runNode, say } from './packages.mjs';
 
 /** `npm run leaks`: puts a secret in every place of a page while steps fail in every way, and searches what is left. `-- --seed N --each N --sample N`. */
 ensurePackages();
 ensureBuilt();
 
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, each: { type: 'string', default: '32' }, sample: { type: 'string', default: '60' } } });
+const usage = 'Usage: npm run leaks -- [--seed N] [--each FAILURES] [--sample PICTURES]';
+const values = optionsOf({ options: { seed: { type: 'string', default: '1' }, each: { type: 'string', default: '32' }, sample: { type: 'string', default: '60' } } }, usage);
 if (Object.values(values).some((value) => !/^\d+$/u.test(value))) {
-  say('Usage: npm run leaks -- [--seed N] [--each FAILURES] [--sample PICTURES]');
+  say(usage);
   process.exit(2);
 }
 runNode([join(root, 'dist', 'scripts', 'teos-runbook.js'), 'setup', '--stand-in', '--quiet'], 'The search for a browser');

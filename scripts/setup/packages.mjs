@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 /** The checkout's folder. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -15,6 +16,22 @@ const stamp = join(root, 'node_modules', '.teos-runbook-packages');
  */
 export function say(sentence) {
   process.stderr.write(`${sentence}\n`);
+}
+
+/**
+ * The options of a script; ends the process with exit code 2 and its usage where they are none of its own.
+ * @template {import('node:util').ParseArgsConfig} T
+ * @param {T} config
+ * @param {string} usage
+ * @returns {ReturnType<typeof parseArgs<T>>['values']}
+ */
+export function optionsOf(config, usage) {
+  try {
+    return parseArgs(config).values;
+  } catch (error) {
+    say(`${error instanceof Error ? error.message.split(/\.\s/u)[0] ?? '' : String(error)}. ${usage}`);
+    process.exit(2);
+  }
 }
 
 /**

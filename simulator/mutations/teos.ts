@@ -34,7 +34,7 @@ export const teosMutations = {
   'teos-labels-gone': { site: 'teos', sentence: 'The fields of the settings page have no labels.', changes: [{ kind: 'remove', of: 'table.form td:first-child' }] },
   'teos-menu-folded': { site: 'teos', sentence: "The main menu is folded away behind a button 'Menu'.", changes: [{ kind: 'fold', of: 'nav.side > ul', button: 'Menu' }] },
   'teos-section-folded': { site: 'teos', sentence: "What is in the section is folded away behind a button 'Show'.", changes: [{ kind: 'fold', of: 'section[aria-labelledby=azure-heading] .panel-body', button: 'Show' }] },
-  'teos-question-at-home': { site: 'teos', sentence: "After the log-in a dialogue asks 'How do you like TEOS?'.", changes: [{ kind: 'dialogue', title: 'How do you like TEOS?', text: 'Your opinion helps us.', buttons: ['Very much', 'Not at all'] }] },
+  'teos-question-at-home': { site: 'teos', sentence: "After the log-in a dialogue asks 'How do you like TEOS?'.", changes: [{ kind: 'dialogue', at: '^/$', title: 'How do you like TEOS?', text: 'Your opinion helps us.', buttons: ['Very much', 'Not at all'] }] },
   'teos-question-at-settings': { site: 'teos', sentence: "A dialogue on the settings page offers to 'Run the assistant'.", changes: [{ kind: 'dialogue', at: settingsPage, title: 'Set-up assistant', text: 'Shall the assistant configure this page for you?', buttons: ['Run the assistant', 'I know what I do'] }] },
   'teos-settings-framed': { site: 'teos', sentence: 'The settings page stands in a frame.', changes: [{ kind: 'frame', at: settingsPage }] },
   'teos-all-framed': { site: 'teos', sentence: 'All of Server Management stands in a frame.', changes: [{ kind: 'frame', at: '^/ServerManagement' }] },

@@ -7,7 +7,7 @@ import type { TeosSite } from '../../flows/sites.ts';
 import { teosManageWording } from '../../pages/teos/wording.ts';
 import { Scrubber } from '../../runbook/custody/scrubber.ts';
 import { compareScreens } from '../../runbook/qa/compare.ts';
-import { completed, type QaReport } from '../../runbook/qa/report-model.ts';
+import { agreed, completed, type QaReport } from '../../runbook/qa/report-model.ts';
 import { keeper } from '../../scripts/qa/keeper.ts';
 import { wordOf } from '../../scripts/qa/run.ts';
 import { lookedThrough } from '../../scripts/qa/walked.ts';
@@ -39,7 +39,8 @@ export async function lookedAt(simulator: Simulator, browser: Browser, before: r
     error = thrown;
   }
   await context.close();
-  const differences = walk === null || before.length === 0 ? [] : compareScreens(before, walk.screens, walk.documented);
-  const checks = completed(walk?.checks.all(error?.message ?? '') ?? [], differences);
+  const found = walk?.checks.all(error?.message ?? '') ?? [];
+  const differences = walk === null || before.length === 0 ? [] : agreed(compareScreens(before, walk.screens, walk.documented), found);
+  const checks = completed(found, differences);
   return { ...wordOf(checks, differences, error?.exitCode ?? null), checks, differences, screens: walk?.screens ?? [], error: error?.message ?? null };
 }

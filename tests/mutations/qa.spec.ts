@@ -49,12 +49,12 @@ for (const [name, { result, exitCode, findings }] of saved ?? []) {
   test.describe(`a build with the change '${name}'`, thorough, () => {
     test.use({ simulatorOptions: optionsOfChange(name) });
 
-    test(`is ${result} when a throw-away is saved, as a careful tester says; the old secret is back`, async ({ qa, simulator }) => {
+    test(`is ${result} when a throw-away is saved, as a careful tester says, and leaves TEOS as it says`, async ({ qa, simulator }) => {
       test.slow();
       const { clientSecret } = serverOf(simulator);
       const report = await qa({ environment: 'test' });
       expect(said(report), JSON.stringify({ checks: report.checks.filter((check) => check.result !== 'as documented'), error: report.error, notes: report.notes }, null, 1)).toEqual({ result, exitCode, findings });
-      expect(serverOf(simulator).clientSecret).toBe(clientSecret);
+      expect(serverOf(simulator).clientSecret === clientSecret, 'the old secret is back, unless that was found to fail').toBe(findings.every(([id]) => id !== 'V.4'));
     });
   });
 }

@@ -2,16 +2,15 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
-import { root, say } from '../../scripts/setup/packages.mjs';
+import { optionsOf, root, say } from '../../scripts/setup/packages.mjs';
 
 /**
  * Lets the program meet screens that nobody has foreseen, one mutation after the other, and tells how each ended: it passed;
  * it ended with exit code 4, and what its drift note proposed made the next run pass; or it ended with exit code 4, nothing was
  * changed, and a person has to do the step. Anything else is a defect. Run it through scripts/setup/mutations.mjs.
  */
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, portal: { type: 'string', default: 'react' }, timeout: { type: 'string', default: '60' } } });
+const values = optionsOf({ options: { only: { type: 'string', default: '' }, portal: { type: 'string', default: 'react' }, timeout: { type: 'string', default: '60' } } }, 'Usage: npm run mutations -- [--only TEXT] [--portal react|classic|mixed] [--timeout SECONDS] | --qa [--only TEXT] | --unmutated N | --page');
 
 /** @typedef {{ exitCode: number | null, result: Record<string, any>, text: string }} Ended */
 

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { program } from '../../scripts/bench/stand-ins.mjs';
-import { root, say } from '../../scripts/setup/packages.mjs';
+import { optionsOf, root, say } from '../../scripts/setup/packages.mjs';
 import { worldOf } from './choices.mjs';
 import { cellsOf, matrixPage } from './matrix.mjs';
 import { pairwiseWorlds } from './pairwise.mjs';
@@ -15,13 +14,14 @@ import { ran } from './rotation.mjs';
  * What is done is remembered in a file, so that a soak that was broken off goes on where it was; `--only N` does one again.
  * Run it through scripts/setup/soak.mjs, which makes sure that the program is built.
  */
-const { values } = parseArgs({ options: {
+const usage = 'Usage: npm run soak -- [--runs N | --pairwise | --matrix [--within TEXT]] [--seed N] [--only N] [--list] [--progress FILE]';
+const values = optionsOf({ options: {
   runs: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, progress: { type: 'string', default: join(root, '.cache', 'soak.json') },
   pairwise: { type: 'boolean', default: false }, matrix: { type: 'boolean', default: false }, list: { type: 'boolean', default: false }, within: { type: 'string', default: '' },
-} });
+} }, usage);
 const [runs, seed, only] = [Number(values.runs), Number(values.seed), values.only === undefined ? null : Number(values.only)];
 if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed) || (only !== null && !Number.isInteger(only))) {
-  say('Usage: npm run soak -- [--runs N | --pairwise | --matrix [--within TEXT]] [--seed N] [--only N] [--list] [--progress FILE]');
+  say(usage);
   process.exit(2);
 }
 

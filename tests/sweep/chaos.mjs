@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { say } from '../../scripts/setup/packages.mjs';
+import { optionsOf, say } from '../../scripts/setup/packages.mjs';
 import { attempt } from './attempt.mjs';
 import { losses, unharmed } from './plan.mjs';
 import { openSite } from './program.mjs';
@@ -9,10 +8,11 @@ import { Seeded } from './seeded.mjs';
  * Kills the program at times of chance, and resumes it; one run in three is killed again while it resumes.
  * Run it through scripts/setup/chaos.mjs, which makes sure that the program is built.
  */
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' } } });
+const usage = 'Usage: npm run chaos -- [--runs N] [--seed N]';
+const values = optionsOf({ options: { runs: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' } } }, usage);
 const [runs, seed] = [Number(values.runs), Number(values.seed)];
 if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {
-  say('Usage: npm run chaos -- [--runs N] [--seed N]');
+  say(usage);
   process.exit(2);
 }
 

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { root, say } from '../../scripts/setup/packages.mjs';
+import { optionsOf, root, say } from '../../scripts/setup/packages.mjs';
 import { attempt } from './attempt.mjs';
 import { planned, unharmed } from './plan.mjs';
 import { nameOf, openSite } from './program.mjs';
@@ -15,10 +14,11 @@ import { Seeded } from './seeded.mjs';
  * so that a sweep that was broken off goes on where it was.
  * Run it through scripts/setup/sweep.mjs, which makes sure that the program is built.
  */
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, progress: { type: 'string', default: join(root, '.cache', 'sweep.json') }, only: { type: 'string', default: '' } } });
+const usage = 'Usage: npm run test:sweep -- [--seed N] [--progress FILE] [--only TEXT]';
+const values = optionsOf({ options: { seed: { type: 'string', default: '1' }, progress: { type: 'string', default: join(root, '.cache', 'sweep.json') }, only: { type: 'string', default: '' } } }, usage);
 const seed = Number(values.seed);
 if (!Number.isInteger(seed)) {
-  say('Usage: npm run test:sweep -- [--seed N] [--progress FILE] [--only TEXT]');
+  say(usage);
   process.exit(2);
 }
 
