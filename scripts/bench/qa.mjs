@@ -20,7 +20,7 @@ export async function qaTimes(standIns, rounds) {
   const file = join(folder, 'teos-runbook.yaml');
   const { applications, ...others } = standIns.settings;
   await writeFile(file, stringify({ ...others, applications: applications.map((/** @type {{ teos: object[] }} */ { teos, ...application }) => ({ ...application, teos: teos.map((server) => ({ ...server, environment: 'test' })) })) }));
-  const env = { ...process.env, ...standIns.credentials, TEOS_RUNBOOK_PASSPHRASE: 'a throw-away passphrase' };
+  const env = { ...process.env, ...standIns.credentials, TEOS_RUNBOOK_PASSPHRASE: 'a throw-away passphrase', TEOS_RUNBOOK_CONFIG_DIR: join(folder, 'config') };
   /** @type {{ short: number[], whole: number[] }} */
   const readings = { short: [], whole: [] };
   /** @type {Record<keyof typeof readings, string[]>} */

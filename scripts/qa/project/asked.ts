@@ -11,6 +11,8 @@ export interface AskedProject {
   readonly yes: boolean;
   /** Whether the loss of a secret that TEOS does not show is accepted. */
   readonly replaceUnreadable: boolean;
+  /** Whether the portal's half is looked at instead of the servers. */
+  readonly portal: boolean;
 }
 
 /** Reads the environment. @throws {RunbookError} exit 2 if it names no settings file. */
@@ -18,7 +20,7 @@ export function askedProject(env: NodeJS.ProcessEnv): AskedProject {
   const targets = env['TEOS_QA_TARGETS'] ?? '';
   if (targets === '') throw misuse({ code: 'misuse', message: 'The project qa is not told which servers to look at.', advice: 'Set TEOS_QA_TARGETS to the path of a settings file, and run it again.' });
   const named = (name: string): string | null => (env[name] === undefined || env[name] === '' ? null : env[name]);
-  return { targets, baseline: named('TEOS_QA_BASELINE'), build: named('TEOS_QA_BUILD'), yes: env['TEOS_QA_YES'] === '1', replaceUnreadable: env['TEOS_QA_REPLACE_UNREADABLE_SECRET'] === '1' };
+  return { targets, baseline: named('TEOS_QA_BASELINE'), build: named('TEOS_QA_BUILD'), yes: env['TEOS_QA_YES'] === '1', replaceUnreadable: env['TEOS_QA_REPLACE_UNREADABLE_SECRET'] === '1', portal: env['TEOS_QA_PORTAL'] === '1' };
 }
 
 /** Whether a command line of Playwright Test asks for a project by its name; the project is there only then, so that no other run looks at a server. */

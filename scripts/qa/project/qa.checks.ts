@@ -3,21 +3,35 @@ import { join } from 'node:path';
 import { test as base, expect, type TestInfo } from '@playwright/test';
 import type { QaCheck } from '../../../domain/qa.ts';
 import { shortForm } from '../../../flows/qa/checks.ts';
+import { portalForm } from '../../../flows/qa/portal/checks.ts';
 import { savingForm } from '../../../flows/qa/save.ts';
+import { azurePortalWording } from '../../../pages/azure/wording.ts';
 import { newsOf, type QaReport } from '../../../runbook/qa/report-model.ts';
 import { loadSettings } from '../../../runbook/settings/load.ts';
 import { wordingKeys } from '../../run/wording-keys.ts';
 import { askedProject } from './asked.ts';
-import { lookedOnce } from './looked.ts';
+import { lookedOnce, portalReport, serverReport } from './looked.ts';
 
 const asked = askedProject(process.env);
-const servers = loadSettings(asked.targets, { wordingKeys, env: process.env }).applications.flatMap(({ teos }) => teos);
+const { applications } = loadSettings(asked.targets, { wordingKeys, env: process.env });
 
-/** A report is made before the first check of its server, and shared by them all. */
-const test = base.extend<{ url: string; report: QaReport }>({
-  url: ['', { option: true }],
-  report: async ({ url }, use, { project }) => {
-    await use(await lookedOnce(url, asked, project.outputDir));
+/** What is looked at: its title, how its report is made, and the checks of its half of the guide. */
+interface Subject {
+  readonly title: string;
+  readonly look: () => Promise<QaReport>;
+  readonly checks: readonly Pick<QaCheck, 'id' | 'step' | 'title'>[];
+}
+
+const subjects: readonly Subject[] = asked.portal
+  ? applications.map(({ name, clientId }) => ({ title: `Azure portal, ${name}`, look: () => portalReport(clientId, asked), checks: portalForm(azurePortalWording) }))
+  : applications.flatMap(({ teos }) => teos).map(({ url, environment }) => ({ title: url, look: () => serverReport(url, asked), checks: [...shortForm, ...(asked.yes && environment === 'test' ? savingForm : [])] }));
+
+/** A report is made before the first check of its subject, and shared by them all. */
+const test = base.extend<{ subject: Subject | null; report: QaReport }>({
+  subject: [null, { option: true }],
+  report: async ({ subject }, use, { project }) => {
+    if (subject === null) throw new Error('Nothing is said to be looked at.');
+    await use(await lookedOnce(subject.title, project.outputDir, subject.look));
   },
 });
 
@@ -29,23 +43,23 @@ async function told({ sentence, correction, step }: Pick<QaCheck, 'sentence' | '
   if (existsSync(picture)) await info.attach(`${step}.png`, { path: picture, contentType: 'image/png' });
 }
 
-/** Passes if a check was found as documented; one that was not come to is skipped, and fails 'The server can be looked at' where nothing else tells of it. Where TEOS does not show its secret nothing is saved, as the notes say. */
+/** Passes if a check was found as documented; one that was not come to is skipped, and fails 'It can be looked at' where nothing else tells of it. Where TEOS does not show its secret nothing is saved, as the notes say. */
 async function judged(id: string, report: QaReport, info: TestInfo): Promise<void> {
   const check = report.checks.find((one) => one.id === id);
   const nothingSaved = check === undefined && savingForm.some((one) => one.id === id);
   test.skip(check?.result === 'not reached' || (check === undefined && report.error !== null) || nothingSaved, check?.seen ?? report.error?.message ?? report.notes.join(' '));
-  if (check === undefined) throw new Error(`The look at the server came to its end without the check ${id}.`);
+  if (check === undefined) throw new Error(`The look came to its end without the check ${id}.`);
   await told(check, report, info);
   expect(check.result, [check.seen, `The guide: ${check.sentence}`, ...(check.correction === null ? [] : [`Now: ${check.correction}`])].join('\n')).toBe('as documented');
 }
 
-for (const { url, environment } of servers) {
-  test.describe(url, () => {
-    // One log-in a server: what another worker takes over is another server.
+for (const subject of subjects) {
+  test.describe(subject.title, () => {
+    // One log-in each: what another worker takes over is another one.
     test.describe.configure({ mode: 'default', timeout: 10 * 60_000 });
-    test.use({ url });
+    test.use({ subject });
 
-    test('The server can be looked at', async ({ report }, info) => {
+    test('It can be looked at', async ({ report }, info) => {
       if (report.evidence !== null) await info.attach('report.html', { path: join(report.evidence, 'report.html'), contentType: 'text/html' });
       info.annotations.push({ type: 'build', description: report.build ?? 'unknown' }, ...report.notes.map((description) => ({ type: 'note', description })));
       expect(report.error, report.error === null ? undefined : `${report.error.message} ${report.error.advice}`).toBeNull();
@@ -53,7 +67,7 @@ for (const { url, environment } of servers) {
       expect(report.result).not.toBe('not reached');
     });
 
-    for (const { id, step, title } of [...shortForm, ...asked.yes && environment === 'test' ? savingForm : []]) {
+    for (const { id, step, title } of subject.checks) {
       test(`${id} ${title}`, { tag: `@${step}` }, ({ report }, info) => judged(id, report, info));
     }
 
