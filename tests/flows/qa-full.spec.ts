@@ -26,6 +26,16 @@ test.describe('the whole form', thorough, () => {
     expect(await readdir(join(folder, 'screens'))).toContain('T5-treatment.png');
   });
 
+  test.describe('a log-in that is no work for a keyboard', () => {
+    test.use({ simulatorOptions: { teosLook: 'dev-extreme' } });
+
+    test('is told as what keeps people out, and all else is looked at', async ({ simulator, qa }) => {
+      const report = await qa({ full: true });
+      expect(ends(report)).toMatchObject({ 'A.6': 'observed, critical', 'S.12': 'as documented', 'L.3': 'as documented' });
+      expect({ exitCode: report.exitCode, notReached: report.checks.filter(({ result }) => result === 'not reached'), saves: serverOf(simulator).saves }).toEqual({ exitCode: 0, notReached: [], saves: 0 });
+    });
+  });
+
   test('with leave to save tries the field, and the old secret is there again', async ({ simulator, qa }) => {
     const { clientSecret, tenantId } = serverOf(simulator);
     const report = await qa({ full: true, environment: 'test' });
