@@ -61,7 +61,7 @@ class Comparison {
       ...named.flatMap((pair) => this.#elsewhere(pair)),
       // What stands there as something else is not gone: a link that became a text with a handler. What an earlier screen showed, too, is no news.
       ...elsewhere.filter((pair) => pair.before.kind !== pair.now.kind).flatMap((pair) => this.#elsewhere(pair)),
-      ...left(before, all, 'before').map((entry) => this.#told('removed', `${nounOf(entry)} '${entry.name}' is gone`, entry, this.#isDocumented(entry) ? 'Nothing of this name is there.' : null)),
+      ...left(before, all, 'before').map((entry) => this.#told('removed', `${nounOf(entry)} '${entry.name}' is gone`, entry, this.#isDocumented(entry) ? 'Leave it out: nothing of this name is there.' : null)),
       ...left(now, all, 'now').map((entry) => this.#added(entry, now)),
       ...this.#order([...known, ...renamed], before, now),
       ...this.#clicks(then, later),
@@ -158,10 +158,9 @@ function paired(before: readonly ScreenEntry[], now: readonly ScreenEntry[], ali
   });
 }
 
-/** Whether an entry is still there, as something else or where an earlier screen has one of its name, too. A field is only its like, and so is what has its like in another part of the page. */
+/** Whether an entry is still there, as something else or where an earlier screen has one of its name, too. A field is no text, and what stands in another part of the page is something else. */
 function standsThere(one: ScreenEntry, other: ScreenEntry): boolean {
-  if (plainly(one.name) !== plainly(other.name)) return false;
-  return one.kind === other.kind ? one.area === other.area : one.kind !== 'field' && other.kind !== 'field' && other.area !== 'banner';
+  return plainly(one.name) === plainly(other.name) && one.area === other.area && (one.kind === 'field') === (other.kind === 'field');
 }
 
 function left(entries: readonly ScreenEntry[], pairs: readonly Pair[], side: keyof Pair): ScreenEntry[] {

@@ -71,7 +71,7 @@ export function newsOf({ checks, differences }: Pick<QaReport, 'checks' | 'diffe
 export function agreed(differences: readonly QaDifference[], checks: readonly QaCheck[]): readonly QaDifference[] {
   return differences.map((difference) => {
     const seen = difference.kind === 'removed' && difference.wrong !== null && checks.find(({ sentence }) => sentence === difference.wrong)?.result === 'as documented';
-    return seen ? { ...difference, kind: 'moved', what: difference.what.replace(/ is gone\.$/u, ' stands somewhere else.'), wrong: null, correction: null } : difference;
+    return seen ? { ...difference, kind: 'moved', what: difference.what.replace(/ is gone\.$/u, ' stands somewhere else, or is folded away.'), wrong: null, correction: null } : difference;
   });
 }
 

@@ -15,7 +15,7 @@ export interface Verdict {
 }
 
 // What the comparison with the build before says of a label that is nowhere.
-const gone = 'Nothing of this name is there.';
+const gone = 'Leave it out: nothing of this name is there.';
 
 const asDocumented: Verdict = { result: 'as documented', exitCode: 0, findings: [], saves: false };
 
