@@ -89,7 +89,7 @@ async function dialogOn(page: Page, text: string): Promise<void> {
 }
 
 function preparedIn(folder: string): Prepared {
-  const settings = { evidence: join(folder, 'evidence'), stateDir: join(folder, 'state'), standIn: null, sealing: { key: null, configDir: join(folder, 'config') }, accounts: new Map(), account: 'AZURE_ADMIN', tenant: '0f2d3c4b-5a69-4788-96a5-b4c3d2e1f002', cloud: 'public', browser: { channel: undefined, path: undefined, language: 'en-US', viewport: { width: 1000, height: 640 }, arguments: [], profile: null, endpoint: null }, network: { proxy: null, bypass: [], ca: null } };
+  const settings = { evidence: join(folder, 'evidence'), stateDir: join(folder, 'state'), standIn: null, sealing: { key: null, configDir: join(folder, 'config') }, redact: { otherApplications: true, mailAddresses: true, names: true }, accounts: new Map(), account: 'AZURE_ADMIN', tenant: '0f2d3c4b-5a69-4788-96a5-b4c3d2e1f002', cloud: 'public', browser: { channel: undefined, path: undefined, language: 'en-US', viewport: { width: 1000, height: 640 }, arguments: [], profile: null, endpoint: null }, network: { proxy: null, bypass: [], ca: null } };
   mkdirSync(settings.stateDir, { recursive: true });
   return {
     flags: { change: 'CHG1', dryRun: false }, settings, credentials: new Map(), attended: false, wording: { azurePortal: azurePortalWording, teosManage: teosManageWording },

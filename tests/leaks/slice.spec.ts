@@ -27,5 +27,6 @@ for (const cell of slice) {
   test(`no trace of a secret: ${cell.place}, ${cell.failure}`, async ({ staticBrowser }, testInfo) => {
     const seen = await seenIn(staticBrowser, cell, { secret: valueFrom(randomFrom(7)), folder: testInfo.outputPath(), pixels: 1 });
     expect(seen.hits).toEqual([]);
+    expect(seen.pictures.length + seen.refusals.filter((reason) => reason !== 'the browser did not give one').length, 'a step without a picture shows nothing of pictures').toBeGreaterThan(0);
   });
 }

@@ -45,6 +45,8 @@ test('no secret in any place while any step fails in any way', async ({ staticBr
   const read = await readSample(done, secrets);
   report(done, read, Date.now() - since);
   expect(done.flatMap(({ hits }) => hits)).toEqual([]);
+  // Most places can be made safe: fewer pictures would say little about them.
+  expect(done.filter(({ pictures }) => pictures.length > 0).length).toBeGreaterThan(done.length / 2);
   expect(read.hits).toEqual([]);
 });
 
