@@ -152,6 +152,7 @@ export const commands: readonly CommandDefinition[] = [
       ['evidence list', 'which runs left evidence, and how it stands'],
       ['evidence prune --keep 400d --yes', 'removes what is older'],
       ['evidence keygen --out my-key.pem', 'a key of your own, for the settings'],
+      ['evidence keygen --keychain', "this installation's key in the system's keychain, for 'evidence.keychain: true'"],
     ],
     run: async (parsed) => (await import('../commands/evidence.ts')).evidence(parsed),
   }),

@@ -95,6 +95,7 @@ export const optionTable = {
     'tsa-ca': { type: 'string', describe: "verify: PEM file with the authorities that must vouch for the time stamp; left out: those of the settings", requiresArg: true },
     'keep': { type: 'string', describe: 'prune: how long evidence is kept, such as 400d', requiresArg: true },
     'yes': { type: 'boolean', describe: 'prune: remove without a question; needed where nobody can be asked' },
+    'keychain': { type: 'boolean', describe: "keygen: this installation's key in the system's keychain, and in no file" },
     'out': { type: 'string', describe: "keygen: file for a key of your own; left out: this installation's key", requiresArg: true },
     'evidence-dir': { type: 'string', describe: 'list, prune: folder for reports and pictures', requiresArg: true },
   },

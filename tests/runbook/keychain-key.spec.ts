@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createPrivateKey } from 'node:crypto';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { exposeSecret, Secret } from '../../domain/secret.ts';
 import { openPack } from '../../runbook/evidence/pack/contents.ts';
 import { keychainKey } from '../../runbook/evidence/pack/keychain-key.ts';
 import { sealAndZip } from '../../runbook/evidence/pack/standing.ts';
 import { verifyPack } from '../../runbook/evidence/pack/verify.ts';
+import { keyInKeychain } from '../../scripts/evidence/keygen.ts';
 import { ownKeys } from '../../scripts/run/signing.ts';
 import { KeychainInMemory } from './escrow-files.ts';
 import { coverage, unsealedPack } from './pack-of.ts';
@@ -22,6 +24,15 @@ test('a key in the keychain is made once, seals a pack, and is known here by its
   const held = [...keychain.held.values()].map(exposeSecret);
   expect(held.map((pem) => createPrivateKey(pem).asymmetricKeyType)).toEqual(['ed25519']);
   expect(readdirSync(configDir).map((file) => readFileSync(`${configDir}/${file}`, 'utf8')).join('')).not.toContain('PRIVATE');
+});
+
+test('evidence keygen makes it there, once, and shows where its public half is', async ({}, testInfo) => {
+  const [keychain, configDir] = [new KeychainInMemory(), testInfo.outputPath('config')];
+  const [first, second] = [await keyInKeychain(configDir, keychain), await keyInKeychain(configDir, keychain)];
+  expect(second.json).toEqual(first.json);
+  expect(first).toMatchObject({ exitCode: 0, json: { privateKeyFile: null, publicKeyFile: join(configDir, 'evidence-key.keychain.pub.pem'), publicKey: readFileSync(join(configDir, 'evidence-key.keychain.pub.pem'), 'utf8') } });
+  expect(first.text).toContain('keychain: true');
+  expect(`${first.text}${JSON.stringify(first.json)}`).not.toContain('PRIVATE');
 });
 
 test('a keychain that holds something else or forgets is told in a sentence, which does not repeat what it holds', async ({}, testInfo) => {
