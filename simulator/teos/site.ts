@@ -59,8 +59,8 @@ async function beforeEveryAnswer(teos: TeosServer, request: FastifyRequest, repl
     return reply;
   }
   if (teos.has('teos-slow')) await elapse(slowMs);
-  if (teos.has('teos-unavailable') || teos.isRestarting(request.headers['sec-fetch-dest'] === 'document')) return sendPage(reply, serviceUnavailablePage(), 503);
-  if (request.headers['sec-fetch-dest'] === 'document') {
+  if (teos.has('teos-unavailable') || teos.isRestarting(asksForPage(request))) return sendPage(reply, serviceUnavailablePage(), 503);
+  if (asksForPage(request)) {
     teos.world.log.add({ site: 'teos', kind: request.method === 'GET' ? 'navigation' : 'request', name: request.url.replace(/\?.*/u, ''), trusted: true });
   }
   return undefined;
@@ -103,4 +103,10 @@ function serverManagementRoutes(app: FastifyInstance, teos: TeosServer): void {
   for (const [path, heading] of otherOptions) {
     page(app, teos, path, 'teos.page', (session) => otherSectionPage(teos.viewer(session), { path, heading, content: unusedOption() }));
   }
+}
+
+/** Whether a request is for a page. Over plain http browsers tell of no destination, and ask for HTML. */
+function asksForPage({ method, headers }: FastifyRequest): boolean {
+  const destination = headers['sec-fetch-dest'];
+  return destination === undefined ? method === 'GET' && (headers.accept ?? '').startsWith('text/html') : destination === 'document';
 }

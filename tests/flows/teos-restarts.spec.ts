@@ -16,6 +16,17 @@ test('Save is stored and restarts TEOS: waited for, logged in anew, read back, a
   expect(departures).toEqual([expect.stringContaining('held the Value, so nothing was saved a second time')]);
 });
 
+test.describe('over plain http, where a browser does not tell that it asks for a page,', thorough, () => {
+  test.use({ simulatorOptions: { faults: ['teos-http'] } });
+
+  test('a TEOS that restarts is waited for all the same', async ({ simulator, setting }) => {
+    expect(serverOf(simulator).url).toMatch(/^http:/u);
+    simulator.world.faults.set(['teos-http', 'teos-restarts-on-save']);
+    const { outcome, savesAsked } = await setting();
+    expect({ ...outcome, savesAsked }).toMatchObject({ verdict: 'equal', exitCode: 0, error: null, savesAsked: 1 });
+  });
+});
+
 test('TEOS restarts just as Save arrives, and keeps the old secret: saved once more, and only once', async ({ simulator, setting }) => {
   simulator.world.faults.set(['teos-restarts-losing-save']);
   const { outcome, departures, savesAsked } = await setting();
