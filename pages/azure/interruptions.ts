@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { within } from '../awaiting.ts';
+import { isCoveredInPage } from '../covered.ts';
 import { putAside } from '../met.ts';
 import { mention } from '../wording.ts';
 import type { AzurePortalWording } from './wording.ts';
@@ -18,10 +19,11 @@ const nameMs = 500;
 export async function putAsideInterruptions(page: Page, wording: AzurePortalWording): Promise<void> {
   const own = closersIn(page, wording);
   // Several may stand there: the first is enough to say that one does.
-  await page.addLocatorHandler(own.first(), () => pressUppermost(page, own), { noWaitAfter: true });
+  await page.addLocatorHandler(own.first(), async () => { await pressUppermost(page, own); }, { noWaitAfter: true });
   // While the portal goes from one frame to the next there are two: the new one is the last.
   const bubbles = bubblesIn(page.locator('iframe.fxs-reactview-frame-active:not(.fxs-display-none)').last().contentFrame(), wording);
-  await page.addLocatorHandler(bubbles.first(), () => pressUppermost(page, bubbles), { noWaitAfter: true });
+  // What lies over the frame as a whole goes first: the frame does not know of it.
+  await page.addLocatorHandler(bubbles.first(), async () => { if (!await pressUppermost(page, own)) await pressUppermost(page, bubbles); }, { noWaitAfter: true });
 }
 
 /** The buttons that put the interruptions of the top document aside. */
@@ -41,16 +43,20 @@ function bubblesIn(root: Pick<Page, 'locator' | 'getByRole'>, wording: AzurePort
   return names.map((name) => root.locator('.ms-TeachingBubble').getByRole('button', { name, exact: true })).reduce((one, other) => one.or(other)).filter({ visible: true });
 }
 
-/** Presses the button of whichever interruption lies on top: what stands later in the document mostly does. */
-async function pressUppermost(page: Page, closers: Locator): Promise<void> {
-  for (const closer of (await closers.all()).reverse()) {
+/** Presses the button of whichever interruption lies on top: what stands later in the document mostly does. False if none could be pressed. */
+async function pressUppermost(page: Page, closers: Locator): Promise<boolean> {
+  const all = (await closers.all()).reverse();
+  const covered = await Promise.all(all.map((closer) => within(nameMs, closer.evaluate(isCoveredInPage, undefined, { timeout: nameMs }))));
+  const free = all.filter((_, index) => covered[index] === false);
+  for (const closer of free.length > 0 ? free : all) {
     // The portal takes a dialog away itself, too: then there is no button to name, and none to press.
     const name = await within(nameMs, closer.textContent({ timeout: nameMs }));
     const pressed = await within(pressMs, closer.click({ timeout: pressMs }).then(() => true));
     if (pressed !== true) continue;
     putAside(page, `The portal put a message of its own in the way; it was closed ${named(name)}.`);
-    return;
+    return true;
   }
+  return false;
 }
 
 /** The button that closes a message, as a clause; a cross has no name. */

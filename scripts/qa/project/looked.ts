@@ -38,8 +38,8 @@ export async function serverReport(url: string, asked: AskedProject): Promise<Qa
   const { prepared, server } = chosen;
   await confirmNotRefused(prepared);
   return qaOf({
-    prepared, server, baselineDir: asked.baseline, build: asked.build,
-    look: { say, after: (walk, held, around) => saveOn({ prepared, server, yes: asked.yes, replaceUnreadable: asked.replaceUnreadable, say }, walk, held, around) },
+    prepared, server, baselineDir: asked.baseline, build: asked.build, failOn: asked.failOn,
+    look: { say, full: asked.full, after: (walk, held, around) => saveOn({ prepared, server, yes: asked.yes, replaceUnreadable: asked.replaceUnreadable, say }, walk, held, around) },
   });
 }
 

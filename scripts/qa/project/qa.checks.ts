@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect, type TestInfo } from '@playwright/test';
-import type { QaCheck } from '../../../domain/qa.ts';
+import { isFailure, type QaCheck } from '../../../domain/qa.ts';
 import { shortForm } from '../../../flows/qa/checks.ts';
 import { portalForm } from '../../../flows/qa/portal/checks.ts';
 import { savingForm } from '../../../flows/qa/save.ts';
@@ -69,6 +69,17 @@ for (const subject of subjects) {
 
     for (const { id, step, title } of subject.checks) {
       test(`${id} ${title}`, { tag: `@${step}` }, ({ report }, info) => judged(id, report, info));
+    }
+
+    // What the whole form looks at is known only when it has looked: one test tells of it all.
+    if (asked.full && !asked.portal) {
+      test('The whole form finds no defect, and nothing that was asked to count as one', ({ report }, info) => {
+        const further = report.checks.filter(({ id }) => !subject.checks.some((one) => one.id === id));
+        expect(further.length).toBeGreaterThan(0);
+        for (const { id, title, severity, seen } of further) if (severity !== undefined) info.annotations.push({ type: `observed, ${severity}`, description: `${id} ${title}: ${seen}` });
+        const failures = further.filter((check) => !['as documented', 'observed'].includes(check.result) || isFailure(check, asked.failOn));
+        expect(failures.map(({ id, title, result, seen }) => `${id} ${title}: ${result}. ${seen}`)).toEqual([]);
+      });
     }
 
     if (asked.baseline !== null) {
