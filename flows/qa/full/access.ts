@@ -1,3 +1,4 @@
+import type { Request } from 'playwright';
 import type { Severity } from '../../../domain/qa.ts';
 import { barriersOf } from '../../../pages/barriers.ts';
 import { Keyboard } from '../../../pages/keyboard.ts';
@@ -62,14 +63,19 @@ async function logInByKeyboard(full: FullWalk, site: TeosSite, { shell }: Screen
   });
 }
 
-/** Logs in with the keyboard alone; false if the page gave no answer to it, which sends no password. */
+/** Logs in with the keyboard alone; false if nothing came of it and nothing was sent: a password that may be on its way is not submitted again. */
 async function byKeys(site: TeosSite, shell: Screens['shell'], keyboard: Keyboard): Promise<boolean> {
+  const sent: Request[] = [];
+  const onRequest = (request: Request): void => { if (request.method() !== 'GET') sent.push(request); };
+  site.page.on('request', onRequest);
   try {
     await quietly([])('T1', shell, (handle) => logIn(site, shell, handle, keyboard));
     return true;
   } catch (error) {
-    if (!isNamed(error, 'screen-not-as-documented')) throw error;
+    if (sent.length > 0 || !isNamed(error, 'screen-not-as-documented')) throw error;
     return false;
+  } finally {
+    site.page.off('request', onRequest);
   }
 }
 
